@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Households and the people in them. Core: no I/O."""
+
+from dataclasses import dataclass
+
+from skill.conversation import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of a household, as its adults registered them."""
+
+    id: str
+    role: Role
+    nickname: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """A home that shares a speaker, a cart's limits and an address. Purchasing is off until an adult turned it on."""
+
+    id: str
+    purchasing: bool = False
+    members: tuple[Member, ...] = ()
+    time_zone: str = "UTC"
+    ship_to: str = "home"
+    """The spoken label of the delivery address; an address itself is never spoken."""
+    payment_method: str | None = None
+    """The provider's token of the saved payment method; never card data."""

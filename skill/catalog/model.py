@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a shop sells. Core: no I/O. Unknown is None and is never guessed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from skill.errors import OurError
+from skill.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """One thing on the shelf, as the catalog's row says it."""
+
+    id: str
+    """The shop's own number (SKU)."""
+    name: str
+    spoken_name: str
+    """Short, without marks or numbers nobody says: "Star Lamp"."""
+    price: Money
+    available: int
+    """Units that may be sold now: on hand less held."""
+    age_min_months: int | None = None
+    age_max_months: int | None = None
+    rating_hundredths: int | None = None
+    """460 is 4.6 of 5."""
+    rating_count: int = 0
+    theme: str | None = None
+    interests: tuple[str, ...] = ()
+    """Ids of slots.yaml's interest list, or the shop's own tags."""
+    occasions: tuple[str, ...] = ()
+    summary: str | None = None
+    """One short spoken phrase: "a bedtime sky"."""
+    description: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.price.minor < 0:
+            raise OurError(f"product {self.id}: a price below zero")
+        if self.rating_hundredths is not None and not 0 <= self.rating_hundredths <= 500:
+            raise OurError(f"product {self.id}: a rating is 0 to 500 hundredths")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """Something the recipient likes: a known id with the words that mean it, or just words."""
+
+    id: str
+    words: tuple[str, ...]
+    """Lower-case words or phrases that a product's text may hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is looked for. Age floor, price ceiling, stock and exclusions are hard; the rest ranks.
+
+    With interests, only products that match at least one are found.
+    """
+
+    age_months: int | None = None
+    """The recipient's age; a product's minimum age may not be above it."""
+    child: bool = False
+    """True when the recipient is or may be 12 or younger: an unknown product age is then unsuitable."""
+    price_min: int | None = None
+    """Soft, minor units."""
+    price_max: int | None = None
+    """Hard, minor units."""
+    interests: tuple[Interest, ...] = ()
+    occasion: str | None = None
+    excluded: tuple[str, ...] = ()
+    """Product ids that were shown and refused."""
+    text: str | None = None
+    """Words of a known item or a browse ("dollhouse"); matched against name and description."""

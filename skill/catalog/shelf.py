@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Shelf: how the dialogue reads the catalog. Read-only; the one that reads a database is store/shelf.py."""
+
+from typing import Protocol
+
+from skill.catalog.model import Product, Wish
+
+
+class Shelf(Protocol):
+    """A brand's catalog at one revision."""
+
+    def find(self, wish: Wish, *, limit: int = 60) -> tuple[Product, ...]:
+        """Products that satisfy every hard limit of `wish`, those that match most first; ties break by popularity, then id."""
+        ...
+
+    def product(self, product_id: str) -> Product | None:
+        """The product as it is now, or None when it is gone."""
+        ...
+
+    def named(self, words: str, *, limit: int = 3) -> tuple[Product, ...]:
+        """Products whose name sounds or reads like `words`, best first; empty when none is close."""
+        ...

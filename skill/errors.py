@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tree of errors. The type says whose fault it is; what a shopper hears is said elsewhere.
+
+DollhouseError
+├── OurError                 a bug or a broken promise of ours
+│   ├── MoneyError           amounts that can't be
+│   └── SpeechError          a prompt that can't be rendered: unknown id, missing variable, over a limit
+├── ConfigurationError       a setting, brand folder or model file is wrong; says file, line and what to do
+├── RequestRefused           the caller sent something that no honest platform sends; answered 400
+├── StoreError               the database is gone, locked or full; worth a retry
+└── ProviderError            a payment provider failed; `retry` says whether asking again may help
+"""
+
+
+class DollhouseError(Exception):
+    """Root of all errors that Dollhouse raises on purpose. `hint` says what to do next."""
+
+    def __init__(self, message: str, *, hint: str = "", retry: bool = False) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.retry = retry
+
+
+class OurError(DollhouseError):
+    """Our own fault."""
+
+
+class MoneyError(OurError):
+    """An amount that can't be: not an integer, mixed currencies, not a currency."""
+
+
+class SpeechError(OurError):
+    """A prompt can't be rendered: unknown id, missing variable, or longer than a limit allows."""
+
+
+class ConfigurationError(DollhouseError):
+    """What a brand or an operator configured is wrong; the message names file, line and value."""
+
+
+class RequestRefused(DollhouseError):
+    """A request that no honest platform sends: unsigned, forged, stale, foreign, broken. Nothing was written."""
+
+
+class StoreError(DollhouseError):
+    """The database did not answer. Nothing half-written stays; the same turn may come again."""
+
+
+class ProviderError(DollhouseError):
+    """The payment provider did not answer or refused; `retry` says whether the same key may be sent again."""
