@@ -2,12 +2,14 @@
 """Quotes, carts, orders and the states they may take. Core: no I/O; nothing here moves money."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
+from skill.errors import OurError
 from skill.money import Money
 
 
@@ -52,6 +54,17 @@ class Quote:
     made_at: datetime
     expires_at: datetime
 
+    def __post_init__(self) -> None:
+        if not self.lines or any(line.quantity < 1 for line in self.lines):
+            raise OurError(f"quote {self.id}: a quote sells at least one of something")
+        if min(line.unit.minor for line in self.lines) < 0 or min(self.tax.minor, self.delivery_fee.minor) < 0:
+            raise OurError(f"quote {self.id}: an amount below zero")
+        goods = sum((line.total for line in self.lines), Money(0, self.total.currency))
+        if any(line.unit * line.quantity != line.total for line in self.lines) or goods != self.goods:
+            raise OurError(f"quote {self.id}: the lines don't add up to the goods")
+        if self.total not in (goods + self.delivery_fee, goods + self.tax + self.delivery_fee):
+            raise OurError(f"quote {self.id}: goods, tax (added or included) and delivery don't add up to the total")
+
     @property
     def canonical(self) -> bytes:
         """The quote as canonical JSON: sorted keys, no spaces."""
@@ -70,6 +83,8 @@ class OrderState(StrEnum):
     """Written by T1; the provider has not answered yet."""
     PLACED = "placed"
     """Payment is authorised; the free-cancel window may still run."""
+    CANCELING = "canceling"
+    """The buyer canceled in time; the provider has not confirmed the release yet. Nothing may be shipped."""
     CANCELED = "canceled"
     PAYMENT_FAILED = "payment_failed"
     NEEDS_ATTENTION = "needs_attention"
@@ -85,6 +100,42 @@ class PaymentState(StrEnum):
     FAILED = "failed"
 
 
+class OrderEvent(StrEnum):
+    """What can happen to an order. Each is one compare-and-set and one ledger entry of this kind."""
+
+    AUTHORIZED = "authorized"
+    """The provider reserved the money (T2)."""
+    DECLINED = "declined"
+    """The provider said no; holds and budget are given back."""
+    CANCEL_ASKED = "cancel_asked"
+    """The buyer canceled within the free window."""
+    RELEASED = "released"
+    """The provider let the money go; holds and budget are given back."""
+    GAVE_UP = "gave_up"
+    """The bounded tries are used up; holds and budget stay, since the money may be reserved."""
+
+
+ORDER_TRANSITIONS: Mapping[tuple[OrderState, OrderEvent], OrderState] = {
+    (OrderState.PENDING, OrderEvent.AUTHORIZED): OrderState.PLACED,
+    (OrderState.PENDING, OrderEvent.DECLINED): OrderState.PAYMENT_FAILED,
+    (OrderState.PENDING, OrderEvent.GAVE_UP): OrderState.NEEDS_ATTENTION,
+    (OrderState.PLACED, OrderEvent.CANCEL_ASKED): OrderState.CANCELING,
+    (OrderState.CANCELING, OrderEvent.RELEASED): OrderState.CANCELED,
+    (OrderState.CANCELING, OrderEvent.GAVE_UP): OrderState.NEEDS_ATTENTION,
+}
+"""The order's whole machine: what is not here can't happen. `store.orders.advance` runs it by compare-and-set."""
+
+PAYMENT_TRANSITIONS: Mapping[tuple[PaymentState, OrderEvent], PaymentState] = {
+    (PaymentState.PENDING, OrderEvent.AUTHORIZED): PaymentState.AUTHORIZED,
+    (PaymentState.PENDING, OrderEvent.DECLINED): PaymentState.FAILED,
+    (PaymentState.PENDING, OrderEvent.GAVE_UP): PaymentState.PENDING,
+    (PaymentState.AUTHORIZED, OrderEvent.CANCEL_ASKED): PaymentState.AUTHORIZED,
+    (PaymentState.AUTHORIZED, OrderEvent.RELEASED): PaymentState.CANCELED,
+    (PaymentState.AUTHORIZED, OrderEvent.GAVE_UP): PaymentState.AUTHORIZED,
+}
+"""The payment's machine, moved by the same events in the same transaction."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """An order as the store holds it."""
@@ -98,3 +149,8 @@ class Order:
     payment: PaymentState
     placed_at: datetime
     cancel_until: datetime
+
+
+def order_id_of(quote_id: str) -> str:
+    """The id of the order that buys this quote: the same at every try, so that a retry can't make a second order."""
+    return hashlib.sha256(f"order of quote {quote_id}".encode()).hexdigest()[:20]

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of households, their members, and the platform ids that point to them. No address and no card is here."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table
+
+from skill.store.metadata import METADATA, Instant
+
+HOUSEHOLD = Table(
+    "household",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("brand", String(64), nullable=False),
+    Column("purchasing", Boolean, nullable=False, default=False),
+    Column("purchasing_by", String(64)),  # who turned it on or off last: a member's id, or "operator"
+    Column("purchasing_at", Instant),
+    Column("time_zone", String(64), nullable=False),
+    Column("ship_to", String(64), nullable=False),  # the spoken label of the address, never the address
+    Column("payment_method", String(255)),  # the provider's token, never card data
+)
+
+MEMBER = Table(
+    "member",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("nickname", String(64), nullable=False),
+    CheckConstraint("role IN ('adult', 'child')", name="role_is_known"),
+    Index(None, "household"),
+)
+
+ACCOUNT_IDENTITY = Table(
+    "account_identity",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("channel", String(32), primary_key=True),
+    Column("platform_user", String(512), primary_key=True),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Index(None, "household"),
+)
+
+PERSON_IDENTITY = Table(
+    "person_identity",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("channel", String(32), primary_key=True),
+    Column("platform_person", String(512), primary_key=True),
+    Column("member", ForeignKey("member.id"), nullable=False),
+    Index(None, "member"),
+)

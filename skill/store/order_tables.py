@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of quotes, consents, orders, payments, holds, spending and the ledger.
+
+The constraints are the last line of defence: one order a quote, one payment an order, no amount below zero,
+whatever the code above does. Amounts are integers of minor units beside their currency.
+"""
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+
+import skill.store.account_tables  # noqa: F401  (the foreign keys below point there)
+from skill.orders.model import OrderState, PaymentState
+from skill.store.metadata import METADATA, Instant
+
+
+def _one_of(column: str, states: type[OrderState] | type[PaymentState]) -> str:
+    return f"{column} IN ({', '.join(repr(state.value) for state in states)})"
+
+
+QUOTE = Table(
+    "quote",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("brand", String(64), nullable=False),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("canonical", Text, nullable=False),  # what was read out, byte for byte
+    Column("hash", String(64), nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    CheckConstraint("total_minor >= 0", name="total_is_not_negative"),
+)
+
+CONSENT = Table(
+    "consent",
+    METADATA,
+    # A primary key that is the quote's: a consent is used up by being written, and can't be used twice.
+    Column("quote_id", ForeignKey("quote.id"), primary_key=True),
+    Column("quote_hash", String(64), nullable=False),
+    Column("member", ForeignKey("member.id"), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("confidence", Integer, nullable=False),
+    Column("grade", String(16), nullable=False),
+    Column("intent", String(64), nullable=False),
+    Column("asked_words", Boolean, nullable=False),
+    Column("read_back_turn", Integer, nullable=False),
+    Column("heard_at", Instant, nullable=False),
+    Column("answer_turn", Integer, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+    Column("consumed_at", Instant, nullable=False),
+    CheckConstraint("answer_turn > read_back_turn", name="never_in_one_sentence"),
+)
+
+ORDER = Table(
+    "order",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("quote_id", ForeignKey("consent.quote_id"), nullable=False, unique=True),
+    Column("brand", String(64), nullable=False),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("member", ForeignKey("member.id"), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("policy_version", Integer, nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("placed_at", Instant, nullable=False),
+    Column("cancel_until", Instant, nullable=False),
+    CheckConstraint("total_minor >= 0", name="total_is_not_negative"),
+    CheckConstraint(_one_of("state", OrderState), name="state_is_known"),
+    Index(None, "household", "placed_at"),
+    Index(None, "state"),
+)
+
+ORDER_LINE = Table(
+    "order_line",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("product", String(255), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("spoken_name", Text, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("unit_minor", BigInteger, nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+    CheckConstraint("unit_minor >= 0", name="unit_is_not_negative"),
+    CheckConstraint("total_minor = unit_minor * quantity", name="total_adds_up"),
+)
+
+PAYMENT = Table(
+    "payment",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("provider", String(32), nullable=False),
+    Column("provider_key", String(255), nullable=False, unique=True),
+    Column("provider_ref", String(255), unique=True),
+    Column("method", String(255), nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("authorized_minor", BigInteger, nullable=False, default=0),
+    Column("currency", String(3), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_try_at", Instant, nullable=False),
+    CheckConstraint("amount_minor >= 0", name="amount_is_not_negative"),
+    CheckConstraint("authorized_minor >= 0 AND authorized_minor <= amount_minor", name="never_more_than_agreed"),
+    CheckConstraint(_one_of("state", PaymentState), name="state_is_known"),
+    CheckConstraint("state <> 'authorized' OR provider_ref IS NOT NULL", name="authorized_has_a_reference"),
+)
+
+STOCK_HOLD = Table(
+    "stock_hold",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("product", String(255), primary_key=True),
+    Column("brand", String(64), nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("released_at", Instant),
+    CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+)
+
+SPEND = Table(
+    "spend",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("released_at", Instant),
+    CheckConstraint("minor >= 0", name="minor_is_not_negative"),
+    Index(None, "household", "at"),
+)
+
+LEDGER = Table(
+    "ledger",
+    METADATA,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("prev_hash", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("order_id", String(64)),  # no foreign key: the ledger outlives what it tells about
+    Column("kind", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("canonical", Text, nullable=False),
+    Index(None, "order_id"),
+)
+
+LEDGER_HEAD = Table(
+    "ledger_head",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    CheckConstraint("id = 1", name="there_is_one_head"),
+)
+
+REFUSAL = Table(
+    "refusal",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("brand", String(64), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("household", String(64)),
+    Column("member", String(64)),
+    Column("quote_id", String(64), nullable=False),
+    Column("rule", String(64), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("policy_version", Integer, nullable=False),
+)
