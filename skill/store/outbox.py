@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The outbox repository: messages join the transaction that promises them, and go out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from skill.store.outbox_tables import OUTBOX
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message to somebody outside the conversation. Keyed by its turn and number, or by its order and kind."""
+
+    brand: str
+    kind: str
+    recipient: str
+    """A household member's id, or a platform's user id; the address is looked up when it is sent."""
+    payload: Mapping[str, object]
+    """Prompt ids and arguments; never a card number, an address or a code in the clear."""
+    created_at: datetime
+    turn_id: str | None = None
+    number: int | None = None
+    order_id: str | None = None
+    sent_at: datetime | None = None
+
+
+def post(connection: Connection, message: Message) -> None:
+    """Write a message once: the same key again changes nothing."""
+    values = {
+        "brand": message.brand,
+        "turn_id": message.turn_id,
+        "number": message.number,
+        "order_id": message.order_id,
+        "kind": message.kind,
+        "recipient": message.recipient,
+        "payload": msgspec.json.encode(message.payload).decode(),
+        "created_at": message.created_at,
+    }
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(OUTBOX).values(values).on_conflict_do_nothing())
+
+
+def messages(connection: Connection, *, brand: str | None = None, limit: int = 100) -> tuple[Message, ...]:
+    """The newest messages first, sent or not."""
+    query = select(OUTBOX).order_by(OUTBOX.c.id.desc()).limit(limit)
+    if brand is not None:
+        query = query.where(OUTBOX.c.brand == brand)
+    return tuple(_message(row) for row in connection.execute(query).mappings())
+
+
+def _message(row: RowMapping) -> Message:
+    fields = dict(row)
+    del fields["id"]
+    payload = msgspec.json.decode(fields.pop("payload"), type=dict[str, object])
+    return Message(payload=payload, **fields)

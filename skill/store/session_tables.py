@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a conversation keeps between two turns: claims with their replies, and session states."""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
+
+from skill.store.metadata import METADATA, Instant
+
+TURN = Table(
+    "turn",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("id", String(300), primary_key=True),  # the platform's delivery id, with the channel in front
+    Column("session", String(300), nullable=False),
+    Column("platform_user", String(300), nullable=False),
+    Column("first_at", Instant, nullable=False),  # when the first delivery came; a takeover keeps it
+    Column("claimed_at", Instant, nullable=False),  # when the present owner took it
+    Column("owner", String(300), nullable=False),  # the claim itself; empty once nobody holds it
+    Column("reply", LargeBinary),  # the rendered reply: what any later delivery gets
+    Index(None, "first_at"),
+    Index(None, "brand", "platform_user"),
+)
+
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("key", String(300), primary_key=True),  # the platform's session id, with the channel in front
+    Column("channel", String(32), nullable=False),
+    Column("platform_user", String(300), nullable=False),
+    Column("member", String(64), nullable=False),  # the recognised speaker, or empty: a saved cart is theirs alone
+    Column("version", Integer, nullable=False),
+    Column("schema", Integer, nullable=False),  # of the state's bytes: what an older release wrote is not misread
+    Column("state", LargeBinary, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index(None, "brand", "platform_user", "member", "updated_at"),
+    Index(None, "updated_at"),
+)
