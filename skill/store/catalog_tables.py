@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of a brand's catalog: products with their stock, the words they are found by, the revision."""
+
+from sqlalchemy import (
+    DDL,
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+    true,
+)
+
+from skill.store.metadata import METADATA
+
+PRODUCT = Table(
+    "product",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="our own key, which the word index shares; never shown"),
+    Column("brand", String(64), nullable=False),
+    Column("id", String(128), nullable=False, comment="the shop's own number (SKU)"),
+    Column("price_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("age_min_months", Integer, comment="null is unknown, and unknown never suits a child"),
+    Column("age_max_months", Integer, comment="null is open"),
+    Column("on_hand", Integer, nullable=False),
+    Column("held", Integer, nullable=False, server_default="0", comment="promised to orders, not yet gone"),
+    Column("listed", Boolean, nullable=False, server_default=true(), comment="false: retired, and found no more"),
+    Column("popularity", Integer, nullable=False, server_default="0"),
+    Column("revision", Integer, nullable=False, comment="the catalog's revision that last wrote this row's facts"),
+    Column("rating_hundredths", Integer),
+    Column("rating_count", Integer, nullable=False, server_default="0"),
+    Column("name", Text, nullable=False),
+    Column("spoken_name", Text, nullable=False),
+    Column("theme", Text),
+    Column("interests", JSON, nullable=False),
+    Column("occasions", JSON, nullable=False),
+    Column("summary", Text),
+    Column("attributes", JSON, nullable=False),
+    Column("description", Text, nullable=False, comment="last: the long text stays out of a scan's way"),
+    UniqueConstraint("brand", "id"),
+    CheckConstraint("price_minor > 0", name="price_above_zero"),
+    CheckConstraint("held >= 0 AND held <= on_hand", name="held_within_stock"),
+)
+Index("ix_product_brand_popularity_id", PRODUCT.c.brand, PRODUCT.c.popularity.desc(), PRODUCT.c.id)
+
+CATALOG_REVISION = Table(
+    "catalog_revision",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("revision", Integer, nullable=False),
+)
+
+# What is found by words, one row a product, with the product's number as rowid. The columns hold stems that
+# catalog/wording.py made, so that a match means the same in SQL and in a plain loop; hence the plain tokenizer.
+event.listen(
+    METADATA,
+    "after_create",
+    DDL(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS product_words USING fts5("
+        "interests, theme, name, joined, description, occasions, sounds, detail = full, tokenize = 'ascii')"
+    ).execute_if(dialect="sqlite"),
+)
