@@ -1,1 +1,98 @@
 # SPDX-License-Identifier: Apache-2.0
+"""May this purchase happen? One file per rule, RULES in order, `assess` and `foresee`.
+
+Core. Laws: no I/O, no clock, no chance; nothing here moves money. The strictest outcome wins, a rule that breaks
+refuses, no rules refuse, and only `assess` makes a Mandate.
+"""
+
+from collections.abc import Mapping
+
+from skill.safeguards import (
+    explicit_yes,
+    fresh_consent,
+    known_adult,
+    purchasing_on,
+    read_back_complete,
+    spending_limits,
+    two_turns,
+)
+from skill.safeguards.model import _SEAL, Attempt, Finding, Mandate, Outcome, Policy, Rule, Verdict, refuse
+
+__all__ = ["REASONS", "RULES", "assess", "foresee"]
+
+RULES: tuple[Rule, ...] = (
+    known_adult.RULE,  # first: a child is told that a grown-up orders, never how purchasing is turned on
+    purchasing_on.RULE,
+    read_back_complete.RULE,
+    explicit_yes.RULE,
+    fresh_consent.RULE,
+    two_turns.RULE,
+    spending_limits.RULE,
+)
+
+_NO_RULES = "no_rules"
+_RULE_FAILED = "rule_failed"
+_INCOMPLETE = "incomplete_attempt"
+
+REASONS: Mapping[str, tuple[str, ...]] = {
+    **{reason: args for rule in RULES for reason, args in rule.reasons.items()},
+    _NO_RULES: (),
+    _RULE_FAILED: (),
+    _INCOMPLETE: (),
+}
+"""Every reason that a finding can carry, with its arguments: each has words `finding-<reason>` in every locale."""
+
+
+def assess(attempt: Attempt, policy: Policy, rules: tuple[Rule, ...] = RULES) -> Verdict:
+    """Decide an attempt by all `rules`; the verdict carries a Mandate exactly when every one of them allows it.
+
+    Total and deterministic: any attempt gets a verdict, and the same one each time.
+    """
+    if not rules:
+        return Verdict(outcome=Outcome.REFUSE, findings=(refuse("safeguards", _NO_RULES),))
+    findings = _findings(attempt, policy, rules)
+    outcome = max((finding.outcome for finding in findings), default=Outcome.ALLOW)
+    if outcome is not Outcome.ALLOW:
+        return Verdict(outcome=outcome, findings=findings)
+    mandate = _mandate(attempt, policy, rules, findings)
+    if mandate is None:
+        return Verdict(outcome=Outcome.REFUSE, findings=(*findings, refuse("safeguards", _INCOMPLETE)))
+    return Verdict(outcome=outcome, findings=findings, mandate=mandate)
+
+
+def foresee(attempt: Attempt, policy: Policy) -> tuple[Finding, ...]:
+    """What already stands in the way before anything is read back; empty when nothing does."""
+    return _findings(attempt, policy, tuple(rule for rule in RULES if rule.upfront))
+
+
+def _findings(attempt: Attempt, policy: Policy, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for rule in rules if (finding := _checked(rule, attempt, policy)) is not None)
+
+
+def _checked(rule: Rule, attempt: Attempt, policy: Policy) -> Finding | None:
+    try:
+        return rule.check(attempt, policy)
+    except Exception:  # a safeguard that breaks must never become a purchase
+        return refuse(rule.id, _RULE_FAILED)
+
+
+def _mandate(
+    attempt: Attempt, policy: Policy, rules: tuple[Rule, ...], findings: tuple[Finding, ...]
+) -> Mandate | None:
+    if attempt.household is None or attempt.member is None or attempt.read_back is None or attempt.answer is None:
+        return None
+    found = {finding.rule: finding for finding in findings}
+    return Mandate(
+        quote=attempt.quote,
+        household=attempt.household,
+        member=attempt.member,
+        policy=policy,
+        findings=tuple(
+            found.get(rule.id, Finding(rule=rule.id, outcome=Outcome.ALLOW, reason="allowed")) for rule in rules
+        ),
+        answer=attempt.answer,
+        read_back=attempt.read_back,
+        confidence=attempt.confidence,
+        given_at=attempt.now,
+        seal=_SEAL,
+    )

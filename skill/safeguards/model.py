@@ -65,6 +65,10 @@ class Answer:
     grade: Grade
     asked_words: bool
     at: datetime
+    intent: str = ""
+    """The canonical intent of what was said; the words themselves are kept nowhere."""
+    channel: str = ""
+    """Where it was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,13 @@ class Rule:
     """None means that this rule has nothing against it."""
     upfront: bool
     """True when the rule can be decided before a quote is read back, so that nobody is led to a refusal."""
+    reasons: Mapping[str, tuple[str, ...]]
+    """Every reason that `check` may give, with the names of its arguments."""
+
+
+def refuse(rule: str, reason: str, **args: Scalar) -> Finding:
+    """A finding that stops the purchase."""
+    return Finding(rule=rule, outcome=Outcome.REFUSE, reason=reason, args=args)
 
 
 _SEAL = object()
@@ -114,12 +125,13 @@ _SEAL = object()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
-    """Proof that every safeguard allowed this very quote. Only `safeguards.assess` makes one; `orders` takes nothing less."""
+    """Proof that every safeguard allowed this very quote; `orders` takes nothing less. Only `assess` makes one."""
 
     quote: Quote
     household: str
     member: str
-    policy_version: int
+    policy: Policy
+    """The policy that allowed it: placing asks the same rules again under the household's lock."""
     findings: tuple[Finding, ...]
     answer: Answer
     read_back: ReadBack
@@ -130,6 +142,11 @@ class Mandate:
     def __post_init__(self) -> None:
         if self.seal is not _SEAL:
             raise OurError("only safeguards.assess makes a Mandate")
+
+    @property
+    def policy_version(self) -> int:
+        """Which version of the policy allowed it."""
+        return self.policy.version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Purchasing is off until an adult of the household turned it on."""
+
+from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+
+
+def _check(attempt: Attempt, policy: Policy) -> Finding | None:
+    return None if attempt.purchasing else refuse(RULE.id, "purchasing_off")
+
+
+RULE = Rule(
+    id="purchasing_on",
+    title="Purchasing is on",
+    rule="A household buys by voice only after one of its adults has turned purchasing on; it starts off.",
+    because="In January 2017 voice purchasing was on from the first day, and a six-year-old's talk ended in a "
+    "dollhouse and four pounds of cookies. Consent to a charge has to come from the holder of the account, "
+    "beforehand and on purpose; a default that nobody chose is no consent.",
+    references=(
+        "FTC v. Amazon.com, Inc. (W.D. Wash., 26 April 2016): express, informed consent of the account holder",
+        "developer.amazon.com, Alexa skills that allow purchases, rule 1: the account is linked first",
+    ),
+    check=_check,
+    upfront=True,
+    reasons={"purchasing_off": ()},
+)

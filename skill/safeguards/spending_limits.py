@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An order, a day and a month have limits, summed over every channel of the household."""
+
+from skill.money import Money
+from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+
+
+def _check(attempt: Attempt, policy: Policy) -> Finding | None:
+    total = attempt.quote.total
+    if total.currency != policy.currency:
+        return refuse(RULE.id, "other_currency")
+    for reason, limit, spent in (
+        ("over_order_limit", policy.per_order, 0),
+        ("over_day_limit", policy.per_day, attempt.spent.day),
+        ("over_month_limit", policy.per_month, attempt.spent.month),
+    ):
+        if limit is not None and spent + total.minor > limit:
+            remaining = max(0, limit - spent)
+            return refuse(
+                RULE.id,
+                reason,
+                limit=Money(limit, policy.currency),
+                remaining=Money(remaining, policy.currency),
+            )
+    return None
+
+
+RULE = Rule(
+    id="spending_limits",
+    title="Within the limits",
+    rule="With this order, the household stays within what the policy allows an order, a day and a month. Every order "
+    "that was not canceled or declined counts, whatever its channel; days and months are the household's own.",
+    because="A threshold for each order alone failed: children made many small charges under it. A sum over time "
+    "bounds what any mistake, and any cleverness, can cost.",
+    references=(
+        "FTC v. Amazon.com, Inc. (W.D. Wash., 26 April 2016): a limit for one charge did not stop many small ones",
+        "Commission Delegated Regulation (EU) 2018/389, art. 16: cumulative limits beside the limit of one payment",
+    ),
+    check=_check,
+    upfront=True,
+    reasons={
+        "other_currency": (),
+        "over_order_limit": ("limit", "remaining"),
+        "over_day_limit": ("limit", "remaining"),
+        "over_month_limit": ("limit", "remaining"),
+    },
+)
