@@ -7,10 +7,9 @@ ConfigurationError that starts with file:line:column.
 """
 
 import re
-from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 import yaml
@@ -36,6 +35,7 @@ _CORE_SCHEMA = (
     ),
 )
 _BASES = {"0o": 8, "0x": 16}
+_DEEPEST = 100
 
 
 class _Loader(_Base):
@@ -69,11 +69,10 @@ def load_document(path: Path | Traversable, type_: type[T]) -> T:
     try:
         return msgspec.convert(content, type_, strict=True)
     except msgspec.ValidationError as error:
-        problem, _, where = str(error).partition(" - at `")
-        keys = where.rstrip("`") or "$"
-        line = _locate(node, keys)
+        problem = str(error).partition(" - at `")[0]
+        keys, node = _locate(error, content=content, node=node, type_=type_)
         raise ConfigurationError(
-            f"{path}:{line}: {problem} (at {keys.removeprefix('$').removeprefix('.') or 'the top'})",
+            f"{path}:{_place(node)}: {problem} (at {keys or 'the top'})",
             hint="correct the value or the name of the key",
         ) from error
 
@@ -89,6 +88,7 @@ def _read(path: Path | Traversable) -> tuple[object, yaml.Node | None]:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path}:1:1: is not UTF-8 text: {error}", hint="save the file as UTF-8") from error
     try:
+        _refuse_depth(text, path=path)
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -104,8 +104,21 @@ def _read(path: Path | Traversable) -> tuple[object, yaml.Node | None]:
             f"{path}:{_place(mark)}: {error.problem or error.context}",
             hint="check indentation, quotes and colons near this place",
         ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise ConfigurationError(f"{path}:1:1: is not YAML: {error}", hint="check the file in an editor") from error
+
+
+def _refuse_depth(text: str, *, path: Path | Traversable) -> None:
+    """Refuse what is nested deeper than a document of ours: libyaml recurses on the C stack and would crash."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ConfigurationError(
+                f"{path}:{_place(event.start_mark)}: is nested more than {_DEEPEST} levels deep",
+                hint="check the brackets and the indentation before this place",
+            )
 
 
 def _refuse_repeats(top: yaml.Node, *, path: Path | Traversable) -> None:
@@ -116,7 +129,7 @@ def _refuse_repeats(top: yaml.Node, *, path: Path | Traversable) -> None:
         node = waiting.pop()
         if id(node) in seen:
             raise ConfigurationError(
-                f"{path}:{_place(node.start_mark)}: an alias (*name) refers to this",
+                f"{path}:{_place(node)}: an alias (*name) refers to this",
                 hint="write the value out where it is used",
             )
         seen.add(id(node))
@@ -128,29 +141,58 @@ def _refuse_repeats(top: yaml.Node, *, path: Path | Traversable) -> None:
                 if isinstance(key, yaml.ScalarNode):
                     if (key.tag, key.value) in keys:
                         raise ConfigurationError(
-                            f"{path}:{_place(key.start_mark)}: the key {key.value!r} stands here a second time",
+                            f"{path}:{_place(key)}: the key {key.value!r} stands here a second time",
                             hint="keep one of the two",
                         )
                     keys.add((key.tag, key.value))
                 waiting.extend((key, value))
 
 
-def _place(mark: Any) -> str:
+def _place(at: Any) -> str:
+    mark = at.start_mark if isinstance(at, yaml.Node) else at
     return "1:1" if mark is None else f"{mark.line + 1}:{mark.column + 1}"
 
 
-def _locate(node: yaml.Node | None, keys: str) -> str:
-    """The line and column of msgspec's path ("$.zones[0].fee"), or of the deepest part of it that can be found."""
-    for key in re.findall(r"\.([^.\[]+)|\[(\d+)\]", keys):
-        found = next(_children(node, name=key[0], index=key[1]), None)
-        if found is None:
+def _locate(
+    error: msgspec.ValidationError, *, content: Any, node: yaml.Node | None, type_: type[Any]
+) -> tuple[str, yaml.Node | None]:
+    """The keys that lead to what msgspec's error is about, and its node or the nearest one around it."""
+    keys: list[str] = []
+    inner = content
+    path = re.search(r"`\$([^`]*)`$", str(error))
+    for name, index in re.findall(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]", path[1] if path else ""):
+        key = int(index) if index.isdigit() else name or _guilty(inner, error=error, whole=content, type_=type_)
+        if key is None:
             break
-        node = found
-    return _place(None if node is None else node.start_mark)
+        inner, node = inner[key], _child(node, key) or node
+        keys.append(str(key))
+    unknown = re.match(r"Object contains unknown field `([^`]*)`", str(error))
+    if unknown and isinstance(node, yaml.MappingNode):
+        node = next((key for key, _ in node.value if key.value == unknown[1]), node)
+    return ".".join(keys), node
 
 
-def _children(node: yaml.Node | None, *, name: str, index: str) -> Iterator[yaml.Node]:
-    if isinstance(node, yaml.SequenceNode) and index:
-        yield from node.value[int(index) : int(index) + 1]
-    elif isinstance(node, yaml.MappingNode):
-        yield from (value for key, value in node.value if isinstance(key, yaml.ScalarNode) and key.value == name)
+def _guilty(inner: dict[Any, Any], *, error: msgspec.ValidationError, whole: object, type_: type[Any]) -> Any:
+    """The key of `inner` that causes `error`, which says only [...]: the one that still causes it when it is alone."""
+    everything = dict(inner)
+    try:
+        for key, value in everything.items():
+            inner.clear()
+            inner[key] = value
+            try:
+                msgspec.convert(whole, type_, strict=True)
+            except msgspec.ValidationError as again:
+                if str(again) == str(error):
+                    return key
+    finally:
+        inner.clear()
+        inner.update(everything)
+    return None
+
+
+def _child(node: yaml.Node | None, key: object) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+        return cast(yaml.Node, node.value[key])
+    if isinstance(node, yaml.MappingNode):
+        return next((child for own, child in node.value if own.value == str(key)), None)
+    return None

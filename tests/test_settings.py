@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from skill.errors import ConfigurationError
+from skill.settings import DEMO_SECRET, DEMO_SKILL_ID, SETTINGS, Settings, read_settings
+
+SECRET = "k3mZ-0123456789-abcdefghijklmnop"
+PRODUCTION = {
+    "DOLLHOUSE_ENV": "production",
+    "DOLLHOUSE_SECRET_KEY": SECRET,
+    "DOLLHOUSE_ALEXA_SKILL_IDS": "amzn1.ask.skill.1",
+}
+
+
+def test_an_empty_environment_is_the_demo_shop_in_development() -> None:
+    settings = read_settings({})
+    assert settings == Settings()
+    assert not settings.production
+    assert settings.alexa_skill_ids == (DEMO_SKILL_ID,)
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    roots = tmp_path / "roots.pem"
+    roots.write_text("")
+    settings = read_settings(
+        PRODUCTION
+        | {
+            "DOLLHOUSE_DATABASE_URL": "postgresql+psycopg://shop@db/shop",
+            "DOLLHOUSE_ALEXA_SKILL_IDS": "one, two,",
+            "DOLLHOUSE_ALEXA_TRUST_ROOTS": str(roots),
+            "DOLLHOUSE_CERTIFICATE_CACHE": str(tmp_path),
+            "DOLLHOUSE_PUBLIC_URL": "https://shop.example/",
+        }
+    )
+    assert settings == Settings(
+        env="production",
+        database_url="postgresql+psycopg://shop@db/shop",
+        alexa_skill_ids=("one", "two"),
+        alexa_trust_roots=roots,
+        certificate_cache=tmp_path,
+        public_url="https://shop.example",
+        secret_key=SECRET,
+    )
+
+
+def test_the_table_has_a_row_for_every_field_that_the_environment_decides() -> None:
+    assert {setting.name.lower() for setting in SETTINGS} == {field.name for field in fields(Settings)} - {"brand_dirs"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("DOLLHOUSE_ENV", "prod", "neither development nor production"),
+        ("DOLLHOUSE_DATABASE_URL", "postgresql://shop@db/shop", "starts neither with"),
+        ("DOLLHOUSE_DATABASE_URL", "sqlite:///:memory:", "forget every order"),
+        ("DOLLHOUSE_ALEXA_SKILL_IDS", " , ", "not a list of skill ids"),
+        ("DOLLHOUSE_ALEXA_SKILL_IDS", "one two", "not a list of skill ids"),
+        ("DOLLHOUSE_ALEXA_TRUST_ROOTS", "/nowhere/roots.pem", "names no file: /nowhere/roots.pem"),
+        ("DOLLHOUSE_CERTIFICATE_CACHE", "/nowhere", "names no folder: /nowhere"),
+        ("DOLLHOUSE_PUBLIC_URL", "shop.example", "no http:// or https:// address"),
+        ("DOLLHOUSE_PUBLIC_URL", "https://shop.example/path", "after the host"),
+        ("DOLLHOUSE_SKILL_IDS", "one", "is no setting"),
+        ("DOLLHOUSE_SECRETKEY", SECRET, "is no setting"),
+        ("DOLLHOUSE_ALEXA_VERIFY", "off", "is no setting"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_its_name_with_a_cure(name: str, value: str, problem: str) -> None:
+    with pytest.raises(ConfigurationError, match=problem) as caught:
+        read_settings({name: value})
+    assert name in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_variable_of_another_part_is_left_alone() -> None:
+    assert read_settings({"DOLLHOUSE_STRIPE_API_BASE": "https://pay.example", "HOME": "/"}) == Settings()
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    assert read_settings({"DOLLHOUSE_DATABASE_URL": ""}) == Settings()
+
+
+def test_production_starts_with_a_secret_and_a_skill_id() -> None:
+    assert read_settings(PRODUCTION).production
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DOLLHOUSE_SECRET_KEY", ""),
+        ("DOLLHOUSE_SECRET_KEY", DEMO_SECRET),
+        ("DOLLHOUSE_SECRET_KEY", "short"),
+        ("DOLLHOUSE_ALEXA_SKILL_IDS", ""),
+        ("DOLLHOUSE_ALEXA_SKILL_IDS", f"amzn1.ask.skill.1,{DEMO_SKILL_ID}"),
+        ("DOLLHOUSE_PUBLIC_URL", "http://shop.example"),
+    ],
+)
+def test_production_refuses_to_start_and_says_which_setting_is_missing_or_a_default(name: str, value: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"in production {name} is "):
+        read_settings(PRODUCTION | {name: value})
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings({"DOLLHOUSE_ENV": "production", "DOLLHOUSE_PUBLIC_URL": "nonsense"})
+    for name in ("DOLLHOUSE_SECRET_KEY", "DOLLHOUSE_ALEXA_SKILL_IDS", "DOLLHOUSE_PUBLIC_URL"):
+        assert name in str(caught.value)
+
+
+def test_a_secret_is_never_printed() -> None:
+    settings = read_settings(PRODUCTION | {"DOLLHOUSE_DATABASE_URL": "postgresql+psycopg://shop:hunter2@db/shop"})
+    assert SECRET not in repr(settings)
+    assert "hunter2" not in repr(settings)
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings(PRODUCTION | {"DOLLHOUSE_SECRET_KEY": "hunter2"})
+    assert "hunter2" not in str(caught.value) + caught.value.hint
