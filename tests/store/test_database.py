@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from skill.errors import ConfigurationError, StoreError
 from skill.store import session_tables
 from skill.store.database import Database
+from skill.store.driver import CoreDriver, Driver
 
-SESSION_COUNT = f"SELECT COUNT(*) FROM {session_tables.SESSION.name}"  # noqa: S608 - a constant
+SESSION_COUNT = f"SELECT COUNT(*) FROM {session_tables.SESSION.name}"
 INSERT = (
     "INSERT INTO session (brand, key, channel, platform_user, member, version, schema, state, updated_at)"
     " VALUES ('b', 'k', 'alexa', 'u', '', 1, 1, x'00', 0)"
@@ -33,6 +35,11 @@ def database(path: Path) -> Iterator[Database]:
     database.close()
 
 
+def insert_twice(driver: Driver) -> None:
+    driver.execute(INSERT)
+    driver.execute(INSERT)
+
+
 def count(database: Database) -> int:
     with database.reading() as connection:
         return int(connection.execute(text(SESSION_COUNT)).scalar_one())
@@ -46,12 +53,10 @@ def test_a_driver_transaction_is_kept(database: Database, durable: bool) -> None
 
 
 def test_an_exception_takes_everything_back(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.driver() as driver:
-        driver.execute(INSERT)
-        raise ZeroDivisionError
-    with pytest.raises(ZeroDivisionError), database.durable() as connection:
-        connection.execute(text(INSERT))
-        raise ZeroDivisionError
+    with pytest.raises(sqlite3.IntegrityError), database.driver() as driver:
+        insert_twice(driver)
+    with pytest.raises(IntegrityError), database.durable() as connection:
+        insert_twice(CoreDriver(connection))
     assert count(database) == 0
 
 

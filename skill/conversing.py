@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a recognised turn and its state to a reply in words: understand, step, perform, resume, render.
+
+Writes nothing itself; the performers do what the dialogue asks for, and find what an earlier try of the turn did.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from skill import dialogue, understanding
+from skill.catalog.shelf import Shelf
+from skill.conversation import SpokenReply, Turn
+from skill.dialogue import Shop, State, Step
+from skill.dialogue.effects import Forget, OrderCanceled, Outcome, Placed, Unsettled
+from skill.errors import OurError
+from skill.speaking import Voice, spoken_seconds
+from skill.understanding import Grammar
+
+_ROUNDS = 3
+"""How often a step may ask for effects; a dialogue that asks more often goes in circles."""
+_MONEY_MOVED = (Placed, Unsettled, OrderCanceled)
+
+Performer = Callable[[Any, Turn], Outcome]
+"""Does what one type of effect asks for, now or by finding that it was done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storefront:
+    """What one brand brings to a turn."""
+
+    shop: Shop
+    shelf: Shelf
+    grammar: Callable[[str], Grammar]
+    """The language of a locale, or the nearest there is."""
+    voice: Callable[[str], Voice]
+    """The brand's voice in a locale, or the nearest there is."""
+    performers: Mapping[type, Performer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a turn came to, before it is saved."""
+
+    turn: Turn
+    before: str
+    """The stage in which the turn was heard."""
+    state: State
+    reply: SpokenReply
+    forget: bool
+    money_moved: bool
+
+
+def converse(front: Storefront, turn: Turn, state: State) -> Answered:
+    """Answer one turn. Raises what the dialogue, a performer or the voice raises; then nothing is to be saved."""
+    turn = understanding.read(turn, stage=state.stage, grammar=front.grammar(turn.locale))
+    step = dialogue.step(state, turn, front.shelf, front.shop)
+    forget = money_moved = False
+    for _ in range(_ROUNDS):
+        if not step.effects:
+            break
+        forget = forget or any(isinstance(effect, Forget) for effect in step.effects)
+        outcomes = tuple(_perform(front, effect, turn) for effect in step.effects if not isinstance(effect, Forget))
+        money_moved = money_moved or any(isinstance(outcome, _MONEY_MOVED) for outcome in outcomes)
+        step = dialogue.resume(step.state, turn, outcomes, front.shelf, front.shop)
+    reply, after = _render(front.voice(turn.locale), step, turn)
+    return Answered(turn=turn, before=state.stage, state=after, reply=reply, forget=forget, money_moved=money_moved)
+
+
+def _perform(front: Storefront, effect: object, turn: Turn) -> Outcome:
+    try:
+        performer = front.performers[type(effect)]
+    except KeyError:
+        raise OurError(f"nothing performs {type(effect).__name__}") from None
+    return performer(effect, turn)
+
+
+def _render(voice: Voice, step: Step, turn: Turn) -> tuple[SpokenReply, State]:
+    """The reply in words, and the state with its read-back heard when those words are spoken to the end."""
+    if step.reply is None:
+        raise OurError(f"the dialogue asked for effects more than {_ROUNDS} times in one turn")
+    reply, state = voice.render(step.reply), step.state
+    if reply.speech is not None and state.read_back is not None and state.read_back.turn == state.number:
+        state = dialogue.heard(state, turn.at + timedelta(seconds=spoken_seconds(reply.speech.text)))
+    return reply, state

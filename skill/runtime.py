@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One turn from load to reply, exactly once: claim, understand, step, perform, render, save.
+
+A turn is claimed by its id before anything is read, so a repeated or parallel delivery gets the same reply, and a
+claim that a crash left behind is taken over with the first delivery's time. Effects find what an earlier try of the
+same turn did; everything else is written in one transaction at the end, or not at all.
+"""
+
+import hashlib
+import logging
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from skill import dialogue
+from skill.conversation import Prompt, Reply, SpokenReply, Turn, TurnKind
+from skill.conversing import Answered, Storefront, converse
+from skill.dialogue import State
+from skill.errors import DollhouseError, OurError, StoreError
+from skill.measures import Counters
+from skill.store import sessions
+from skill.store.database import Database
+from skill.store.driver import Driver
+from skill.store.speakers import recognize
+
+_LOG = logging.getLogger(__name__)
+
+_TRIES = 3
+"""How often a turn starts again because another turn of its session was faster."""
+_PATIENCE_S = 6.0
+"""How long a delivery waits for another that answers the same turn; platforms give up at about eight seconds."""
+_POLL_S = 0.025
+_UNSPEAKABLE = frozenset({TurnKind.ENDED, TurnKind.FORGET, TurnKind.SIGNAL})
+"""Kinds to which nobody listens any more."""
+
+_SILENT = SpokenReply(speech=None, reprompt=None, card=None, listens=False)
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(SpokenReply)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A claimed turn with its speaker known, and the state it starts from."""
+
+    claim: sessions.Claim
+    turn: Turn
+    state: State
+    version: int
+    """Of the stored session; 0 when there is none."""
+
+
+class _ClaimLostError(Exception):
+    """Another delivery took this turn over while we were at it."""
+
+
+class _SessionMovedError(Exception):
+    """Another turn of the same session was saved while we were at it."""
+
+
+class Runtime:
+    """Answers turns. One instance serves all threads of a process."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        storefronts: Mapping[str, Storefront],
+        owner: sessions.Owner,
+        counters: Counters,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._storefronts = storefronts
+        self._owner = owner
+        self._counters = counters
+        self._clock = clock
+
+    def take(self, turn: Turn) -> SpokenReply:
+        """The reply to a turn: a new one, or the stored one of its first delivery. Never raises for a turn's sake.
+
+        What fails is answered with a spoken apology that is not stored, so that the same turn may come again.
+        """
+        started = time.perf_counter()
+        owner = self._owner.new()
+        try:
+            found = self._claim(turn, owner)
+            answered = found if isinstance(found, SpokenReply) else self._answer(found)
+        except Exception as error:
+            self._give_up(turn, owner, error)
+            answered, outcome = self._apology(turn), "apologized"
+        else:
+            outcome = "repeated" if isinstance(answered, SpokenReply) else "answered"
+        seconds = time.perf_counter() - started
+        self._counters.turn(channel=turn.channel, kind=turn.kind, outcome=outcome, seconds=seconds)
+        if isinstance(answered, SpokenReply):
+            _log(turn, outcome=outcome, seconds=seconds)
+            return answered
+        _log(answered.turn, outcome=outcome, seconds=seconds, stages=f"{answered.before}>{answered.state.stage}")
+        return answered.reply
+
+    # --- claim ---------------------------------------------------------------------------------------
+
+    def _claim(self, turn: Turn, owner: str) -> _Opened | SpokenReply:
+        """Our claim with the state it starts from, or the reply that another delivery stored."""
+        deadline = time.monotonic() + _PATIENCE_S
+        while True:
+            with self._database.driver() as driver:
+                found = sessions.claim(driver, turn, owner=owner, now=self._clock())
+                if isinstance(found, sessions.Claim):
+                    return self._open(driver, turn, found)
+            if isinstance(found, sessions.StoredReply):
+                return _DECODER.decode(found.reply)
+            if time.monotonic() > deadline:
+                raise StoreError("another delivery of this turn is still being answered", retry=True)
+            time.sleep(_POLL_S)
+
+    def _open(self, driver: Driver, turn: Turn, claim: sessions.Claim) -> _Opened:
+        """Recognise the speaker and load the session, or begin one where the same person left off."""
+        confidence = self._storefront(turn).shop.policy.voice_confidence
+        turn = replace(turn, at=claim.first_at, speaker=recognize(driver, turn, voice_confidence=confidence))
+        saved = sessions.load(driver, turn)
+        if saved is not None:
+            state = _read_state(saved.state) or dialogue.new_state(turn.session)
+            return _Opened(claim=claim, turn=turn, state=state, version=saved.version)
+        state = dialogue.new_state(turn.session)
+        if turn.speaker.member is not None:
+            left = sessions.load_latest(driver, turn, member=turn.speaker.member)
+            old = _read_state(left.state) if left is not None else None
+            state = dialogue.carry_over(old, turn) if old is not None else state
+        return _Opened(claim=claim, turn=turn, state=state, version=0)
+
+    # --- answer --------------------------------------------------------------------------------------
+
+    def _answer(self, opened: _Opened) -> Answered | SpokenReply:
+        """Converse and save; start again from the newer state when another turn of the session was faster."""
+        for _ in range(_TRIES):
+            answered = converse(self._storefront(opened.turn), opened.turn, opened.state)
+            try:
+                self._save(opened, answered)
+                return answered
+            except _SessionMovedError:
+                with self._database.driver() as driver:
+                    opened = self._open(driver, opened.turn, opened.claim)
+            except _ClaimLostError:
+                found = self._claim(opened.turn, opened.claim.owner)
+                if isinstance(found, SpokenReply):
+                    return found
+                opened = found
+            except StoreError as error:
+                if not answered.money_moved:
+                    raise
+                # The order stands, so the truth is said; a repeated delivery finds the order and says it again.
+                self._give_up(opened.turn, opened.claim.owner, error)
+                return answered
+        raise StoreError("other turns of this session were faster each time", retry=True)
+
+    # --- save ----------------------------------------------------------------------------------------
+
+    def _save(self, opened: _Opened, answered: Answered) -> None:
+        """Reply and state in one transaction, or nothing of either."""
+        turn = answered.turn
+        reply = _ENCODER.encode(answered.reply)
+        with self._database.driver(durable=answered.money_moved) as driver:
+            if not sessions.store_reply(driver, turn, owner=opened.claim.owner, reply=reply):
+                raise _ClaimLostError
+            if answered.forget:
+                sessions.forget(driver, turn)
+            elif turn.kind is not TurnKind.SIGNAL and (opened.version or turn.kind is not TurnKind.ENDED):
+                _save_session(driver, opened, answered)
+
+    # --- when it fails -------------------------------------------------------------------------------
+
+    def _give_up(self, turn: Turn, owner: str, error: Exception) -> None:
+        """Log the reason without anybody's words or ids, and free the claim for the next delivery."""
+        digest = hashlib.sha256(sessions.turn_key(turn).encode()).hexdigest()[:12]
+        # Only our own errors' messages are known to hold no word of the shopper's; of others, the place must do.
+        reason = str(error) if isinstance(error, DollhouseError) else _place(error)
+        _LOG.error("turn failed: turn=%s error=%s reason=%s", digest, type(error).__name__, reason)
+        with suppress(StoreError), self._database.driver() as driver:
+            sessions.release(driver, turn, owner=owner)
+
+    def _apology(self, turn: Turn) -> SpokenReply:
+        if turn.kind in _UNSPEAKABLE:
+            return _SILENT
+        try:
+            return self._storefront(turn).voice(turn.locale).render(Reply(says=(Prompt(id="apology"),)))
+        except DollhouseError:
+            _LOG.exception("the apology itself can't be said: brand=%s locale=%s", turn.brand, turn.locale)
+            return _SILENT
+
+    def _storefront(self, turn: Turn) -> Storefront:
+        try:
+            return self._storefronts[turn.brand]
+        except KeyError:
+            raise OurError(f"a turn for brand {turn.brand}, which isn't served here") from None
+
+
+def _save_session(driver: Driver, opened: _Opened, answered: Answered) -> None:
+    if _save_on_top(driver, answered, base=opened.version):
+        return
+    # The conversation that bought is the one that goes on: another turn's state gives way to it.
+    newer = sessions.load(driver, answered.turn) if answered.money_moved else None
+    if newer is None or not _save_on_top(driver, answered, base=newer.version):
+        raise _SessionMovedError
+
+
+def _save_on_top(driver: Driver, answered: Answered, *, base: int) -> bool:
+    state = replace(answered.state, version=base + 1)
+    saved = sessions.SavedState(state=dialogue.state_to_bytes(state), version=state.version)
+    return sessions.save(driver, answered.turn, saved, schema=state.schema, base=base)
+
+
+def _read_state(stored: bytes) -> State | None:
+    """A stored state; None when another release wrote it in a shape that this one can't read."""
+    try:
+        return dialogue.state_from_bytes(stored)
+    except (OurError, msgspec.DecodeError):
+        _LOG.warning("a stored conversation can't be read by this release and begins anew")
+        return None
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+
+
+def _log(turn: Turn, *, outcome: str, seconds: float, stages: str = "-") -> None:
+    """One line a turn: nothing in it names a person or repeats a word."""
+    intent = turn.meaning.intent if turn.meaning else "-"
+    _LOG.info(
+        "turn channel=%s brand=%s kind=%s intent=%s stage=%s outcome=%s ms=%.1f",
+        turn.channel, turn.brand, turn.kind, intent, stages, outcome, seconds * 1000,
+    )  # fmt: skip
