@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a step asks the runtime to do, and what comes of it. Effects go out, outcomes come back; neither does anything here.
+"""What a step asks the runtime to do, and what comes of it. Effects go out, outcomes come back.
 
 effect          outcome
 Foresee      -> Foreseen       may this person buy this quote at all? asked before it is read back

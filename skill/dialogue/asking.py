@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking answers in, and choosing what to ask next.
+
+Law: a question that could not change the three gifts is not asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from skill.catalog.model import Product, Wish
+from skill.catalog.ranking import best_three, fits
+from skill.conversation import Number, Prompt, Value
+from skill.dialogue.questions import QUESTIONS, Question, Rejected
+from skill.dialogue.state import Scene, Shop, State
+
+_BY_STAGE = {question.stage: question for question in QUESTIONS}
+QUESTION_STAGES = frozenset(_BY_STAGE)
+
+_ENOUGH = 4
+"""So many answers are enough to suggest: a shopper leaves at the fifth question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of a turn's slots."""
+
+    scene: Scene
+    changed: tuple[Question, ...] = ()
+    """Questions whose answer is new or another than before."""
+    corrected: bool = False
+    """Whether an earlier answer was replaced."""
+    rejected: Prompt | None = None
+    """Asks again for the first value that could not be taken."""
+
+    def acknowledgements(self) -> tuple[Prompt, ...]:
+        """The one answer just given, repeated; several at once are shown by what follows."""
+        if len(self.changed) != 1:
+            return ()
+        question = self.changed[0]
+        answers = self.scene.state.answers
+        return (question.acknowledge(answers[question.slot], self.scene.shop),)
+
+
+def question_of(stage: str) -> Question | None:
+    """The question that a stage asks, or None."""
+    return _BY_STAGE.get(stage)
+
+
+def take_answers(scene: Scene, slots: Mapping[str, Value]) -> Taken:
+    """Put every slot that answers a question into the state; all other answers stay as they were."""
+    answers = dict(scene.state.answers)
+    changed: list[Question] = []
+    corrected = False
+    rejected: Prompt | None = None
+    for question in QUESTIONS:
+        value = slots.get(question.slot)
+        if value is None:
+            continue
+        kept = question.accept(value, scene.shop)
+        if isinstance(kept, Rejected):
+            rejected = rejected or kept.prompt
+        elif answers.get(question.slot) != kept:
+            corrected = corrected or question.slot in answers
+            answers[question.slot] = kept
+            changed.append(question)
+    taken = {question.slot for question in changed}
+    scene = scene.at(
+        answers=answers,
+        skipped=tuple(slot for slot in scene.state.skipped if slot not in taken),
+        ceiling=None if "budget" in taken else scene.state.ceiling,
+    )
+    return Taken(scene=scene, changed=tuple(changed), corrected=corrected, rejected=rejected)
+
+
+def as_answer(stage: str, number: Number) -> Mapping[str, Value]:
+    """A bare number as the answer to the question that is open: an age or a budget, else nothing."""
+    return {stage: number} if stage in ("age", "budget") else {}
+
+
+def wish_of(state: State, shop: Shop) -> Wish:
+    """What the state's answers look for."""
+    wish = _narrowed(state.answers, shop)
+    ceilings = [most for most in (wish.price_max, state.ceiling) if most is not None]
+    return replace(wish, price_max=min(ceilings, default=None), excluded=state.refused, text=state.text)
+
+
+def next_question(scene: Scene) -> Question | None:
+    """The first open question, in order, of which some answer would change the three gifts; None when there is none."""
+    state, shop = scene.state, scene.shop
+    open_questions = [q for q in QUESTIONS if q.slot not in state.answers and q.slot not in state.skipped]
+    if not open_questions or len(state.answers) >= _ENOUGH:
+        return None
+    wish = wish_of(state, shop)
+    found = scene.shelf.find(wish)
+    before = _ids(best_three(found, wish))
+    if not before:
+        return None
+    return next((q for q in open_questions if _could_change(q, state, shop, found, before)), None)
+
+
+def _could_change(
+    question: Question, state: State, shop: Shop, found: tuple[Product, ...], before: frozenset[str]
+) -> bool:
+    for value in question.others(found, shop):
+        supposed = replace(state, answers={**state.answers, question.slot: value})
+        wish = wish_of(supposed, shop)
+        after = _ids(best_three(tuple(product for product in found if fits(product, wish)), wish))
+        if after and after != before:
+            return True
+    return False
+
+
+def _narrowed(answers: Mapping[str, Value], shop: Shop) -> Wish:
+    wish = Wish()
+    for question in QUESTIONS:
+        value = answers.get(question.slot)
+        if value is not None:
+            wish = question.narrow(wish, value, shop)
+    return wish
+
+
+def _ids(products: tuple[Product, ...]) -> frozenset[str]:
+    return frozenset(product.id for product in products)

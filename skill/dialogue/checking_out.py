@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From "I'll take it" to an order: quote, read-back, answer. Nothing here moves money; the safeguards decide.
+
+Laws: a quote is read back in full before it can be agreed to; whatever changes the cart or the wish drops
+the quote; nothing but PlaceOrder asks for an order, and only at an answer to the read-back.
+"""
+
+from collections.abc import Callable, Mapping
+from uuid import NAMESPACE_URL, uuid5
+
+from skill.catalog.model import Product
+from skill.conversation import Card, Grade, Prompt
+from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
+from skill.dialogue.replying import listen, quote_args
+from skill.dialogue.state import Scene, Step
+from skill.dialogue.suggesting import suggest
+from skill.orders.model import CartLine, Quote
+from skill.orders.pricing import quote as make_quote
+from skill.safeguards.model import Finding, ReadBack
+
+
+def take(scene: Scene, product: Product | None) -> Step:
+    """Put the one gift meant into the cart and go to the checkout."""
+    if product is None:
+        return listen(scene, says=(Prompt(id="which-product"),))
+    return check_out(scene.at(cart=(CartLine(product=product.id),), focus=product.id))
+
+
+def check_out(scene: Scene) -> Step:
+    """Make a quote of the cart, and ask whether this person may buy it before reading it back."""
+    lines = [(scene.shelf.product(line.product), line.quantity) for line in scene.state.cart]
+    sellable = tuple((product, quantity) for product, quantity in lines if product and product.available >= quantity)
+    if not lines:
+        return listen(scene, says=(Prompt(id="cart-empty"),))
+    if len(sellable) < len(lines):
+        return _sold_out(scene)
+    shop = scene.shop
+    quote = make_quote(
+        quote_id=str(uuid5(NAMESPACE_URL, f"quote:{shop.brand}:{scene.turn.id}:{scene.state.number}")),
+        brand=shop.brand,
+        seller=shop.seller,
+        household=scene.turn.speaker.household,
+        lines=sellable,
+        plan=shop.plan,
+        policy=shop.policy,
+        ship_to=shop.ship_to,
+        now=scene.turn.at,
+    )
+    return Step(state=scene.at(quote=None, read_back=None).state, effects=(Foresee(quote=quote),))
+
+
+def foreseen(scene: Scene, outcome: Foreseen) -> Step:
+    """Read the quote back, or say what stands in the way and keep the cart."""
+    if outcome.findings:
+        return _blocked(scene, outcome.findings[0])
+    return _read_back(scene, outcome.quote)
+
+
+def answer(scene: Scene, grade: Grade, *, asked_words: bool) -> Step:
+    """Deal with an answer to the read-back; only a strong yes goes on to the safeguards."""
+    state = scene.state
+    if state.quote is None or grade is not Grade.STRONG_YES:
+        return remind(scene)
+    place = PlaceOrder(
+        quote=state.quote, read_back=state.read_back, turn=state.number, grade=grade, asked_words=asked_words
+    )
+    return Step(state=state, effects=(place,))
+
+
+def remind(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
+    """Name item and total again and ask for the words; this renews the consent's minute."""
+    quote = scene.state.quote
+    if quote is None:
+        return listen(scene, says=says)
+    return listen(renew(scene, quote), says=says)
+
+
+def renew(scene: Scene, quote: Quote) -> Scene:
+    """The scene with the consent's minute beginning again: this turn names item and total once more."""
+    return scene.at(read_back=_heard_now(scene, quote))
+
+
+def read_again(scene: Scene) -> Step:
+    """The whole read-back once more."""
+    quote = scene.state.quote
+    return _read_back(scene, quote) if quote else listen(scene)
+
+
+def decline(scene: Scene) -> Step:
+    """No: nothing is ordered, the cart stays."""
+    kept = scene.at(stage="ordered", quote=None, read_back=None)
+    return listen(kept, says=(Prompt(id="not-ordered"),))
+
+
+def placed(scene: Scene, outcome: Placed) -> Step:
+    """It is ordered: say so, say how to undo it, and leave the details on a card."""
+    order = outcome.order
+    minutes = int((order.cancel_until - order.placed_at).total_seconds() // 60)
+    args = {**quote_args(order.quote), "minutes": minutes}
+    done = scene.at(stage="ordered", cart=(), quote=None, read_back=None, orders=(order.id,), focus=None)
+    card = Card(title=Prompt(id="ordered-card-title", args=args), text=Prompt(id="ordered-card", args=args))
+    return listen(done, says=(Prompt(id="ordered", args=args),), card=card)
+
+
+def refused(scene: Scene, outcome: Refused) -> Step:
+    """Nothing was bought. Where asking again can help, ask again; else say why and keep the cart."""
+    finding = outcome.findings[0]
+    return _AFTER_REFUSAL.get(finding.reason, _blocked)(scene, finding)
+
+
+def changed(scene: Scene, outcome: Changed) -> Step:
+    """Price or stock moved under the quote: a new quote and a new read-back, or something else."""
+    if outcome.sold_out:
+        return _sold_out(scene)
+    return check_out(scene.at(notice="price-changed"))
+
+
+def unsettled(scene: Scene, outcome: Unsettled) -> Step:
+    """The provider is slow: promise nothing but that it will be found out."""
+    waiting = scene.at(stage="ordered", cart=(), quote=None, read_back=None, orders=(outcome.order.id,))
+    return listen(waiting, says=(Prompt(id="order-unsettled"),))
+
+
+def _read_back(scene: Scene, quote: Quote) -> Step:
+    args = quote_args(quote)
+    says = (Prompt(id=scene.state.notice),) if scene.state.notice else ()
+    confirming = scene.at(stage="confirming", quote=quote, read_back=_heard_now(scene, quote), notice=None)
+    card = Card(title=Prompt(id="quote-card-title", args=args), text=Prompt(id="quote-card", args=args))
+    return listen(confirming, says=says, question=Prompt(id="read-back", args=args), card=card)
+
+
+def _heard_now(scene: Scene, quote: Quote) -> ReadBack:
+    # The runtime moves `heard_at` to the end of the prompt once it knows how long that takes to say.
+    return ReadBack(quote_hash=quote.hash, turn=scene.state.number, heard_at=scene.turn.at)
+
+
+def _blocked(scene: Scene, finding: Finding) -> Step:
+    stopped = scene.at(stage="ordered", quote=None, read_back=None)
+    says = (Prompt(id=f"finding-{finding.reason}", args=finding.args),)
+    card = None
+    if finding.reason == "purchasing_off":
+        card = Card(title=Prompt(id="purchasing-off-card-title"), text=Prompt(id="purchasing-off-card"))
+    return listen(stopped, says=says, card=card)
+
+
+def _ask_again(scene: Scene, finding: Finding) -> Step:
+    return remind(scene, says=(Prompt(id=f"finding-{finding.reason}", args=finding.args),))
+
+
+def _quote_again(scene: Scene, finding: Finding) -> Step:
+    return check_out(scene.at(notice=f"finding-{finding.reason}"))
+
+
+# What a refusal leads to; every other reason is said, and the cart waits.
+_AFTER_REFUSAL: Mapping[str, Callable[[Scene, Finding], Step]] = {
+    "yes_not_strong": _ask_again,
+    "bare_yes_not_enough": _ask_again,
+    "stale_consent": _quote_again,
+    "quote_expired": _quote_again,
+    "not_read_back": _quote_again,
+    "other_quote_read_back": _quote_again,
+    "same_turn": _quote_again,
+}
+
+
+def _sold_out(scene: Scene) -> Step:
+    gone = tuple(line.product for line in scene.state.cart)
+    without = scene.at(
+        cart=(), quote=None, read_back=None, focus=None, notice=None, refused=(*scene.state.refused, *gone)
+    )
+    return suggest(without, says=(Prompt(id="sold-out"),))

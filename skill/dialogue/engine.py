@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One turn of the conversation: (state, turn, shelf, shop) -> (state, reply, effects).
+
+Core. Laws: pure (the same arguments give the same step, byte for byte); what an intent does in a stage is a
+row of a table (`routes.py`); what an outcome of an effect leads to is a row of a table here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from skill.catalog.shelf import Shelf
+from skill.conversation import Meaning, Turn, TurnKind
+from skill.dialogue import checking_out, effects, order_status, universals
+from skill.dialogue.replying import closed
+from skill.dialogue.routes import route
+from skill.dialogue.state import Scene, Shop, State, Step
+
+_NOTHING_UNDERSTOOD = Meaning(intent="fallback")
+
+
+def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
+    """Answer a turn, or say what must be done before it can be answered."""
+    scene = Scene(state=replace(state, number=state.number + 1), turn=turn, shelf=shelf, shop=shop)
+    if turn.kind in _UNHEARD:
+        return _UNHEARD[turn.kind](scene)
+    if universals.speaks_as_child(scene):
+        return universals.answer_child(scene)
+    if turn.kind in _WORDLESS:
+        return _WORDLESS[turn.kind](scene)
+    return _understood(scene)
+
+
+def resume(state: State, turn: Turn, outcomes: tuple[effects.Outcome, ...], shelf: Shelf, shop: Shop) -> Step:
+    """Answer once the step's effect has come to something; an effect without an outcome ends in silence."""
+    scene = Scene(state=state, turn=turn, shelf=shelf, shop=shop)
+    if not outcomes:
+        return Step(state=state, reply=universals.SILENT)
+    return _AFTER[type(outcomes[0])](scene, outcomes[0])
+
+
+def _understood(scene: Scene) -> Step:
+    meaning = scene.turn.meaning or _NOTHING_UNDERSTOOD
+    if scene.state.stage == "start":
+        scene = scene.at(stage="recipient")
+    misses = scene.state.misses
+    answered = route(scene.state.stage, meaning.intent)(scene)
+    if answered.state.misses > misses:
+        return answered
+    return replace(answered, state=replace(answered.state, misses=0))
+
+
+def _stay_silent(scene: Scene) -> Step:
+    return Step(state=scene.state, reply=universals.SILENT)
+
+
+def _end(scene: Scene) -> Step:
+    """The session is over: cart and answers stay, a quote and its consent don't."""
+    return Step(state=closed(scene.state), reply=universals.SILENT)
+
+
+# Turns at which nobody listens, or nobody may be answered.
+_UNHEARD: Mapping[TurnKind, Callable[[Scene], Step]] = {
+    TurnKind.ENDED: _end,
+    TurnKind.SIGNAL: _stay_silent,
+    TurnKind.FORGET: universals.forget,
+}
+
+_WORDLESS: Mapping[TurnKind, Callable[[Scene], Step]] = {
+    TurnKind.LAUNCH: universals.launch,
+    TurnKind.SILENCE: universals.silence,
+    TurnKind.RETURNED: universals.repeat,
+}
+
+_AFTER: Mapping[type[effects.Outcome], Callable[[Scene, Any], Step]] = {
+    effects.Foreseen: checking_out.foreseen,
+    effects.Placed: checking_out.placed,
+    effects.Refused: checking_out.refused,
+    effects.Changed: checking_out.changed,
+    effects.Unsettled: checking_out.unsettled,
+    effects.OrdersFound: order_status.found,
+    effects.OrderCanceled: order_status.canceled,
+    effects.NotCanceled: order_status.not_canceled,
+}

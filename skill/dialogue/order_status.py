@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Orders already made: where they are, and undoing them. Only the person who ordered hears anything."""
+
+from skill.conversation import Card, Prompt, Series
+from skill.dialogue.effects import CancelOrder, FindOrders, NotCanceled, OrderCanceled, OrdersFound
+from skill.dialogue.replying import LISTED, listen, quote_args
+from skill.dialogue.state import Scene, Step
+from skill.orders.model import Order, OrderState
+
+
+def look_up(scene: Scene) -> Step:
+    """Look up the speaker's orders, to say where the last one is or to cancel one."""
+    return Step(state=scene.state, effects=(FindOrders(),))
+
+
+def found(scene: Scene, outcome: OrdersFound) -> Step:
+    """Answer "where is my order" or go on with "cancel my order", whichever was asked."""
+    if not outcome.known:
+        return listen(_done(scene), says=(Prompt(id="orders-not-told"),))
+    if not outcome.orders:
+        return listen(_done(scene), says=(Prompt(id="no-orders"),))
+    if scene.turn.meaning and scene.turn.meaning.intent == "cancel_order":
+        return _cancel_one(scene, outcome.orders)
+    return _tell(scene, outcome.orders[0])
+
+
+def canceled(scene: Scene, outcome: OrderCanceled) -> Step:
+    """It is undone; say what and how much."""
+    args = quote_args(outcome.order.quote)
+    card = Card(title=Prompt(id="canceled-card-title", args=args), text=Prompt(id="canceled-card", args=args))
+    return listen(_done(scene), says=(Prompt(id="order-canceled", args=args),), card=card)
+
+
+def not_canceled(scene: Scene, outcome: NotCanceled) -> Step:
+    """It stands, and why."""
+    return listen(_done(scene), says=(Prompt(id="order-not-canceled", args={"reason": outcome.reason}),))
+
+
+def choose_order(scene: Scene, place: int | None) -> Step:
+    """Cancel the order at this place of the list last spoken; without a place, ask again."""
+    orders = scene.state.orders
+    if place is None or not (place == -1 or 1 <= place <= len(orders)):
+        return listen(scene)
+    return Step(state=scene.state, effects=(CancelOrder(order_id=orders[place if place == -1 else place - 1]),))
+
+
+def _cancel_one(scene: Scene, orders: tuple[Order, ...]) -> Step:
+    open_orders = tuple(
+        order
+        for order in orders
+        if order.state in (OrderState.PLACED, OrderState.PENDING) and scene.turn.at < order.cancel_until
+    )[:LISTED]
+    if not open_orders:
+        return not_canceled(scene, NotCanceled(reason="too_late"))
+    if len(open_orders) == 1:
+        return Step(state=scene.state, effects=(CancelOrder(order_id=open_orders[0].id),))
+    choosing = scene.at(stage="canceling", orders=tuple(order.id for order in open_orders), quote=None, read_back=None)
+    items = tuple(Prompt(id="order-item", args=quote_args(order.quote)) for order in open_orders)
+    return listen(choosing, question=Prompt(id="canceling-which", args={"orders": Series(items=items)}))
+
+
+def _tell(scene: Scene, order: Order) -> Step:
+    args = {**quote_args(order.quote), "state": str(order.state)}
+    return listen(_done(scene), says=(Prompt(id="order-status", args=args),))
+
+
+def _done(scene: Scene) -> Scene:
+    """A question about an order in the middle of a search returns to the search; otherwise: anything else?"""
+    state = scene.state
+    searching = state.answers or state.shown or state.quote
+    return scene if searching and state.stage not in ("canceling", "resuming") else scene.at(stage="ordered")

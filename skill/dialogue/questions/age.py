@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How old? A toy's minimum age is a hard limit (small parts under three: 16 CFR 1501.2); no cleverness lowers it."""
+
+from dataclasses import replace
+
+from skill.catalog.model import Product, Wish
+from skill.conversation import Age, Number, Prompt, Value
+from skill.dialogue.questions.question import Question, Rejected
+from skill.dialogue.state import Shop
+
+_MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
+_OLDEST_YEARS = 120
+# A children's product is one for twelve or younger (16 CFR 1200.2): until the thirteenth birthday.
+_CHILD_UNTIL_MONTHS = 13 * 12
+_TELLING_YEARS = (1, 3, 5, 8, 12, 18, 40)
+
+
+def months(age: Age) -> int:
+    """The youngest age, in whole months, that the words allow; "under three" may be newborn."""
+    years = age.value if age.value is not None else age.min or 0.0
+    return int(years * _MONTHS.get(age.unit, 12.0))
+
+
+def _accept(value: Value, shop: Shop) -> Value | Rejected:
+    if isinstance(value, Number):
+        value = Age(value=value.value)
+    if not isinstance(value, Age) or not 0 <= months(value) <= _OLDEST_YEARS * 12:
+        return Rejected(prompt=Prompt(id="age-rejected"))
+    return value
+
+
+def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
+    if not isinstance(value, Age):
+        return wish
+    old = months(value)
+    return replace(wish, age_months=old, child=old < _CHILD_UNTIL_MONTHS)
+
+
+def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
+    return tuple(Age(value=float(years)) for years in _TELLING_YEARS)
+
+
+def _acknowledge(value: Value, shop: Shop) -> Prompt:
+    if not isinstance(value, Age) or value.value is None:
+        return Prompt(id="age-ack-range")
+    return Prompt(id="age-ack", args={"age": int(value.value), "unit": value.unit})
+
+
+AGE = Question(stage="age", slot="age", accept=_accept, narrow=_narrow, others=_others, acknowledge=_acknowledge)

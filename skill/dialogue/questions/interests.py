@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What do they like? Several interests at once are fine; words that no list holds are searched for as they are."""
+
+from dataclasses import replace
+
+from skill.catalog.model import Interest, Product, Wish
+from skill.conversation import Choice, Many, Prompt, Series, Value, Words
+from skill.dialogue.questions.question import Question, Rejected
+from skill.dialogue.state import Shop
+
+
+def _accept(value: Value, shop: Shop) -> Value | Rejected:
+    if isinstance(value, Choice | Words):
+        return Many(values=(value,))
+    return value if isinstance(value, Many) and value.values else Rejected(prompt=Prompt(id="interests-rejected"))
+
+
+def interest(value: Choice | Words, shop: Shop) -> Interest:
+    """An interest with every word that a product's text may hold for it."""
+    if isinstance(value, Words):
+        return Interest(id=value.text, words=(value.text,))
+    return Interest(id=value.id, words=shop.interest_words.get(value.id, (value.words,)))
+
+
+def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
+    if not isinstance(value, Many):
+        return wish
+    return replace(wish, interests=tuple(interest(one, shop) for one in value.values))
+
+
+def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
+    counts: dict[str, int] = {}
+    for product in products:
+        for name in product.interests or ((product.theme,) if product.theme else ()):
+            counts[name] = counts.get(name, 0) + 1
+    rarest_first = sorted(counts, key=lambda name: (counts[name], name))
+    return tuple(Many(values=(Choice(id=name, words=name.lower()),)) for name in rarest_first)
+
+
+def _acknowledge(value: Value, shop: Shop) -> Prompt:
+    names = tuple(_name(one) for one in value.values) if isinstance(value, Many) else ()
+    return Prompt(id="interests-ack", args={"interests": Series(items=names, style="and")})
+
+
+def _name(value: Choice | Words) -> Prompt | str:
+    return Prompt(id="interest-name", args={"interest": value.id}) if isinstance(value, Choice) else value.text
+
+
+INTERESTS = Question(
+    stage="interests", slot="interest", accept=_accept, narrow=_narrow, others=_others, acknowledge=_acknowledge
+)

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a question is. Each lives in a file of its own; QUESTIONS in the package's door lists them in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from skill.catalog.model import Product, Wish
+from skill.conversation import Prompt, Value
+from skill.dialogue.state import Shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A value that this question can't take, and the prompt that asks again."""
+
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing that the gift finder may ask.
+
+    Its stage names its prompts: `<stage>-ask`, `-reprompt`, `-nomatch-1` to `-3`, `-help`, and `<stage>-ack`.
+    """
+
+    stage: str
+    slot: str
+    """The slot of model.yaml that answers it."""
+    accept: Callable[[Value, Shop], Value | Rejected]
+    """The value as it is kept, or why it can't be."""
+    narrow: Callable[[Wish, Value, Shop], Wish]
+    """The wish with this answer in it."""
+    others: Callable[[tuple[Product, ...], Shop], tuple[Value, ...]]
+    """Answers that might be given, the most telling first; one must change the three gifts, or nothing is asked."""
+    acknowledge: Callable[[Value, Shop], Prompt]
+    """How the answer is repeated, so that a mishearing is noticed."""

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What works everywhere: launch, help, repeat, start over, stop, not understood, silence, and a child's voice."""
+
+from skill.conversation import Prompt, Reply, Role
+from skill.dialogue.checking_out import read_again, remind, renew
+from skill.dialogue.effects import Forget
+from skill.dialogue.replying import leave, listen, quote_args
+from skill.dialogue.state import Scene, Step, new_state
+from skill.dialogue.suggesting import go_on, show_again
+
+_PATIENCE = 3
+"""Misses in a row that get another prompt; the last of them names the ways out."""
+
+SILENT = Reply(silent=True)
+
+
+def launch(scene: Scene) -> Step:
+    """Welcome: back to what the same person left, or to the open first question."""
+    if scene.state.stage == "resuming":
+        return _welcome_back(scene)
+    return listen(scene.at(stage="recipient"), says=(Prompt(id="welcome", args={"seller": scene.shop.seller}),))
+
+
+def help_(scene: Scene) -> Step:
+    """Say what can be said here, then ask the same question again."""
+    stage = scene.state.stage
+    says = (Prompt(id=f"{stage}-help"),)
+    return remind(scene, says=says) if stage == "confirming" else listen(scene, says=says)
+
+
+def repeat(scene: Scene) -> Step:
+    """Say again what was said last: the gifts, the whole read-back, or the question."""
+    stage = scene.state.stage
+    if stage == "confirming":
+        return read_again(scene)
+    if stage == "start":
+        return launch(scene)
+    return listen(scene, says=show_again(scene) if stage == "choosing" else ())
+
+
+def start_over(scene: Scene) -> Step:
+    """Forget the answers of this search and ask the first question; nothing is ordered."""
+    fresh = without_answers(scene).at(stage="recipient", cart=())
+    return listen(fresh, says=(Prompt(id="starting-over"),))
+
+
+def without_answers(scene: Scene) -> Scene:
+    """The scene of a new search: no answers, no gifts, no quote; the cart stays."""
+    return scene.at(
+        answers={},
+        skipped=(),
+        text=None,
+        ceiling=None,
+        shown=(),
+        refused=(),
+        focus=None,
+        quote=None,
+        read_back=None,
+        notice=None,
+    )
+
+
+def stop(scene: Scene) -> Step:
+    """End at once, without asking; a quote that was open is not ordered and its gift stays in the cart."""
+    if scene.state.stage == "confirming":
+        return leave(scene, Prompt(id="not-ordered"), Prompt(id="goodbye"))
+    return leave(scene, Prompt(id="goodbye"))
+
+
+def later(scene: Scene) -> Step:
+    """Not now: everything stays where it is until the same person comes back."""
+    return leave(scene, Prompt(id="saved-for-later") if scene.state.cart else Prompt(id="goodbye"))
+
+
+def not_understood(scene: Scene) -> Step:
+    """Rephrase, then give examples, then name the ways out, then let go: never the same prompt twice, never a loop."""
+    misses = scene.state.misses + 1
+    scene = scene.at(misses=misses)
+    if misses > _PATIENCE:
+        return leave(scene, Prompt(id="letting-go"))
+    quote = scene.state.quote
+    scene = renew(scene, quote) if quote else scene
+    args = quote_args(quote) if quote else {}
+    return listen(scene, question=Prompt(id=f"{scene.state.stage}-nomatch-{misses}", args=args))
+
+
+def silence(scene: Scene) -> Step:
+    """Ask once more, in other words; the second silence ends the session with the cart kept."""
+    if scene.state.misses:
+        return leave(scene, Prompt(id="letting-go"))
+    return repeat(scene.at(misses=1))
+
+
+def forget(scene: Scene) -> Step:
+    """The skill was disabled: everything stored about this account goes."""
+    return Step(state=new_state(scene.state.session), effects=(Forget(),))
+
+
+def answer_child(scene: Scene) -> Step:
+    """A kind answer without a product, a price or a push (UCPD Annex I no. 28), and the end of the session."""
+    return leave(scene, Prompt(id="child-hello"))
+
+
+def speaks_as_child(scene: Scene) -> bool:
+    """Whether the household registered this voice as a child's."""
+    return scene.turn.speaker.role is Role.CHILD
+
+
+def _welcome_back(scene: Scene) -> Step:
+    focus = scene.state.cart[0].product if scene.state.cart else None
+    product = scene.shelf.product(focus) if focus else None
+    if product is not None:
+        says = Prompt(id="welcome-back-cart", args={"item": product.spoken_name})
+        return listen(scene.at(focus=product.id), says=(says,))
+    return listen(scene, says=(Prompt(id="welcome-back"),))
+
+
+def continue_(scene: Scene) -> Step:
+    """Go on where the last session stopped."""
+    if scene.state.cart and scene.state.focus:
+        return listen(scene.at(stage="considering", shown=(scene.state.focus,)))
+    return go_on(scene)

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random conversations: whatever is said in whatever order, nothing is ordered but what an adult agreed to."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.conversation import Choice, Grade, Many, Number, Ordinal, Reply, Role, TurnKind, Value, Words
+from tests.dialogue.talking import ADULT, CHILD, POLICY, UNKNOWN, Talk, dollars, ids, years
+
+_WORDS = st.sampled_from(["the lamp", "a dollhouse", "rover", "", "zzz", "order it"])
+_VALUES: dict[str, st.SearchStrategy[Value]] = {
+    "recipient": st.sampled_from(["niece", "baby", "mother"]).map(lambda one: Choice(id=one, words=one)),
+    "age": st.sampled_from([0.0, 1.5, 7, 8, 30, 800]).map(years),
+    "budget": st.sampled_from([1, 25, 40, 100]).map(dollars),
+    "interest": st.sampled_from(["space", "music", "tea", "zzz"]).map(
+        lambda one: Many(values=(Choice(id=one, words=one),))
+    ),
+    "number": st.sampled_from([0.0, 1, 2, 7, 40]).map(lambda one: Number(value=one)),
+    "ordinal": st.sampled_from([-1, 1, 2, 3, 9]).map(lambda one: Ordinal(value=one)),
+    "pick": st.sampled_from(["cheaper", "cheapest", "dearest", "best_rated"]).map(
+        lambda one: Choice(id=one, words=one)
+    ),
+    "product": _WORDS.map(lambda one: Words(text=one)),
+}
+_SLOTS = {
+    "find_gift": ("recipient", "age", "budget", "interest"),
+    "give_number": ("number",),
+    "choose": ("ordinal", "product", "pick"),
+    "tell_me_more": ("ordinal", "product", "pick"),
+    "buy": ("ordinal", "product", "pick"),
+    "order_something": ("product",),
+}
+_INTENTS = (
+    *_SLOTS, "skip", "something_else", "cheaper", "order_it", "yes", "no", "maybe", "later", "cancel_window",
+    "where_is_my_order", "cancel_order", "help", "repeat", "start_over", "stop", "fallback", "an_intent_from_tomorrow",
+)  # fmt: skip
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> tuple[str, dict[str, Value], Grade | None]:
+    """One thing that somebody might say: most of all what gets one near an order."""
+    intent = draw(st.one_of(st.sampled_from(("choose", "order_it", "yes", "buy")), st.sampled_from(_INTENTS)))
+    names = [name for name in _SLOTS.get(intent, ()) if draw(st.booleans())]
+    grade = draw(st.sampled_from([*Grade])) if intent in ("yes", "fallback", "maybe") else None
+    return intent, {name: draw(_VALUES[name]) for name in names}, grade
+
+
+_SPEAKERS = st.sampled_from([ADULT, ADULT, ADULT, CHILD, UNKNOWN])
+_PAUSES = st.sampled_from([0, 0, 0, 30, 90, 2000])
+_WALK = st.lists(st.tuples(turns(), _SPEAKERS, _PAUSES), max_size=14)
+
+
+@given(_WALK)
+def test_no_order_without_a_read_back_of_that_very_quote_and_a_fresh_strong_yes_by_a_known_adult(walk):
+    talk = Talk()
+    agreeable = None
+    for (intent, slots, grade), speaker, pause in walk:
+        talk.speaker = speaker
+        talk.now += timedelta(seconds=pause)
+        before, read_at = len(talk.till.orders), talk.state.read_back.heard_at if talk.state.read_back else None
+        reply = talk.say(intent, grade=grade, **slots)
+        if len(talk.till.orders) > before:
+            order = talk.till.orders[-1]
+            assert len(talk.till.orders) == before + 1
+            assert intent == "order_it"
+            assert speaker.role is Role.ADULT
+            assert agreeable == order.quote.hash
+            assert read_at is not None
+            assert talk.now - read_at <= POLICY.consent_ttl
+        agreeable = _read_back_in(reply, talk)
+
+
+@given(_WALK)
+def test_an_honest_adult_reaches_an_order_from_anywhere(walk):
+    talk = Talk()
+    for (intent, slots, grade), speaker, pause in walk:
+        talk.speaker = speaker
+        talk.now += timedelta(seconds=pause)
+        talk.say(intent, grade=grade, **slots)
+    talk.speaker = ADULT
+    ordered = len(talk.till.orders)
+    for turn in range(12):
+        _say_honestly(talk, first=turn == 0)
+        if len(talk.till.orders) > ordered:
+            return
+    raise AssertionError(f"no order after 12 honest turns; stuck at {talk.state.stage}: {talk.replies[-1]}")
+
+
+@given(_WALK)
+def test_a_reply_always_speaks_and_the_state_always_reads_back(walk):
+    talk = Talk()
+    talk.turn(TurnKind.LAUNCH)
+    for (intent, slots, grade), speaker, _ in walk:
+        talk.speaker = speaker
+        reply = talk.say(intent, grade=grade, **slots)
+        assert not reply.silent
+
+
+def _read_back_in(reply: Reply, talk: Talk) -> str | None:
+    """The hash of the quote that may now be agreed to: it was named with its total in this reply."""
+    named = any(prompt.startswith(("read-back", "confirming-")) for prompt in ids(reply))
+    return talk.state.quote.hash if named and talk.state.quote else None
+
+
+def _say_honestly(talk: Talk, *, first: bool) -> None:
+    """What a patient adult says who wants any gift under forty dollars."""
+    if first:
+        talk.say("start_over")
+        return
+    said = {
+        "recipient": ("skip" if "budget" in talk.state.answers else "find_gift", {"budget": dollars(40)}),
+        "choosing": ("choose", {"ordinal": Ordinal(value=1)}),
+        "confirming": ("order_it", {}),
+    }
+    intent, slots = said.get(talk.state.stage, ("yes", {}))
+    if intent == "yes" and talk.state.stage in ("age", "interests", "budget", "occasion"):
+        intent = "skip"
+    talk.say(intent, **slots)
