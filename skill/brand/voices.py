@@ -15,21 +15,26 @@ from skill.speaking import Source, Voice
 _FILES = {"prompts.ftl": False, "legal.ftl": True, "money.ftl": True, "mail.ftl": True}
 
 
+class Voices:
+    """All of a brand's voices, loaded and checked at once; afterwards no file is touched."""
+
+    def __init__(self, overrides: Path | None, *, default: str) -> None:
+        known = spoken_locales()
+        if default not in known:
+            raise _no_words(default, known)
+        self._by_locale = {locale: load_voice(overrides, locale) for locale in known}
+        self._by_language = {_language(locale): self._by_locale[_main_locale(locale, known)] for locale in known}
+        self._default = self._by_locale[default]
+
+    def nearest(self, locale: str) -> Voice:
+        """The voice for a device's locale: its own, else its language's main one, else the brand's default."""
+        return self._by_locale.get(locale) or self._by_language.get(_language(locale), self._default)
+
+
 def spoken_locales() -> tuple[str, ...]:
     """The locales that we have words for, in alphabetical order."""
     folders = files("interaction_models").iterdir()
     return tuple(sorted(folder.name for folder in folders if folder.joinpath("prompts.ftl").is_file()))
-
-
-def nearest_locale(locale: str, *, default: str) -> str:
-    """The spoken locale for a device's: itself, its language's main one, or the brand's `default`.
-
-    Whatever a request claims, the answer is one of a few, so that voices can be kept by it.
-    """
-    known = spoken_locales()
-    if locale in known:
-        return locale
-    return _main_locale(locale, known) or default
 
 
 def load_voice(overrides: Path | None, locale: str) -> Voice:
@@ -40,8 +45,8 @@ def load_voice(overrides: Path | None, locale: str) -> Voice:
     """
     known = spoken_locales()
     if locale not in known:
-        raise ConfigurationError(f"there are no words for {locale!r}", hint=f"there are: {', '.join(known)}")
-    main = _main_locale(locale, known) or locale
+        raise _no_words(locale, known)
+    main = _main_locale(locale, known)
     chain = (locale,) if main == locale else (main, locale)
     words = files("interaction_models")
     layers = [list(_sources(words.joinpath(name), complete=name == main)) for name in chain]
@@ -49,12 +54,20 @@ def load_voice(overrides: Path | None, locale: str) -> Voice:
     return Voice.of(locale, layers, [[_source(path)] for path in own if path.is_file()])
 
 
-def _main_locale(locale: str, known: tuple[str, ...]) -> str | None:
-    """The locale that stands for a language: CLDR's likely territory for it (en: US), else the first that we have."""
-    language = locale.split("-")[0].lower()
+def _main_locale(locale: str, known: tuple[str, ...]) -> str:
+    """The known locale that stands for a language: CLDR's likely territory for it (en: US), else the first."""
+    language = _language(locale)
     likely = str(get_global("likely_subtags").get(language, "")).split("_")[-1]
-    candidates = [name for name in known if name.split("-")[0] == language]
-    return next((name for name in candidates if name == f"{language}-{likely}"), next(iter(candidates), None))
+    candidates = [name for name in known if _language(name) == language]
+    return f"{language}-{likely}" if f"{language}-{likely}" in candidates else candidates[0]
+
+
+def _language(locale: str) -> str:
+    return locale.partition("-")[0].lower()
+
+
+def _no_words(locale: str, known: tuple[str, ...]) -> ConfigurationError:
+    return ConfigurationError(f"there are no words for {locale!r}", hint=f"there are: {', '.join(known)}")
 
 
 def _sources(folder: Traversable, *, complete: bool) -> Iterator[Source]:

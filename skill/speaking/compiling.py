@@ -4,7 +4,8 @@
 The syntax is Project Fluent's and read by its own parser; the evaluation is ours, because whatever could go wrong while
 a shopper waits is found here instead, when the words are loaded: an unknown reference, a cycle, an unknown function,
 markup that no platform speaks. What is taken of Fluent: text, variables, selections (by id, number or plural category),
-references to messages and terms, string literals, and one function, WEEKDAY($date).
+references to messages and terms, string literals, and one function, WEEKDAY($date). One thing is added: Fluent has no
+key for an empty text, so an empty text chooses `[none]`.
 """
 
 from collections.abc import Callable, Mapping
@@ -171,7 +172,7 @@ class _Builder:
             if isinstance(key, Figure):
                 exact = by_number.get(key.number)
                 return exact(args) if exact else by_name.get(plural(key.number), other)(args)
-            return by_name.get(key, other)(args)
+            return by_name.get(key or "none", other)(args)
 
         return select
 

@@ -23,6 +23,7 @@ gifts = Here { $count ->
 }: { $gifts }.
 recipient-word = { $recipient ->
     [niece] niece
+    [none] somebody
    *[other] { $recipient }
 }
 for-whom = For your { $who }.
@@ -119,6 +120,7 @@ def test_a_message_chooses_by_an_amount_a_number_or_an_id(voice: Voice) -> None:
     assert voice.say(prompt("fee", fee=Money(0, "USD"))).text == "free delivery"
     assert voice.say(prompt("fee", fee=Money(500, "USD"))).text == "5 dollars for delivery"
     assert voice.say(prompt("recipient-word", recipient="niece")).text == "niece"
+    assert voice.say(prompt("recipient-word", recipient="")).text == "somebody"
     assert voice.say(prompt("recipient-word", recipient="Uncle O'Neil")).text == "Uncle O'Neil"
 
 
