@@ -93,7 +93,7 @@ class Runtime:
             answered = found if isinstance(found, SpokenReply) else self._answer(found)
         except Exception as error:
             self._give_up(turn, owner, error)
-            answered, outcome = self._apology(turn), "apologized"
+            answered, outcome = self.apologize(turn), "apologized"
         else:
             outcome = "repeated" if isinstance(answered, SpokenReply) else "answered"
         seconds = time.perf_counter() - started
@@ -185,7 +185,8 @@ class Runtime:
         with suppress(StoreError), self._database.driver() as driver:
             sessions.release(driver, turn, owner=owner)
 
-    def _apology(self, turn: Turn) -> SpokenReply:
+    def apologize(self, turn: Turn) -> SpokenReply:
+        """Say that something went wrong on our side; silence where nobody listens any more."""
         if turn.kind in _UNSPEAKABLE:
             return _SILENT
         try:

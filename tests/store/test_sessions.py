@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Claims and sessions: one owner a turn, one winner a version, nothing of a forgotten account."""
+
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from skill.conversation import Speaker, Turn, TurnKind
+from skill.store import sessions
+from skill.store.database import Database
+from skill.store.sessions import Claim, ClaimedElsewhere, SavedState, StoredReply
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+TURN = Turn(
+    id="t1",
+    channel="alexa",
+    brand="lantern",
+    session="s1",
+    kind=TurnKind.LAUNCH,
+    at=NOW,
+    locale="en-US",
+    speaker=Speaker(user="u1", member="ann"),
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path}/shop.db")
+    database.prepare()
+    yield database
+    database.close()
+
+
+def claim(
+    database: Database, turn: Turn = TURN, *, owner: str = "a", now: datetime = NOW
+) -> Claim | StoredReply | ClaimedElsewhere:
+    with database.driver() as driver:
+        return sessions.claim(driver, turn, owner=owner, now=now)
+
+
+def save(database: Database, turn: Turn = TURN, *, state: bytes = b"{}", base: int = 0) -> bool:
+    with database.driver() as driver:
+        return sessions.save(driver, turn, SavedState(state=state, version=base + 1), schema=1, base=base)
+
+
+def test_the_first_delivery_claims_the_turn_and_the_second_does_not(database: Database) -> None:
+    assert claim(database) == Claim(owner="a", first_at=NOW)
+    assert claim(database, owner="b") == ClaimedElsewhere()
+
+
+def test_a_stored_reply_is_found_by_every_later_delivery(database: Database) -> None:
+    claim(database)
+    with database.driver() as driver:
+        assert sessions.store_reply(driver, TURN, owner="a", reply=b"hello")
+    assert claim(database, owner="b", now=NOW + timedelta(hours=1)) == StoredReply(reply=b"hello")
+
+
+def test_a_claim_is_taken_over_after_its_lease_with_the_first_time(database: Database) -> None:
+    claim(database)
+    later = replace(TURN, at=NOW + timedelta(seconds=5))
+    assert claim(database, later, owner="b", now=NOW + sessions.LEASE - timedelta(milliseconds=1)) == ClaimedElsewhere()
+    assert claim(database, later, owner="b", now=NOW + sessions.LEASE) == Claim(owner="b", first_at=NOW)
+
+
+def test_whoever_lost_the_claim_stores_nothing(database: Database) -> None:
+    claim(database)
+    claim(database, owner="b", now=NOW + sessions.LEASE)
+    with database.driver() as driver:
+        assert not sessions.store_reply(driver, TURN, owner="a", reply=b"mine")
+        assert sessions.store_reply(driver, TURN, owner="b", reply=b"theirs")
+
+
+def test_a_released_claim_is_free_at_once(database: Database) -> None:
+    claim(database)
+    with database.driver() as driver:
+        sessions.release(driver, TURN, owner="a")
+    assert claim(database, owner="b") == Claim(owner="b", first_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("owner", "free"),
+    [
+        (f"{socket.gethostname()}/{os.getpid()}/earlier-boot/1", True),
+        (f"{socket.gethostname()}/999999999/x/1", True),
+        (f"{socket.gethostname()}/{os.getppid()}/x/1", False),
+        ("another-machine/999999999/x/1", False),
+    ],
+)
+def test_only_claims_of_processes_that_are_gone_are_released_at_start(
+    database: Database, owner: str, free: bool
+) -> None:
+    claim(database, owner=owner)
+    assert sessions.release_abandoned(database, sessions.Owner()) == int(free)
+    assert isinstance(claim(database, owner="b"), Claim) is free
+
+
+def test_own_claims_are_never_released_at_start(database: Database) -> None:
+    owner = sessions.Owner()
+    claim(database, owner=owner.new())
+    assert sessions.release_abandoned(database, owner) == 0
+
+
+def test_of_two_writers_on_one_version_one_wins(database: Database) -> None:
+    assert save(database)
+    assert not save(database, state=b"late", base=0)
+    assert save(database, state=b"next", base=1)
+    assert not save(database, state=b"late", base=1)
+    with database.driver() as driver:
+        assert sessions.load(driver, TURN) == SavedState(state=b"next", version=2)
+
+
+def test_the_newest_session_of_the_same_person_is_found_for_thirty_days(database: Database) -> None:
+    save(database, state=b"old")
+    save(database, replace(TURN, session="s2", at=NOW + timedelta(days=1)), state=b"new")
+    save(database, replace(TURN, session="s3", speaker=Speaker(user="u1", member="ben")), state=b"ben's")
+    save(database, replace(TURN, session="s4", speaker=Speaker(user="u2", member="ann")), state=b"another account's")
+    with database.driver() as driver:
+        soon = replace(TURN, at=NOW + timedelta(days=30))
+        assert sessions.load_latest(driver, soon, member="ann") == SavedState(state=b"new", version=1)
+        late = replace(TURN, at=NOW + timedelta(days=31))
+        assert sessions.load_latest(driver, late, member="ann") is None
+
+
+def test_forgetting_leaves_nothing_of_the_account_and_everything_of_others(database: Database) -> None:
+    other = replace(TURN, id="t2", session="s2", speaker=Speaker(user="u2"))
+    for turn in (TURN, other):
+        claim(database, turn)
+        save(database, turn)
+    goodbye = replace(TURN, id="t3", session="outside", kind=TurnKind.FORGET)
+    claim(database, goodbye)
+    with database.driver() as driver:
+        sessions.forget(driver, goodbye)
+        rows = [
+            *driver.execute("SELECT platform_user FROM turn ORDER BY id").fetchall(),
+            *driver.execute("SELECT platform_user FROM session").fetchall(),
+        ]
+    assert [tuple(row) for row in rows] == [("u2",), ("",), ("u2",)]
+
+
+def test_old_replies_and_sessions_are_pruned(database: Database) -> None:
+    claim(database)
+    save(database)
+    young = replace(TURN, id="t2", session="s2", at=NOW + timedelta(days=29, hours=1))
+    claim(database, young, now=young.at)
+    save(database, young)
+    assert sessions.prune(database, now=NOW + timedelta(days=30, minutes=1)) == 2
+    assert isinstance(claim(database, young, owner="b", now=young.at), ClaimedElsewhere)
