@@ -27,3 +27,12 @@ class Household:
     """The spoken label of the delivery address; an address itself is never spoken."""
     payment_method: str | None = None
     """The provider's token of the saved payment method; never card data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A platform's id of an account, or (with `member`) of a recognised voice in it."""
+
+    channel: str
+    platform_id: str
+    member: str | None = None

@@ -1,1 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
+"""Who holds the money: one file per provider, PROVIDERS lists them. Only `orders` calls one."""
+
+from collections.abc import Callable, Mapping
+
+from skill.errors import ConfigurationError
+from skill.payments.demo import DemoProvider
+from skill.payments.provider import Provider
+
+__all__ = ["PROVIDERS", "make_provider"]
+
+PROVIDERS: Mapping[str, Callable[[], Provider]] = {"demo": DemoProvider}
+"""What brand.yaml may name under `payments`."""
+
+
+def make_provider(name: str) -> Provider:
+    """The provider of this name, ready to be asked. Raises ConfigurationError for a name that isn't listed."""
+    try:
+        return PROVIDERS[name]()
+    except KeyError:
+        raise ConfigurationError(
+            f"there is no payment provider {name!r}", hint=f"choose one of: {', '.join(sorted(PROVIDERS))}"
+        ) from None

@@ -21,6 +21,8 @@ class Provider(Protocol):
 
     name: str
     """The id that orders and ledger entries carry, such as "demo"."""
+    notice: str | None
+    """A prompt id of what shoppers must be told about it, such as that no money moves; None is nothing."""
 
     def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
         """Reserve `amount` on the saved `method`. Raises ProviderError when the provider doesn't answer."""

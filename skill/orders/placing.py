@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From an allowed quote to an order. This is where money moves, and only with a Mandate.
+
+T1 writes consent, budget, stock, order and a pending payment in one transaction, with no network in it; then the
+provider is asked (settling.py). Whoever says the same yes again gets the first order.
+"""
+
+from collections import Counter
+from datetime import datetime
+
+import msgspec
+
+from skill.conversation import Turn
+from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
+from skill.errors import OurError, StoreError
+from skill.orders import ledger
+from skill.orders.assessing import attempt_for
+from skill.orders.model import Order, Quote
+from skill.orders.settling import settle
+from skill.payments.provider import Provider
+from skill.safeguards import assess, foresee
+from skill.safeguards.model import Answer, Attempt, Finding, Mandate, Policy, ReadBack, refuse
+from skill.store import Connection, orders, payments, reserving
+from skill.store.accounts import load_household
+from skill.store.database import Database
+
+PlacingOutcome = Placed | Refused | Changed | Unsettled
+
+
+def foresee_for(effect: Foresee, turn: Turn, *, database: Database, policy: Policy, now: datetime) -> Foreseen:
+    """What already stands in the way of this speaker's buying a quote, before it is read back."""
+    with database.reading() as connection:
+        attempt, method = _attempt(connection, effect.quote, turn, policy=policy, now=now)
+    findings = foresee(attempt, policy)
+    return Foreseen(quote=effect.quote, findings=findings if findings or method else (_NO_METHOD,))
+
+
+def try_to_place(
+    effect: PlaceOrder, turn: Turn, *, database: Database, provider: Provider, policy: Policy, now: datetime
+) -> PlacingOutcome:
+    """Buy what was read back, if the safeguards allow it. The same yes again finds the order that it already made."""
+    quote = effect.quote
+    answer = Answer(
+        turn=effect.turn,
+        grade=effect.grade,
+        asked_words=effect.asked_words,
+        at=turn.at,
+        intent=turn.meaning.intent if turn.meaning else "",
+        channel=turn.channel,
+    )
+    with database.reading() as connection:
+        order = orders.find_by_quote(connection, quote.id)
+        attempt, _ = _attempt(
+            connection, quote, turn, policy=policy, now=now, read_back=effect.read_back, answer=answer
+        )
+    if order is not None and _same_buyer(order, attempt):
+        return settle(order, database=database, provider=provider, now=now)
+    verdict = assess(attempt, policy)
+    if verdict.mandate is None:
+        outcome: PlacingOutcome = Refused(findings=verdict.findings)
+    else:
+        outcome = place(verdict.mandate, database=database, provider=provider, now=now)
+    if isinstance(outcome, Refused):
+        with database.relaxed() as connection:
+            orders.note_refusal(
+                connection,
+                outcome.findings,
+                quote=quote,
+                channel=turn.channel,
+                household=attempt.household,
+                member=attempt.member,
+                at=now,
+            )
+    return outcome
+
+
+def place(mandate: Mandate, *, database: Database, provider: Provider, now: datetime) -> PlacingOutcome:
+    """Order what the mandate allows, exactly once however often and by however many at a time this is called."""
+    try:
+        with database.durable() as connection:
+            order = _write(connection, mandate, provider=provider.name, now=now)
+    except _Stopped as stopped:
+        return stopped.outcome
+    try:
+        return settle(order, database=database, provider=provider, now=now)
+    except StoreError:
+        # The order is written, so "nothing was bought" would be untrue; recovery finishes it.
+        return Unsettled(order=order)
+
+
+class _Stopped(Exception):  # noqa: N818 (no error: it rolls T1 back and carries the outcome out)
+    def __init__(self, outcome: Refused | Changed) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def _write(connection: Connection, mandate: Mandate, *, provider: str, now: datetime) -> Order:
+    """T1. The household's row is locked first, so that parallel orders sum the same budget one after the other."""
+    household = load_household(connection, mandate.household, lock=True)
+    earlier = orders.find_by_quote(connection, mandate.quote.id)
+    if earlier is not None:
+        return _the_same(earlier, mandate)
+    attempt = attempt_for(
+        connection,
+        quote=mandate.quote,
+        household=household,
+        member=mandate.member,
+        confidence=mandate.confidence,
+        policy=mandate.policy,
+        now=now,
+        read_back=mandate.read_back,
+        answer=mandate.answer,
+    )
+    verdict = assess(attempt, mandate.policy)
+    if verdict.mandate is None:
+        raise _Stopped(Refused(findings=verdict.findings))
+    if household is None or household.payment_method is None:
+        raise _Stopped(Refused(findings=(_NO_METHOD,)))
+    units = _hold(connection, mandate.quote)
+    if not orders.use_up_consent(connection, mandate, at=now):
+        raise OurError(f"quote {mandate.quote.id} was agreed to before and has no order")
+    order = orders.write(connection, mandate, at=now)
+    payments.start(connection, order, provider=provider, method=household.payment_method)
+    reserving.spend(connection, order)
+    for product, quantity in units.items():
+        reserving.note_hold(connection, order, product=product, quantity=quantity)
+    ledger.append(
+        connection, kind="agreed", order_id=order.id, at=now, facts=_facts(verdict.mandate, provider=provider)
+    )
+    return order
+
+
+def _hold(connection: Connection, quote: Quote) -> Counter[str]:
+    """Hold the stock of every line at the price that was read out, in one order for all, so that none deadlock."""
+    units: Counter[str] = Counter()
+    for line in sorted(quote.lines, key=lambda line: line.product):
+        units[line.product] += line.quantity
+        product, quantity = line.product, line.quantity
+        if not reserving.hold_stock(connection, brand=quote.brand, product=product, quantity=quantity, unit=line.unit):
+            there = reserving.in_stock(connection, brand=quote.brand, product=product, quantity=quantity)
+            raise _Stopped(Changed(sold_out=not there))
+    return units
+
+
+def _attempt(
+    connection: Connection,
+    quote: Quote,
+    turn: Turn,
+    *,
+    policy: Policy,
+    now: datetime,
+    read_back: ReadBack | None = None,
+    answer: Answer | None = None,
+) -> tuple[Attempt, str | None]:
+    speaker = turn.speaker
+    household = load_household(connection, speaker.household) if speaker.household else None
+    attempt = attempt_for(
+        connection,
+        quote=quote,
+        household=household,
+        member=speaker.member,
+        confidence=speaker.confidence,
+        policy=policy,
+        now=now,
+        read_back=read_back,
+        answer=answer,
+    )
+    return attempt, household.payment_method if household else None
+
+
+_NO_METHOD: Finding = refuse("order", "no_payment_method")
+
+
+def _same_buyer(order: Order, attempt: Attempt) -> bool:
+    mine = (order.household, order.member) == (attempt.household, attempt.member)
+    return mine and order.quote.hash == attempt.quote.hash
+
+
+def _the_same(order: Order, mandate: Mandate) -> Order:
+    if order.quote.hash != mandate.quote.hash or order.household != mandate.household:
+        raise OurError(f"the quote id {mandate.quote.id} was used for two quotes")
+    return order
+
+
+def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
+    """Who agreed to what, when, how and under which policy, in ids and codes."""
+    answer, read_back = mandate.answer, mandate.read_back
+    return {
+        "quote": {"id": mandate.quote.id, "hash": mandate.quote.hash, "total": mandate.quote.total},
+        "household": mandate.household,
+        "member": mandate.member,
+        "confidence": mandate.confidence,
+        "read_back": {"turn": read_back.turn, "heard_at": read_back.heard_at, "quote_hash": read_back.quote_hash},
+        "answer": msgspec.to_builtins(answer),
+        "policy": msgspec.to_builtins(mandate.policy),
+        "findings": [
+            {"rule": finding.rule, "outcome": finding.outcome.name.lower(), "reason": finding.reason}
+            for finding in mandate.findings
+        ],
+        "provider": provider,
+    }

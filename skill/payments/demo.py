@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The demo provider: everything works and no money moves. It says so, in its name and in a notice."""
+
+import hashlib
+
+from skill.money import Money
+from skill.payments.provider import Authorization
+
+DECLINED_METHOD = "demo-declined"
+"""A saved payment method with this token is always declined; any other is authorised."""
+
+
+class DemoProvider:
+    """Authorises without anybody's money. Idempotent by construction: the reference follows from the key alone."""
+
+    name = "demo"
+    notice: str | None = "payment-is-a-demo"
+
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
+        """Authorise, or decline the method made for trying that out."""
+        if method == DECLINED_METHOD:
+            return Authorization(authorized=False, reference="", reason="declined")
+        return Authorization(authorized=True, reference=f"demo-{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+
+    def cancel(self, *, key: str, reference: str) -> None:
+        """Nothing was reserved, so there is nothing to release."""

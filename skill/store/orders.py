@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The orders repository: quotes, consents, orders and their lines, moved by compare-and-set along the model's table."""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from skill.orders.model import (
+    ORDER_TRANSITIONS,
+    PAYMENT_TRANSITIONS,
+    Order,
+    OrderEvent,
+    OrderState,
+    PaymentState,
+    Quote,
+    order_id_of,
+)
+from skill.safeguards.model import Finding, Mandate
+from skill.store.order_tables import CONSENT, ORDER, ORDER_LINE, PAYMENT, QUOTE, REFUSAL
+
+_QUOTES = msgspec.json.Decoder(Quote)
+
+
+def find(connection: Connection, order_id: str) -> Order | None:
+    """An order by its id."""
+    return _one(connection, _orders().where(ORDER.c.id == order_id))
+
+
+def find_by_quote(connection: Connection, quote_id: str) -> Order | None:
+    """The one order that a quote can have."""
+    return _one(connection, _orders().where(ORDER.c.quote_id == quote_id))
+
+
+def of_member(connection: Connection, *, household: str, member: str, limit: int = 10) -> tuple[Order, ...]:
+    """What one person ordered, newest first."""
+    query = _orders().where(ORDER.c.household == household, ORDER.c.member == member)
+    return _all(connection, query.order_by(ORDER.c.placed_at.desc(), ORDER.c.id).limit(limit))
+
+
+def every(connection: Connection, *, brand: str | None = None) -> tuple[Order, ...]:
+    """All orders, oldest first; of one brand when named."""
+    query = _orders().order_by(ORDER.c.placed_at, ORDER.c.id)
+    return _all(connection, query if brand is None else query.where(ORDER.c.brand == brand))
+
+
+def use_up_consent(connection: Connection, mandate: Mandate, *, at: datetime) -> bool:
+    """Write quote and consent; False when this quote's consent was used up before, and then nothing is written."""
+    quote, answer, read_back = mandate.quote, mandate.answer, mandate.read_back
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    offered = {
+        "id": quote.id,
+        "brand": quote.brand,
+        "household": mandate.household,
+        "canonical": quote.canonical.decode(),
+        "hash": quote.hash,
+        "total_minor": quote.total.minor,
+        "currency": quote.total.currency,
+        "expires_at": quote.expires_at,
+    }
+    agreed = {
+        "quote_id": quote.id,
+        "quote_hash": read_back.quote_hash,
+        "member": mandate.member,
+        "channel": answer.channel,
+        "confidence": mandate.confidence,
+        "grade": answer.grade,
+        "intent": answer.intent,
+        "asked_words": answer.asked_words,
+        "read_back_turn": read_back.turn,
+        "heard_at": read_back.heard_at,
+        "answer_turn": answer.turn,
+        "answered_at": answer.at,
+        "consumed_at": at,
+    }
+    first = connection.execute(dialect.insert(QUOTE).values(offered).on_conflict_do_nothing())
+    if first.rowcount != 1:
+        return False
+    connection.execute(insert(CONSENT).values(agreed))
+    return True
+
+
+def write(connection: Connection, mandate: Mandate, *, at: datetime) -> Order:
+    """Write the order of a consent that was just used up, pending, with its lines."""
+    quote = mandate.quote
+    order = Order(
+        id=order_id_of(quote.id),
+        quote=quote,
+        household=mandate.household,
+        member=mandate.member,
+        state=OrderState.PENDING,
+        payment=PaymentState.PENDING,
+        placed_at=at,
+        cancel_until=at + mandate.policy.cancel_window,
+    )
+    connection.execute(
+        insert(ORDER).values(
+            id=order.id,
+            quote_id=quote.id,
+            brand=quote.brand,
+            household=order.household,
+            member=order.member,
+            state=order.state,
+            policy_version=mandate.policy_version,
+            total_minor=quote.total.minor,
+            currency=quote.total.currency,
+            placed_at=order.placed_at,
+            cancel_until=order.cancel_until,
+        )
+    )
+    lines = [
+        {
+            "order_id": order.id,
+            "number": number,
+            "product": line.product,
+            "name": line.name,
+            "spoken_name": line.spoken_name,
+            "quantity": line.quantity,
+            "unit_minor": line.unit.minor,
+            "total_minor": line.total.minor,
+        }
+        for number, line in enumerate(quote.lines, start=1)
+    ]
+    connection.execute(insert(ORDER_LINE), lines)
+    return order
+
+
+def advance(connection: Connection, order_id: str, event: OrderEvent, *, reference: str | None = None) -> Order | None:
+    """Move order and payment as `event` says; None when the order was not where this event can happen.
+
+    A compare-and-set: whoever comes second changes nothing. An authorization brings the provider's `reference`.
+    """
+    if not _moved(connection, order_id, event):
+        return None
+    for (payment, at_event), following in PAYMENT_TRANSITIONS.items():
+        if at_event is event:
+            change: dict[str, object] = {"state": following}
+            if reference is not None:
+                change |= {"provider_ref": reference, "authorized_minor": PAYMENT.c.amount_minor}
+            here = (PAYMENT.c.order_id == order_id, PAYMENT.c.state == payment)
+            connection.execute(update(PAYMENT).where(*here).values(change))
+    return find(connection, order_id)
+
+
+def note_refusal(
+    connection: Connection,
+    findings: tuple[Finding, ...],
+    *,
+    quote: Quote,
+    channel: str,
+    household: str | None,
+    member: str | None,
+    at: datetime,
+) -> None:
+    """Keep why nothing was bought: rules and reason codes, never what was said."""
+    rows = [
+        {
+            "at": at,
+            "brand": quote.brand,
+            "channel": channel,
+            "household": household,
+            "member": member,
+            "quote_id": quote.id,
+            "rule": finding.rule,
+            "outcome": finding.outcome.name.lower(),
+            "reason": finding.reason,
+            "policy_version": quote.policy_version,
+        }
+        for finding in findings
+    ]
+    if rows:
+        connection.execute(insert(REFUSAL), rows)
+
+
+def _moved(connection: Connection, order_id: str, event: OrderEvent) -> bool:
+    for (state, at_event), following in ORDER_TRANSITIONS.items():
+        if at_event is event:
+            moved = connection.execute(
+                update(ORDER).where(ORDER.c.id == order_id, ORDER.c.state == state).values(state=following)
+            )
+            if moved.rowcount == 1:
+                return True
+    return False
+
+
+def _orders() -> Select[tuple[object, ...]]:
+    joined = ORDER.join(QUOTE, QUOTE.c.id == ORDER.c.quote_id).join(PAYMENT, PAYMENT.c.order_id == ORDER.c.id)
+    return select(ORDER, QUOTE.c.canonical, PAYMENT.c.state.label("payment")).select_from(joined)
+
+
+def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Order | None:
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _order(row)
+
+
+def _all(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[Order, ...]:
+    return tuple(_order(row) for row in connection.execute(query).mappings())
+
+
+def _order(row: RowMapping) -> Order:
+    return Order(
+        id=row["id"],
+        quote=_QUOTES.decode(row["canonical"]),
+        household=row["household"],
+        member=row["member"],
+        state=OrderState(row["state"]),
+        payment=PaymentState(row["payment"]),
+        placed_at=row["placed_at"],
+        cancel_until=row["cancel_until"],
+    )
