@@ -10,7 +10,7 @@ read-back = { $seller }: { $items }, to { ship-to }, arriving { $arrives }. { $t
     [0] This one can't be returned.
    *[other] Returns within { $withdrawal_days } days.
 } To buy, say "order it"; or say "stop".
-confirming-ask = { $items }, { $total } in all. To buy, say "order it"; or say "stop".
+confirming-ask = That's { $items }, { $total } in all. To buy, say "order it"; or say "stop".
 line-item = { $quantity ->
     [one] one { $item }
    *[other] { $quantity } { $item }

@@ -7,7 +7,7 @@ welcome = Welcome to { $seller }, the gift shop.
 welcome-back = Welcome back. We were looking for a gift.
 welcome-back-cart = Welcome back. { $item } is still in your cart, and nothing is ordered.
 goodbye = Goodbye, and happy giving.
-saved-for-later = It stays in your cart, and nothing is ordered. Goodbye for now.
+saved-for-later = Your choice stays in your cart, and nothing is ordered. Goodbye for now.
 letting-go = Let's try another time. Nothing is ordered, and whatever you chose is kept. Goodbye for now.
 starting-over = Starting over, with an empty cart.
 apology = Sorry, something went wrong on our side, and nothing new was ordered. Please try again in a moment.
@@ -60,7 +60,7 @@ interests-nomatch-2 = For example, "dinosaurs", or "drawing and music". What do 
 interests-nomatch-3 = You can say "I don't know", "start over", or "stop". Or, what do they like?
 interests-help = Tell me one or two things they enjoy, and I look for gifts to match.
 interests-rejected = What do they enjoy doing?
-interests-ack = { $interests }, lovely.
+interests-ack = So, { $interests }. Lovely.
 interest-name = { $interest ->
     [board_games] board games
     [dress_up] dressing up
@@ -132,10 +132,7 @@ reason-occasion = { $occasion ->
    *[other] made for that occasion
 }
 reason-popular = rated { $rating } of 5 by { $count } people
-reason-plain = { $summary ->
-    [""] one of our own picks
-   *[other] { $summary }
-}
+reason-plain = one of our own picks
 
 choosing-ask = Which one sounds right?
 choosing-reprompt = You can say "the first one", "something else", or "tell me more". Which one sounds right?
@@ -151,7 +148,7 @@ starts-later = { $item } starts at age { $age_years }, so it's out.
 nothing-chosen = Nothing is chosen yet.
 
 ## One gift
-about = { $item }: { $summary } { $age_known ->
+about = Here's { $item }. { $summary } { $age_known ->
     [yes] For ages { $age_years } and up.
    *[no] {""}
 } { $count ->
@@ -204,9 +201,9 @@ ordered-nomatch-2 = For example, "a gift for my friend", or "no, thanks". Anythi
 ordered-nomatch-3 = You can say "start over", "where is my order", or "stop". Anything else?
 ordered-help = You can look for another present, ask "where is my order", or say "cancel my order".
 ordered-card-title = Ordered from { $seller }
-ordered-card = { $items }. Total { $total }, with { $tax } tax and { $fee } delivery. Arrives { $arrives }. To undo it, say "cancel my order" within { $minutes } minutes.
+ordered-card = You ordered { $items }. Total { $total }, with { $tax } tax and { $fee } delivery. Arrives { $arrives }. To undo it, say "cancel my order" within { $minutes } minutes.
 quote-card-title = Not ordered yet: { $seller }
-quote-card = { $items }. Total { $total }, with { $tax } tax and { $fee } delivery. Arrives { $arrives }. To buy, say "order it".
+quote-card = This would be { $items }. Total { $total }, with { $tax } tax and { $fee } delivery. Arrives { $arrives }. To buy, say "order it".
 cancel-window = You can cancel for { $minutes } minutes after ordering, at no cost, by voice.
 purchasing-off-card-title = Buying by voice is off
 purchasing-off-card = An adult of the household switches it on where the shop runs, with the command: dollhouse household purchasing on
@@ -233,9 +230,9 @@ finding-incomplete_attempt = I can't check this order just now, so nothing is or
 
 ## Orders already made
 order-status = { $state ->
-    [placed] { $items } is ordered and should arrive { $arrives }.
-    [pending] { $items } is written down, and the payment is still being confirmed.
-    [canceled] { $items } was canceled, and nothing is charged.
+    [placed] Your order of { $items } should arrive { $arrives }.
+    [pending] Your order of { $items } is written down, and the payment is still being confirmed.
+    [canceled] Your order of { $items } was canceled, and nothing is charged.
     [payment_failed] The payment for { $items } didn't go through, so nothing was ordered.
    *[needs_attention] A person at the shop is looking at your order for { $items }.
 }
@@ -257,7 +254,7 @@ canceling-nomatch-2 = For example, "the first one", or "the second one". Which o
 canceling-nomatch-3 = You can say "no" to keep them all, or "stop". Or, which one shall I cancel?
 canceling-help = Name the order to cancel by its place, such as "the first one". Say "no" to keep them all.
 canceled-card-title = Canceled: { $seller }
-canceled-card = { $items }. The { $total } will not be charged.
+canceled-card = You canceled { $items }. The { $total } will not be charged.
 
 ## Coming back
 resuming-ask = Shall we go on, or start fresh?
