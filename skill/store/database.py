@@ -66,7 +66,17 @@ class Database:
             with self.durable() if durable else self.relaxed() as connection:
                 yield CoreDriver(connection)
             return
-        with self._writing(), self._held.transaction(durable=durable) as raw:
+        with self._writing(), self._held.transaction("durable" if durable else "relaxed") as raw:
+            yield raw
+
+    @contextmanager
+    def reading_driver(self) -> Iterator[Driver]:
+        """`reading` without SQLAlchemy's statement layer, for what many turns look up."""
+        if self._held is None:
+            with self.reading() as connection:
+                yield CoreDriver(connection)
+            return
+        with self._held.transaction("reading") as raw:
             yield raw
 
     def prepare(self) -> None:

@@ -46,7 +46,7 @@ class CoreDriver:
 
 
 class HeldConnections:
-    """One SQLite connection a thread and durability, opened once and kept."""
+    """One SQLite connection a thread and use, opened once and kept."""
 
     def __init__(self, path: str, *, timeout: float) -> None:
         self._path = path
@@ -55,12 +55,12 @@ class HeldConnections:
         self._all: list[sqlite3.Connection] = []
 
     @contextmanager
-    def transaction(self, *, durable: bool) -> Iterator[Driver]:
-        """BEGIN IMMEDIATE, then COMMIT, or ROLLBACK after any exception."""
+    def transaction(self, use: str) -> Iterator[Driver]:
+        """One transaction of a use ("durable", "relaxed", "reading"): COMMIT at its end, ROLLBACK after any exception."""
         raw = None
         try:
-            raw = self._connection("FULL" if durable else "NORMAL")
-            raw.execute("BEGIN IMMEDIATE")
+            raw = self._connection(use)
+            raw.execute("BEGIN" if use == "reading" else "BEGIN IMMEDIATE")
             yield raw
             raw.execute("COMMIT")
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
@@ -78,21 +78,22 @@ class HeldConnections:
             self._all.pop().close()
         self._mine = threading.local()
 
-    def _connection(self, synchronous: str) -> sqlite3.Connection:
+    def _connection(self, use: str) -> sqlite3.Connection:
         """This thread's connection; a new one when the file was replaced, StoreError when it is gone.
 
         A connection to a deleted file would take orders happily and lose them with the process.
         """
         identity = file_identity(self._path)
-        held = getattr(self._mine, synchronous, None)
+        held = getattr(self._mine, use, None)
         if held is not None:
             if held[0] == identity:
                 return held[1]  # type: ignore[no-any-return]
             self._all.remove(held[1])
             held[1].close()
+        synchronous = "FULL" if use == "durable" else "NORMAL"
         raw = open_sqlite(self._path, synchronous=synchronous, timeout=self._timeout)
         self._all.append(raw)
-        setattr(self._mine, synchronous, (identity, raw))
+        setattr(self._mine, use, (identity, raw))
         return raw
 
 
