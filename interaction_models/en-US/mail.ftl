@@ -18,16 +18,16 @@ mail-returns = { $withdrawal_days ->
     [0] This order can't be returned.
    *[other] You may return it within { $withdrawal_days } days of receiving it, without giving a reason.
 }
-mail-order-id = Order number: { $order_id }
-mail-demo = This is a demo payment: no card was charged, and nothing will be sent.
+mail-order-id = Order number: { $order }
+mail-ledger = Ledger entry: { $ledger }
+payment-is-a-demo = This is a demo payment: no card was charged, and nothing will be sent.
 
 mail-receipt-subject = Your order from { $seller }
 mail-receipt-opening = Thank you. { $seller } has your order.
 mail-receipt-cancel = Changed your mind? Until { $cancel_time } on { $cancel_day }, say “cancel my order” to the speaker. It costs nothing.
 
-mail-canceled-subject = Canceled: your order from { $seller }
-mail-canceled-opening = Your order is canceled.
-mail-canceled-payment = { $total } will not be charged.
+mail-cancellation-subject = Canceled: your order from { $seller }
+mail-cancellation-opening = Your order is canceled, and { $total } will not be charged.
 
-mail-payment-failed-subject = Not ordered: the payment to { $seller } failed
-mail-payment-failed-opening = The payment did not go through, so nothing was ordered and nothing was charged.
+mail-payment-declined-subject = Not ordered: the payment to { $seller } was declined
+mail-payment-declined-opening = The payment was declined, so nothing was ordered and nothing was charged.

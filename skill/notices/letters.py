@@ -1,42 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An order and the kind of an outbox row -> a letter: subject and plain text, worded by mail.ftl.
+"""An outbox row about an order -> a letter: subject and plain text, worded by mail.ftl.
 
-Nothing here sends anything, and nothing is asked of a clock: the same order gives the same letter.
-Alexa's purchase rules want the order's details by e-mail; Directive 2011/83 art. 8(7) wants them on a durable medium.
+Nothing here sends anything or asks a clock, and an order is not looked up: a letter says what stood in the row when the
+transaction that promised it was committed. Alexa's purchase rules for physical goods want the order's details by
+e-mail; Directive 2011/83 art. 8(7) wants them on a durable medium.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
+
+import msgspec
 
 from skill.conversation import Prompt, Scalar
 from skill.errors import OurError
-from skill.orders.model import Order, QuoteLine
+from skill.money import Money
 from skill.speaking import Voice
 
-# Each kind of letter: its subject, then its paragraphs and the lines of each; "lines" stands for the order's lines.
-_AMOUNTS = ("lines", "mail-goods", "mail-tax", "mail-delivery", "mail-total")
-LETTERS: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
+_LINES = "lines"
+# Each kind of letter by the kind of its row: its paragraphs, message by message; _LINES stands for the order's lines.
+# The subject is the message mail-<kind>-subject.
+LETTERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "receipt": (
-        "mail-receipt-subject",
-        (
-            ("mail-receipt-opening",),
-            _AMOUNTS,
-            ("mail-ship-to", "mail-arrives"),
-            ("mail-receipt-cancel", "mail-returns"),
-            ("mail-order-id",),
-        ),
+        ("mail-receipt-opening",),
+        (_LINES, "mail-goods", "mail-tax", "mail-delivery", "mail-total"),
+        ("mail-ship-to", "mail-arrives"),
+        ("mail-receipt-cancel", "mail-returns"),
+        ("mail-order-id", "mail-ledger"),
     ),
-    "order_canceled": (
-        "mail-canceled-subject",
-        (("mail-canceled-opening",), ("lines", "mail-total"), ("mail-canceled-payment",), ("mail-order-id",)),
+    "cancellation": (
+        ("mail-cancellation-opening",),
+        (_LINES, "mail-total"),
+        ("mail-order-id", "mail-ledger"),
     ),
-    "payment_failed": (
-        "mail-payment-failed-subject",
-        (("mail-payment-failed-opening",), ("lines", "mail-total"), ("mail-order-id",)),
+    "payment_declined": (
+        ("mail-payment-declined-opening",),
+        (_LINES, "mail-total"),
+        ("mail-order-id", "mail-ledger"),
     ),
 }
-"""The letters there are, by the kind of their outbox row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,51 +49,79 @@ class Letter:
     text: str
 
 
-def write_letter(kind: str, order: Order, voice: Voice, *, zone: tzinfo, demo: bool) -> Letter:
-    """Word one of LETTERS; times are on the clock of `zone`, the household's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    name: str
+    quantity: int
+    unit: Money
+    total: Money
 
-    `demo` says that the provider moves no money, and the letter says so too.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OrderFacts:
+    """The payload of a row about an order, as `orders.settling` writes it."""
+
+    order: str
+    seller: str
+    lines: tuple[_Line, ...]
+    goods: Money
+    tax: Money
+    delivery_fee: Money
+    total: Money
+    arrives: date
+    ship_to: str
+    withdrawal_days: int
+    cancel_until: datetime
+    ledger: str
+    """The link of the hash chain under which the event stands."""
+
+
+def write_letter(
+    kind: str, payload: Mapping[str, object], voice: Voice, *, zone: tzinfo, notice: str | None = None
+) -> Letter:
+    """Word a row of one of the kinds in LETTERS; times are on the clock of `zone`, the household's.
+
+    `notice` is the id of the message that the payment provider wants in every letter: that it is a demo.
     """
     if kind not in LETTERS:
         raise OurError(f"there is no letter of kind {kind!r}", hint=f"there are: {', '.join(LETTERS)}")
-    subject, paragraphs = LETTERS[kind]
-    write = _writer(order, voice, zone)
-    if demo:
-        paragraphs = (*paragraphs, ("mail-demo",))
-    text = "\n\n".join("\n".join(write(line) for line in paragraph) for paragraph in paragraphs)
-    return Letter(subject=write(subject), text=text + "\n")
+    try:
+        facts = msgspec.convert(payload, _OrderFacts)
+    except msgspec.ValidationError as error:
+        raise OurError(f"an outbox row of kind {kind!r} has a broken payload: {error}") from error
+    arguments = _arguments(facts, zone)
 
-
-def _writer(order: Order, voice: Voice, zone: tzinfo) -> Callable[[str], str]:
-    arguments = _arguments(order, zone)
-
-    def write(message: str) -> str:
-        if message == "lines":
-            return "\n".join(voice.write(_line(line)) for line in order.quote.lines)
+    def written(message: str) -> str:
+        if message == _LINES:
+            return "\n".join(voice.write(_line(line)) for line in facts.lines)
         return voice.write(Prompt(id=message, args=arguments))
 
-    return write
+    paragraphs = (*LETTERS[kind], (notice,)) if notice else LETTERS[kind]
+    return Letter(
+        subject=written(f"mail-{kind.replace('_', '-')}-subject"),
+        text="\n\n".join("\n".join(map(written, paragraph)) for paragraph in paragraphs) + "\n",
+    )
 
 
-def _arguments(order: Order, zone: tzinfo) -> Mapping[str, Scalar]:
-    quote = order.quote
-    cancel_until = order.cancel_until.astimezone(zone)
+def _arguments(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar]:
+    cancel_until = facts.cancel_until.astimezone(zone)
     return {
-        "seller": quote.seller,
-        "goods": quote.goods,
-        "tax": quote.tax,
-        "fee": quote.delivery_fee,
-        "total": quote.total,
-        "ship_to": quote.ship_to,
-        "arrives": quote.arrives,
-        "withdrawal_days": quote.withdrawal_days,
+        "order": facts.order,
+        "seller": facts.seller,
+        "goods": facts.goods,
+        "tax": facts.tax,
+        "fee": facts.delivery_fee,
+        "total": facts.total,
+        "arrives": facts.arrives,
+        "ship_to": facts.ship_to,
+        "withdrawal_days": facts.withdrawal_days,
         "cancel_time": cancel_until,
         "cancel_day": cancel_until.date(),
-        "order_id": order.id,
+        "ledger": facts.ledger,
     }
 
 
-def _line(line: QuoteLine) -> Prompt:
+def _line(line: _Line) -> Prompt:
     return Prompt(
         id="mail-line",
         args={"quantity": line.quantity, "item": line.name, "unit": line.unit, "total": line.total},
