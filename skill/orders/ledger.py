@@ -21,6 +21,9 @@ from skill.store.ledger import LedgerRow
 GENESIS = "0" * 64
 """What the first entry is chained to."""
 
+AGREED = "agreed"
+"""The kind of an order's first entry: what was agreed to, by whom, how, and why it was allowed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:

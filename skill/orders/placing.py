@@ -125,7 +125,7 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
     for product, quantity in units.items():
         reserving.note_hold(connection, order, product=product, quantity=quantity)
     ledger.append(
-        connection, kind="agreed", order_id=order.id, at=now, facts=_facts(verdict.mandate, provider=provider)
+        connection, kind=ledger.AGREED, order_id=order.id, at=now, facts=_facts(verdict.mandate, provider=provider)
     )
     return order
 

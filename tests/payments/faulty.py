@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A provider for tests that keeps books and fails on demand. No money moves; no brand can choose it."""
+"""A payment provider that keeps books and fails on demand."""
 
 import threading
 import time

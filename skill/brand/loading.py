@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Loads a brand's folder; without one, the demo shop that travels with Dollhouse.
+
+What a brand sets can only be as strict as the law and the platforms ask, or stricter: consent lives a minute at
+most, and only a recognised voice is enough. Purchasing is nothing that a file can turn on.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from skill.accounts.model import Household, Identity, Member
+from skill.brand.amounts import read_amount, read_length, read_time, read_weekdays
+from skill.brand.files import BrandFile, DeliveryFile, HouseholdFile, PolicyFile, TaxFile
+from skill.brand.model import Brand, HouseholdSeed
+from skill.conversation import Role
+from skill.documents import load_document
+from skill.errors import ConfigurationError, OurError
+from skill.money import Money
+from skill.orders.pricing import DeliveryPlan, Tax, TaxMode
+from skill.safeguards.model import Policy
+
+T = TypeVar("T")
+W = TypeVar("W")
+
+_CONSENT_AT_MOST = timedelta(seconds=60)
+_QUOTE_AT_MOST = timedelta(minutes=30)
+
+
+def load_brand(directory: Path | None) -> Brand:
+    """The brand of a folder, or the demo shop. Raises ConfigurationError that names the file and the value."""
+    folder: Traversable | Path = files("skill.demo") if directory is None else directory
+    where = folder / "brand.yaml"
+    brand = load_document(where, BrandFile)
+    zone = _read(where, "time_zone", ZoneInfo, brand.time_zone)
+    locales = dict.fromkeys((brand.default_locale, *brand.locales))
+    household = folder / "household.yaml"
+    return Brand(
+        id=brand.id,
+        name=brand.name,
+        invocation_name=brand.invocation_name,
+        currency=brand.currency,
+        time_zone=brand.time_zone,
+        default_locale=brand.default_locale,
+        locales=tuple(locales),
+        alexa_skill_ids=brand.alexa_skill_ids,
+        payments=brand.payments,
+        ship_to=brand.ship_to,
+        policy=_policy(folder / "policy.yaml", brand.currency),
+        plan=_plan(folder / "delivery.yaml", brand.currency, zone),
+        households=(_household(household),) if household.is_file() else (),
+        directory=directory,
+    )
+
+
+def _policy(path: Traversable | Path, currency: str) -> Policy:
+    policy = load_document(path, PolicyFile)
+    limits, confirm = policy.limits, policy.confirm
+
+    def amount(key: str, text: str | None) -> int | None:
+        return None if text is None else _money(path, key, text, currency).minor
+
+    return Policy(
+        version=policy.version,
+        currency=currency,
+        per_order=amount("limits.per_order", limits.per_order),
+        per_day=amount("limits.per_day", limits.per_day),
+        per_month=amount("limits.per_month", limits.per_month),
+        bare_yes_up_to=amount("confirm.bare_yes_up_to", confirm.bare_yes_up_to) or 0,
+        voice_confidence=confirm.voice_confidence,
+        consent_ttl=_length(path, "confirm.consent_ttl", confirm.consent_ttl, at_most=_CONSENT_AT_MOST),
+        quote_ttl=_length(path, "confirm.quote_ttl", confirm.quote_ttl, at_most=_QUOTE_AT_MOST),
+        cancel_window=_read(path, "cancel_window", read_length, policy.cancel_window),
+    )
+
+
+def _plan(path: Traversable | Path, currency: str, zone: ZoneInfo) -> DeliveryPlan:
+    delivery = load_document(path, DeliveryFile)
+    free_over = delivery.free_over
+    try:
+        return DeliveryPlan(
+            method=delivery.method,
+            fee=_money(path, "fee", delivery.fee, currency),
+            free_over=None if free_over is None else _money(path, "free_over", free_over, currency),
+            cut_off=_read(path, "cut_off", read_time, delivery.cut_off),
+            time_zone=zone,
+            handling_days=delivery.handling_days,
+            transit_days=delivery.transit_days,
+            working_days=_read(path, "working_days", read_weekdays, delivery.working_days),
+            holidays=frozenset(delivery.holidays),
+            tax=_tax(path, delivery.tax),
+            withdrawal_days=delivery.withdrawal_days,
+        )
+    except OurError as error:
+        raise ConfigurationError(f"{path}: {error}", hint="correct the value") from error
+
+
+def _tax(path: Traversable | Path, tax: TaxFile) -> Tax:
+    percent = _read(path, "tax.percent", Decimal, str(tax.percent))
+    return Tax(mode=TaxMode(tax.mode), percent=percent, on_delivery=tax.on_delivery)
+
+
+def _household(path: Traversable | Path) -> HouseholdSeed:
+    file = load_document(path, HouseholdFile)
+    _read(path, "time_zone", ZoneInfo, file.time_zone)
+    voices = [
+        Identity(channel=channel, platform_id=voice, member=person.id)
+        for person in file.members
+        for channel, voice in person.voices.items()
+    ]
+    accounts = [Identity(channel=channel, platform_id=account) for channel, account in file.accounts.items()]
+    household = Household(
+        id=file.id,
+        members=tuple(Member(id=one.id, role=Role(one.role), nickname=one.nickname) for one in file.members),
+        time_zone=file.time_zone,
+        ship_to=file.ship_to,
+        payment_method=file.payment_method,
+    )
+    return HouseholdSeed(household=household, identities=(*accounts, *voices))
+
+
+def _money(path: Traversable | Path, key: str, text: str, currency: str) -> Money:
+    amount = _read(path, key, read_amount, text)
+    if amount.currency != currency:
+        raise ConfigurationError(f"{path}: {key} is in {amount.currency}, the shop sells in {currency}")
+    return amount
+
+
+def _length(path: Traversable | Path, key: str, text: str, *, at_most: timedelta) -> timedelta:
+    length = _read(path, key, read_length, text)
+    if not timedelta(0) < length <= at_most:
+        raise ConfigurationError(
+            f"{path}: {key} is {text!r}; a brand may tighten it, not loosen it",
+            hint=f"write at most {int(at_most.total_seconds())} s",
+        )
+    return length
+
+
+def _read(path: Traversable | Path, key: str, read: Callable[[W], T], text: W) -> T:
+    try:
+        return read(text)
+    except (ValueError, InvalidOperation, LookupError, OSError) as error:
+        # zoneinfo looks for a file of that name, so a strange name fails as a file would
+        reason = error if isinstance(error, ValueError) else f"{text!r} can't be read"
+        raise ConfigurationError(f"{path}: {key}: {reason}", hint="correct the value") from error

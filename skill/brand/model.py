@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A brand as its folder describes it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.accounts.model import Household, Identity
+from skill.orders.pricing import DeliveryPlan
+from skill.safeguards.model import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdSeed:
+    """A household that a shop starts with, and the platform ids that mean it; the demo shop has one."""
+
+    household: Household
+    identities: tuple[Identity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Everything that a brand decides, but its words and its catalog."""
+
+    id: str
+    name: str
+    """The seller of record, as it is spoken and printed."""
+    invocation_name: str
+    """What a shopper calls it on Alexa."""
+    currency: str
+    time_zone: str
+    default_locale: str
+    locales: tuple[str, ...]
+    """Default first."""
+    alexa_skill_ids: tuple[str, ...]
+    """Empty: those of the settings."""
+    payments: str
+    """One of `payments.PROVIDERS`."""
+    ship_to: str
+    """The spoken label of the delivery address when a household has none of its own."""
+    policy: Policy
+    plan: DeliveryPlan
+    households: tuple[HouseholdSeed, ...] = ()
+    directory: Path | None = None
+    """Where prompts and catalog of the brand's own lie; None is the demo shop."""
