@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a turn costs: CPU of the server's processes a request, beside bare Flask on the same server, in one run.
+
+Every request is a new turn of its own: signed, verified, understood, answered and stored. The rounds interleave
+what is compared, so that the machine's mood falls on both sides, and a ratio is taken within its round.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.figures import Goal, show
+from bench.load import SignedRequest, send_all
+from bench.profiling import Profiled
+from bench.servers import Server, command, free_port, serving
+from bench.shoppers import LAUNCH, STEPS, Shoppers
+from bench.verification import Verification, now
+from skill.channels.alexa.authority import Authority, open_authority
+from skill.interaction_model import load_source
+from skill.interaction_model.alexa import as_alexa
+from skill.store.database import Database
+
+GOALS = (
+    Goal(figure="slot turn", beside="bare Flask", most=3.0),
+    Goal(figure="signature check", beside="bare RSA", most=1.25),
+)
+_PASSES = 5
+"""Over the same signatures: once is too short to measure."""
+_PROFILED_SESSIONS = 100
+
+Intents = Mapping[str, tuple[str, Mapping[str, Any]] | None]
+"""What a device sends for each step; None opens the shop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What all rounds share."""
+
+    authority: Authority
+    database_url: str
+    shop: Server
+    bare: Server
+    intents: Intents
+    sessions: int
+    connections: int
+
+    def shoppers(self, count: int) -> Shoppers:
+        """As many new sessions."""
+        return Shoppers(count, authority=self.authority)
+
+
+def main() -> None:
+    """Run the rounds and print the figures."""
+    args = _arguments()
+    with ExitStack() as stack:
+        setup = stack.enter_context(_setup(args))
+        print(f"{args.rounds} rounds, {args.sessions} new sessions each, {args.connections} connections")
+        print(f"stored: {_durability(setup.database_url)}")
+        _round(setup)  # warms up both servers
+        rounds = [_round(setup) for _ in range(args.rounds)]
+        missed = show(rounds, GOALS)
+        if args.profile or any(goal.figure in {step.name for step in STEPS} for goal in missed):
+            _profile(setup)
+
+
+def _round(setup: Setup) -> dict[str, float]:
+    """One conversation a session, all sessions abreast; bare Flask and the signature checks in between."""
+    figures: dict[str, float] = {}
+    shoppers = setup.shoppers(setup.sessions)
+    verification = Verification(setup.authority)
+    for step in (LAUNCH, *STEPS):
+        requests = shoppers.ask(setup.intents[step.name])
+        figures[step.name], answers = _cost(setup.shop, requests, setup)
+        shoppers.hear(answers, step)
+        if step is STEPS[0]:
+            figures["bare Flask"], _ = _cost(setup.bare, requests, setup)
+            checks = [(verification.check_us(requests), verification.bare_us(requests)) for _ in range(_PASSES)]
+            figures["signature check"] = sum(check for check, _ in checks) / _PASSES
+            figures["bare RSA"] = sum(bare for _, bare in checks) / _PASSES
+    return figures
+
+
+def _cost(server: Server, requests: list[SignedRequest], setup: Setup) -> tuple[float, list[bytes]]:
+    before = server.cpu_us()
+    answers = send_all(server.port, requests, connections=setup.connections)
+    return (server.cpu_us() - before) / len(requests), answers
+
+
+def _profile(setup: Setup) -> None:
+    print("\nwhere a slot turn's time goes (in one process; the profiler itself costs most in small functions)")
+    shop = Profiled(database_url=setup.database_url, authority=setup.authority)
+    shoppers = setup.shoppers(_PROFILED_SESSIONS)
+    for step in (LAUNCH, STEPS[0]):
+        shoppers.hear(shop.send(shoppers.ask(setup.intents[step.name]), watch=step is not LAUNCH), step)
+    shop.show()
+
+
+@contextmanager
+def _setup(args: argparse.Namespace) -> Iterator[Setup]:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        authority = open_authority(Path(folder, "authority"), now=now())
+        database_url = f"sqlite:///{folder}/shop.db"
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("DOLLHOUSE_")} | {
+            "DOLLHOUSE_DATABASE_URL": database_url,
+            "DOLLHOUSE_ALEXA_TRUST_ROOTS": str(authority.trust_roots),
+            "DOLLHOUSE_CERTIFICATE_CACHE": str(authority.certificate_cache),
+        }
+        subprocess.run([command("dollhouse"), "household", "purchasing", "on"], env=environment, check=True)
+        servers = [
+            stack.enter_context(
+                serving([*start, str(port)], port=port, environment=environment, log=Path(folder, f"{port}.log"))
+            )
+            for start in ([command("dollhouse"), "serve", "--port"], [sys.executable, "-m", "bench.bare"])
+            for port in (free_port(),)
+        ]
+        yield Setup(
+            authority=authority,
+            database_url=database_url,
+            shop=servers[0],
+            bare=servers[1],
+            intents=_intents(),
+            sessions=args.sessions,
+            connections=args.connections,
+        )
+
+
+def _intents() -> Intents:
+    """What a real device would make of each sentence; the stage narrows it as the platform's dialogue does."""
+    grammar = load_source().grammar("en-US")
+    heard = {step.name: as_alexa(step.sentence, stage=step.stage, grammar=grammar) for step in STEPS}
+    return {LAUNCH.name: None, **heard}
+
+
+def _durability(database_url: str) -> str:
+    database = Database(database_url)
+    try:
+        with database.relaxed() as connection:
+            journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+            level = int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+    finally:
+        database.close()
+    synchronous = ("OFF", "NORMAL", "FULL", "EXTRA")[level]
+    survives = "a power cut" if level >= 2 else "a crash of the process, not a power cut; orders are FULL"
+    return f"SQLite {str(journal).upper()}, synchronous={synchronous} (survives {survives})"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure what a turn costs.")
+    parser.add_argument("--rounds", type=int, default=5, help="measured rounds (default: %(default)s)")
+    parser.add_argument("--sessions", type=int, default=400, help="new sessions a round (default: %(default)s)")
+    parser.add_argument("--connections", type=int, default=8, help="kept connections (default: %(default)s)")
+    parser.add_argument("--profile", action="store_true", help="show where a slot turn's time goes in any case")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
