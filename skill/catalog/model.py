@@ -25,6 +25,8 @@ class Product:
     rating_hundredths: int | None = None
     """460 is 4.6 of 5."""
     rating_count: int = 0
+    popularity: int = 0
+    """Sales, reviews or whatever the shop counts; only compared within one shop, and it breaks ties."""
     theme: str | None = None
     interests: tuple[str, ...] = ()
     """Ids of slots.yaml's interest list, or the shop's own tags."""
@@ -65,6 +67,8 @@ class Wish:
     """Soft, minor units."""
     price_max: int | None = None
     """Hard, minor units."""
+    price_said: int | None = None
+    """The amount the shopper named, minor units ("around forty"): what a reason may compare a price with."""
     interests: tuple[Interest, ...] = ()
     occasion: str | None = None
     excluded: tuple[str, ...] = ()

