@@ -5,7 +5,7 @@ import ast
 
 import pytest
 
-from tests.house.source import SKILL, tree
+from tests.house.source import SKILL, setup_cfg, tree
 
 # package, its tuple, and the modules beside the plugs that are none
 PLUGS = [
@@ -28,6 +28,11 @@ def test_every_plug_is_listed(package: str, name: str, others: set[str]) -> None
 @pytest.mark.parametrize(("package", "name", "others"), PLUGS)
 def test_what_stands_beside_the_plugs_exists(package: str, name: str, others: set[str]) -> None:
     assert {other for other in others if not (SKILL / package / f"{other}.py").is_file()} == set()
+
+
+def test_every_channel_is_in_the_contract_that_keeps_channels_apart() -> None:
+    kept_apart = setup_cfg()["importlinter:contract:channels"]["modules"].split()
+    assert {name.removeprefix("skill.channels.") for name in kept_apart} == listed_in("channels", "CHANNELS")
 
 
 def listed_in(package: str, name: str) -> set[str]:

@@ -19,7 +19,12 @@ HEARD = (
     "skill.speaking",
 )
 # These speak to developers and to the authors of a brand's words; a shopper never hears them.
-UNHEARD = ("skill.channels.alexa.authority", "skill.channels.alexa.device", "skill.speaking.sources")
+UNHEARD = (
+    "skill.channels.alexa.authority",
+    "skill.channels.alexa.device",
+    "skill.speaking.checking",
+    "skill.speaking.sources",
+)
 SENTENCE = re.compile(r"[A-Za-z']+,? [A-Za-z']+,? [A-Za-z']+|[a-z],? [a-z']+[.?!]$")
 # What a call says goes to developers, operators or auditors, never to a shopper.
 TO_OTHERS = re.compile(r".*Error$|Refused$|RequestRefused$|Rule$|^(debug|info|warning|error|exception|critical|log)$")
