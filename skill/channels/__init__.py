@@ -1,1 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
+"""The platforms that shoppers speak through. One file or folder each, listed here; they don't import each other."""
+
+from skill.channels.alexa import AlexaChannel
+from skill.channels.channel import Channel
+
+CHANNELS: tuple[type[Channel], ...] = (AlexaChannel,)
+
+__all__ = ["CHANNELS", "Channel"]

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An Alexa request -> a Turn. Pure: nothing is looked up, and the time is an argument."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from skill.channels.alexa.requests import Envelope, Request, Result, Status
+from skill.channels.alexa.slots import Slots, TooLongError, read_slots
+from skill.channels.alexa.verifying import VerifiedRequest
+from skill.conversation import SlotText, Speaker, Surface, Turn, TurnKind
+
+CHANNEL = "alexa"
+# The levels that the platform documents: 200 and 300 voice match, 400 voice and code. Others prove nothing.
+_LEVELS = frozenset({200, 300, 400})
+_MAX_ID = 200
+
+_KINDS: Mapping[str, TurnKind] = {
+    "LaunchRequest": TurnKind.LAUNCH,
+    "IntentRequest": TurnKind.INTENT,
+    "SessionEndedRequest": TurnKind.ENDED,
+    "SessionResumedRequest": TurnKind.RETURNED,
+    "Connections.Response": TurnKind.RETURNED,
+    "AlexaSkillEvent.SkillDisabled": TurnKind.FORGET,
+    "Alexa.Presentation.APL.UserEvent": TurnKind.INTENT,
+}
+
+SlotTexts = Mapping[str, SlotText | tuple[SlotText, ...]]
+Canonical = Callable[[str, SlotTexts], tuple[str, SlotTexts]]
+"""The platform's intent and slot names -> ours (`skill.interaction_model.alexa.canonical`)."""
+
+
+def read(request: VerifiedRequest, *, brand: str, now: datetime, locales: Sequence[str], canonical: Canonical) -> Turn:
+    """What a shopper did. `locales` are those that the brand speaks, its default first."""
+    envelope = request.envelope
+    session, system = envelope.session, envelope.system
+    user = _user(envelope)
+    key = _session(envelope, user)
+    kind, intent, slots = _meant(envelope.request, canonical)
+    device = system.device if system is not None else None
+    interfaces = device.supported_interfaces if device is not None else None
+    return Turn(
+        id=_turn_id(request, session=key, user=user),
+        channel=CHANNEL,
+        brand=brand,
+        session=key,
+        new_session=bool(session is not None and session.new),
+        kind=kind,
+        at=now,
+        locale=best_locale(envelope.request.locale, locales),
+        speaker=_speaker(envelope, user or f"nobody:{key}"),
+        surface=Surface(screen=interfaces is not None and interfaces.apl is not None),
+        intent=intent,
+        slots=slots,
+    )
+
+
+def best_locale(asked: str | None, locales: Sequence[str]) -> str:
+    """The brand's locale nearest to the one asked for: itself, else its language, else the brand's default."""
+    if asked in locales:
+        return asked or locales[0]
+    language = (asked or "").partition("-")[0].lower()
+    return next((locale for locale in locales if locale.partition("-")[0].lower() == language), locales[0])
+
+
+def _meant(request: Request, canonical: Canonical) -> tuple[TurnKind, str | None, SlotTexts]:
+    kind = _KINDS.get(request.type, TurnKind.SIGNAL)
+    if request.type == "IntentRequest":
+        return kind, *read_intent(request, canonical)
+    if request.type == "Alexa.Presentation.APL.UserEvent":
+        slots = _touched(request.arguments or ())
+        return (kind, "choose", slots) if slots else (TurnKind.SIGNAL, None, {})
+    if kind is TurnKind.RETURNED:
+        return kind, None, _returned(request)
+    return kind, None, {}
+
+
+def read_intent(request: Request, canonical: Canonical) -> tuple[str, SlotTexts]:
+    """The canonical intent and slots of a request; what was not understood is a fallback."""
+    if request.intent is None or not request.intent.name:
+        return "fallback", {}
+    try:
+        return canonical(request.intent.name, read_slots(request.intent.slots))
+    except TooLongError:
+        return "fallback", {}
+
+
+def _touched(arguments: Sequence[object]) -> Slots:
+    """A touch on a gift: the arguments ["choose", place], the place counted from 1."""
+    if len(arguments) == 2 and arguments[0] == "choose" and str(arguments[1]) in {"1", "2", "3"}:
+        return {"ordinal": SlotText(text=str(arguments[1]))}
+    return {}
+
+
+def _returned(request: Request) -> Slots:
+    """How a platform's dialogue ended: its result, its status code and the token that we gave it.
+
+    The status code only says that the dialogue ran; whether it achieved anything is the result's word.
+    """
+    cause, payload = request.cause, request.payload
+    result: Result | None = cause.result if cause is not None else None
+    status: Status | None = cause.status if cause is not None else request.status
+    found = {
+        "connection": request.name or (cause.type if cause is not None else None),
+        "result": (result.status or result.code) if result is not None else None,
+        "code": str(status.code) if status is not None and status.code is not None else None,
+        "token": cause.token if cause is not None else request.token,
+    }
+    if payload is not None:
+        found["result"] = payload.purchase_result or payload.status
+    return {name: SlotText(text=text) for name, text in found.items() if text}
+
+
+def _user(envelope: Envelope) -> str:
+    """The account's id, or an empty string. The context is fresher than the session, where they differ."""
+    for part in (envelope.system, envelope.session):
+        if part is not None and part.user is not None and part.user.user_id:
+            return part.user.user_id
+    return ""
+
+
+def _speaker(envelope: Envelope, user: str) -> Speaker:
+    person = envelope.system.person if envelope.system is not None else None
+    if person is None or not person.person_id:
+        return Speaker(user=user)
+    confidence = person.authentication_confidence_level
+    level = confidence.level if confidence is not None else None
+    return Speaker(user=user, person=person.person_id, confidence=level if level in _LEVELS and level else 0)
+
+
+def _session(envelope: Envelope, user: str) -> str:
+    """The conversation's key. Events outside of a conversation share one key for each account."""
+    session = envelope.session
+    if session is not None and session.session_id and len(session.session_id) <= _MAX_ID:
+        return session.session_id
+    device = envelope.system.device if envelope.system is not None else None
+    return f"outside:{_digest(user, device.device_id if device is not None else None)}"
+
+
+def _turn_id(request: VerifiedRequest, *, session: str, user: str) -> str:
+    """One id for one delivery, however often it arrives.
+
+    The platform's ids are unique, but tools and recordings repeat placeholders ("string"): an id that is no UUID is
+    told apart by everything that was sent with it.
+    """
+    asked = (request.envelope.request.request_id or "").strip()
+    uuid = asked.rpartition(".")[2]
+    unique = len(uuid) == 36 and uuid.count("-") == 4 and len(asked) <= _MAX_ID
+    rest = _digest(session, user) if unique else sha256(request.body).hexdigest()[:24]
+    return f"{CHANNEL}:{asked[:_MAX_ID]}:{rest}"
+
+
+def _digest(*parts: str | None) -> str:
+    return sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:24]
