@@ -40,7 +40,7 @@ def speakable(words: str) -> str:
     """Foreign words for SSML: clean, without pictures and marks, and escaped."""
     words = clean(words)
     if not words.isascii():
-        words = _UNSPOKEN.sub("", words)
+        words = " ".join(_UNSPOKEN.sub("", words).split())
     return escape(words)
 
 

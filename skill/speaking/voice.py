@@ -140,8 +140,12 @@ def _babel_locale(locale: str) -> Locale:
 
 
 def _spoken(markup: str) -> Spoken:
-    ssml = " ".join(markup.split()) if "\n" in markup else markup
-    return Spoken(ssml=ssml, text=plain(ssml))
+    ssml = _on_one_line(markup)
+    return Spoken(ssml=ssml, text=_on_one_line(plain(ssml)) if "<" in ssml or "&" in ssml else ssml)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text or "  " in text else text
 
 
 def _joined(parts: Sequence[Spoken]) -> Spoken:

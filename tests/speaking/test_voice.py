@@ -81,7 +81,7 @@ def test_characters_that_hide_or_turn_text_are_dropped(voice: Voice) -> None:
 def test_pictures_and_marks_are_written_but_never_said(voice: Voice) -> None:
     named = prompt("welcome", seller="Star Lamp™ 🎉")
 
-    assert voice.say(named).text == "Welcome to Star Lamp ."
+    assert voice.say(named).text == "Welcome to Star Lamp."
     assert voice.write(named) == "Welcome to Star Lamp™ 🎉."
 
 
@@ -98,7 +98,7 @@ def test_our_own_markup_reaches_the_speech_but_not_the_text(voice: Voice) -> Non
     said = voice.say(prompt("pause"))
 
     assert said.ssml == '<s>Ordered.</s> <break time="500ms"/> Say <emphasis>stop</emphasis> &amp; wait.'
-    assert said.text == "Ordered.  Say stop & wait."
+    assert said.text == "Ordered. Say stop & wait."
 
 
 def test_amounts_are_spoken_by_money_ftl_and_written_by_the_locale(voice: Voice) -> None:
