@@ -55,6 +55,9 @@ class _Opened:
     """Of the stored session; 0 when there is none."""
 
 
+Converse = Callable[[Storefront, Turn, State], Answered]
+
+
 class _ClaimLostError(Exception):
     """Another delivery took this turn over while we were at it."""
 
@@ -74,12 +77,14 @@ class Runtime:
         owner: sessions.Owner,
         counters: Counters,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        converse: Converse = converse,
     ) -> None:
         self._database = database
         self._storefronts = storefronts
         self._owner = owner
         self._counters = counters
         self._clock = clock
+        self._converse = converse
 
     def take(self, turn: Turn) -> SpokenReply:
         """The reply to a turn: a new one, or the stored one of its first delivery. Never raises for a turn's sake.
@@ -140,7 +145,7 @@ class Runtime:
     def _answer(self, opened: _Opened) -> Answered | SpokenReply:
         """Converse and save; start again from the newer state when another turn of the session was faster."""
         for _ in range(_TRIES):
-            answered = converse(self._storefront(opened.turn), opened.turn, opened.state)
+            answered = self._converse(self._storefront(opened.turn), opened.turn, opened.state)
             try:
                 self._save(opened, answered)
                 return answered

@@ -41,6 +41,11 @@ class Database:
         """True for SQLite: one machine, tables made by `prepare`, recovery inside `serve`."""
         return self._path is not None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the SQLite file lies; None elsewhere."""
+        return None if self._path is None else Path(self._path).parent
+
     @contextmanager
     def durable(self) -> Iterator[Connection]:
         """A transaction for orders, payments, consents and the ledger."""
@@ -92,6 +97,15 @@ class Database:
                 ) from error
         with self.durable() as connection:
             METADATA.create_all(connection)
+
+    def problem(self) -> str | None:
+        """Why no turn could be answered now; None when one could."""
+        try:
+            with self.reading_driver() as driver:
+                driver.execute("SELECT 1 FROM session WHERE brand = '' LIMIT 1").fetchone()
+        except StoreError as error:
+            return str(error)
+        return None
 
     def close(self) -> None:
         """Give every connection back."""

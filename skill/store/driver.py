@@ -56,7 +56,7 @@ class HeldConnections:
 
     @contextmanager
     def transaction(self, use: str) -> Iterator[Driver]:
-        """One transaction of a use ("durable", "relaxed", "reading"): COMMIT at its end, ROLLBACK after any exception."""
+        """One transaction of a use (durable, relaxed, reading): COMMIT at its end, ROLLBACK after any exception."""
         raw = None
         try:
             raw = self._connection(use)

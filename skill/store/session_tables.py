@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a conversation keeps between two turns: claims with their replies, and session states."""
+"""What a conversation keeps between two turns: claims with their replies, and session states.
+
+Every turn writes here twice, so each table is one tree on SQLite (no row id) and has no index that a turn would move:
+deleting what is old, or a whole account, may read it all.
+"""
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
@@ -16,8 +20,7 @@ TURN = Table(
     Column("claimed_at", Instant, nullable=False),  # when the present owner took it
     Column("owner", String(300), nullable=False),  # the claim itself; empty once nobody holds it
     Column("reply", LargeBinary),  # the rendered reply: what any later delivery gets
-    Index(None, "first_at"),
-    Index(None, "brand", "platform_user"),
+    sqlite_with_rowid=False,
 )
 
 SESSION = Table(
@@ -32,6 +35,6 @@ SESSION = Table(
     Column("schema", Integer, nullable=False),  # of the state's bytes: what an older release wrote is not misread
     Column("state", LargeBinary, nullable=False),
     Column("updated_at", Instant, nullable=False),
-    Index(None, "brand", "platform_user", "member", "updated_at"),
-    Index(None, "updated_at"),
+    Index(None, "brand", "platform_user", "member"),
+    sqlite_with_rowid=False,
 )

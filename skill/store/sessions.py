@@ -180,6 +180,13 @@ def prune(database: Database, *, now: datetime) -> int:
     return turns.rowcount + sessions.rowcount
 
 
+def stored_state(database: Database, brand: str, key: str) -> bytes | None:
+    """A session's state by its key, for who looks on from outside of a turn."""
+    with database.reading_driver() as driver:
+        row = driver.execute(_LOAD, (brand, key)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
 def turn_key(turn: Turn) -> str:
     """The turn's id among all channels."""
     return f"{turn.channel}:{turn.id}"

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who speaks: from a platform's ids to the household and its member, in the claim's own transaction."""
 
-from dataclasses import replace
-
 from skill.conversation import Role, Speaker, Turn
 from skill.store.driver import Driver
 
@@ -21,10 +19,13 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> Speaker:
     """
     speaker = turn.speaker
     values = (speaker.person, turn.brand, turn.channel, speaker.user)
-    row = driver.execute(_RECOGNIZE, values).fetchone()
-    if row is None:
-        return replace(speaker, household=None, member=None, role=Role.UNKNOWN)
-    household, member, role = row
-    if member is None or speaker.confidence < voice_confidence:
-        return replace(speaker, household=household, member=None, role=Role.UNKNOWN)
-    return replace(speaker, household=household, member=member, role=Role(role))
+    household, member, role = driver.execute(_RECOGNIZE, values).fetchone() or (None, None, None)
+    sure = member is not None and speaker.confidence >= voice_confidence
+    return Speaker(
+        user=speaker.user,
+        person=speaker.person,
+        confidence=speaker.confidence,
+        household=household,
+        member=member if sure else None,
+        role=Role(role) if sure else Role.UNKNOWN,
+    )

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The runtime: each turn once, whoever delivers it, however often, and whatever dies in between."""
+
+import logging
+import os
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from skill import dialogue
+from skill.accounts.model import Household, Identity, Member
+from skill.brand.voices import load_voice
+from skill.catalog.list_shelf import ListShelf
+from skill.conversation import Role, Speaker, Spoken, SpokenReply, Turn, TurnKind
+from skill.conversing import Answered, Storefront
+from skill.dialogue import State
+from skill.errors import OurError
+from skill.measures import Counters
+from skill.runtime import Runtime
+from skill.store import accounts, sessions
+from skill.store.database import Database
+from tests.dialogue.talking import SHOP
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+SPEAKER = Speaker(user="u1", person="p1", confidence=300)
+TURN = Turn(
+    id="t1",
+    channel="alexa",
+    brand=SHOP.brand,
+    session="s1",
+    kind=TurnKind.INTENT,
+    at=NOW,
+    locale="en-US",
+    speaker=SPEAKER,
+    intent="help",
+)
+APOLOGY = "something went wrong"
+
+
+@dataclass
+class Talk:
+    """A conversation that remembers what it was asked and can be made slow, broken or able to buy."""
+
+    heard: list[tuple[Turn, State]] = field(default_factory=list)
+    bought: set[str] = field(default_factory=set)
+    """One entry a turn id: an effect that finds what an earlier try of the same turn did."""
+    purchases: int = 0
+    before_reply: Callable[[], None] = lambda: None
+    buys: bool = False
+    forgets: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __call__(self, front: Storefront, turn: Turn, state: State) -> Answered:
+        with self.lock:
+            self.heard.append((turn, state))
+            if self.buys and turn.id not in self.bought:
+                self.bought.add(turn.id)
+                self.purchases += 1
+        self.before_reply()
+        after = replace(state, number=state.number + 1, stage="age")
+        words = f"turn {after.number} at {turn.at:%H:%M:%S}"
+        speech = Spoken(ssml=words, text=words)
+        reply = SpokenReply(speech=speech, reprompt=speech, card=None, listens=True)
+        return Answered(
+            turn=turn, before=state.stage, state=after, reply=reply, forget=self.forgets, money_moved=self.buys
+        )
+
+
+@dataclass
+class Clock:
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class House:
+    path: Path
+    database: Database
+    talk: Talk
+    clock: Clock
+    counters: Counters
+    runtime: Runtime
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        raw = sqlite3.connect(self.path)
+        try:
+            return raw.execute(sql).fetchall()
+        finally:
+            raw.close()
+
+
+def open_house(path: Path, talk: Talk, clock: Clock) -> House:
+    database = Database(f"sqlite:///{path}")
+    database.prepare()
+    voice = load_voice(None, "en-US")
+
+    def nobody(locale: str) -> object:
+        raise AssertionError("the fake conversation understands nothing")
+
+    front = Storefront(
+        shop=SHOP,
+        shelf=ListShelf(()),
+        grammar=nobody,  # type: ignore[arg-type]
+        voice=lambda locale: voice,
+        performers={},
+    )
+    counters = Counters()
+    runtime = Runtime(
+        database=database,
+        storefronts={SHOP.brand: front},
+        owner=sessions.Owner(),
+        counters=counters,
+        clock=clock,
+        converse=talk,
+    )
+    return House(path=path, database=database, talk=talk, clock=clock, counters=counters, runtime=runtime)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    house = open_house(tmp_path / "shop.db", Talk(), Clock())
+    household = Household(id="home", members=(Member(id="ann", role=Role.ADULT, nickname="Ann"),))
+    identities = [
+        Identity(channel="alexa", platform_id="u1"),
+        Identity(channel="alexa", platform_id="p1", member="ann"),
+    ]
+    with house.database.durable() as connection:
+        accounts.add_household(connection, household, brand=SHOP.brand, identities=identities)
+    yield house
+    house.database.close()
+
+
+def said(reply: SpokenReply) -> str:
+    return reply.speech.text if reply.speech else ""
+
+
+def test_a_turn_is_answered_and_its_state_is_there_for_the_next(house: House) -> None:
+    assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
+    later = replace(TURN, id="t2", at=NOW + timedelta(seconds=9))
+    assert said(house.runtime.take(later)) == "turn 2 at 09:30:09"
+    assert house.rows("SELECT version FROM session") == [(2,)]
+
+
+def test_a_repeated_delivery_gets_the_first_reply_and_does_nothing(house: House) -> None:
+    house.talk.buys = True
+    first = house.runtime.take(TURN)
+    again = house.runtime.take(replace(TURN, at=NOW + timedelta(seconds=30)))
+    assert again == first
+    assert house.talk.purchases == 1
+    assert len(house.talk.heard) == 1
+
+
+def test_parallel_deliveries_get_the_same_reply_from_one_conversation(house: House) -> None:
+    house.talk.buys = True
+    house.talk.before_reply = lambda: time.sleep(0.2)
+    replies: list[SpokenReply] = []
+    gate = threading.Barrier(6)
+
+    def deliver() -> None:
+        gate.wait()
+        replies.append(house.runtime.take(TURN))
+
+    threads = [threading.Thread(target=deliver) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {said(reply) for reply in replies} == {"turn 1 at 09:30:00"}
+    assert len(replies) == 6
+    assert len(house.talk.heard) == 1
+
+
+def test_a_crash_after_the_purchase_is_taken_over_with_the_first_time_and_one_purchase(house: House) -> None:
+    house.talk.buys = True
+
+    def die() -> None:
+        raise KeyboardInterrupt  # what no handler of ours catches, as a kill is
+
+    house.talk.before_reply = die
+    with pytest.raises(KeyboardInterrupt):
+        house.runtime.take(TURN)
+    house.talk.before_reply = lambda: None
+    house.clock.now = NOW + sessions.LEASE
+    again = house.runtime.take(replace(TURN, at=NOW + timedelta(seconds=20)))
+    assert said(again) == "turn 1 at 09:30:00"
+    assert house.talk.purchases == 1
+    assert house.talk.heard[0] == house.talk.heard[1]
+
+
+def test_a_start_frees_the_claims_of_an_earlier_boot(house: House) -> None:
+    with house.database.driver() as driver:
+        dead = f"{socket.gethostname()}/{os.getpid()}/earlier-boot/1"
+        sessions.claim(driver, TURN, owner=dead, now=NOW)
+    sessions.release_abandoned(house.database, sessions.Owner())
+    assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
+
+
+def test_whoever_was_taken_over_gives_the_reply_of_the_new_owner(house: House) -> None:
+    house.talk.buys = True
+    other = open_house(house.path, house.talk, Clock(NOW + sessions.LEASE))
+    replies: list[SpokenReply] = []
+
+    def another_delivery() -> None:
+        house.talk.before_reply = lambda: None
+        replies.append(other.runtime.take(TURN))
+
+    house.talk.before_reply = another_delivery
+    first = house.runtime.take(TURN)
+    other.database.close()
+    assert [first] == replies
+    assert house.talk.purchases == 1
+    assert house.rows("SELECT version FROM session") == [(1,)]
+
+
+def test_a_locked_database_is_an_apology_and_nothing_is_written(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    lock = sqlite3.connect(house.path, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    reply = house.runtime.take(TURN)
+    lock.execute("ROLLBACK")
+    lock.close()
+    assert APOLOGY in said(reply)
+    assert not reply.listens
+    assert house.talk.heard == []
+    assert house.rows("SELECT * FROM turn") == house.rows("SELECT * FROM session") == []
+    assert "turn failed" in caplog.text
+    assert "t1" not in caplog.text
+    assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
+
+
+@pytest.mark.parametrize("error", [OurError("a bug"), ValueError("my niece likes space")])
+def test_a_failure_in_the_middle_is_an_apology_that_a_redelivery_may_better(
+    house: House, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise error
+
+    house.talk.before_reply = fail
+    assert APOLOGY in said(house.runtime.take(TURN))
+    assert house.rows("SELECT reply FROM turn") == [(None,)]
+    assert house.rows("SELECT * FROM session") == []
+    assert "niece" not in caplog.text
+    house.talk.before_reply = lambda: None
+    started = time.monotonic()
+    assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
+    assert time.monotonic() - started < 1, "the claim was released, nobody waits for the lease"
+
+
+def test_a_database_that_is_gone_after_the_purchase_does_not_make_us_deny_it(house: House) -> None:
+    house.talk.buys = True
+
+    def vanish() -> None:
+        house.path.rename(house.path.with_suffix(".gone"))
+
+    house.talk.before_reply = vanish
+    reply = house.runtime.take(TURN)
+    assert said(reply) == "turn 1 at 09:30:00"
+    house.path.with_suffix(".gone").rename(house.path)
+    house.talk.before_reply = lambda: None
+    house.clock.now = NOW + sessions.LEASE
+    assert house.runtime.take(TURN) == reply
+    assert house.talk.purchases == 1
+
+
+def test_of_two_turns_of_one_session_at_once_the_slower_starts_from_what_the_faster_saved(house: House) -> None:
+    def another_turn() -> None:
+        house.talk.before_reply = lambda: None
+        house.runtime.take(replace(TURN, id="t2"))
+
+    house.talk.before_reply = another_turn
+    assert said(house.runtime.take(TURN)) == "turn 2 at 09:30:00"
+    assert house.rows("SELECT version FROM session") == [(2,)]
+
+
+def test_a_purchase_is_kept_when_another_turn_of_the_session_was_faster(house: House) -> None:
+    def another_turn() -> None:
+        house.talk.before_reply = lambda: None
+        house.talk.buys = False
+        house.runtime.take(replace(TURN, id="t2"))
+        house.talk.buys = True
+
+    house.talk.buys = True
+    house.talk.before_reply = another_turn
+    assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
+    assert house.rows("SELECT version FROM session") == [(2,)]
+
+
+def test_the_same_recognised_person_finds_the_answers_again_and_nobody_else_does(house: House) -> None:
+    house.runtime.take(TURN)
+    stored = house.rows("SELECT state FROM session")[0][0]
+    assert isinstance(stored, bytes)
+    state = replace(dialogue.state_from_bytes(stored), refused=("moon-rover",), skipped=("age",), text="rover")
+    with sqlite3.connect(house.path) as raw:
+        raw.execute("UPDATE session SET state = ?", (dialogue.state_to_bytes(state),))
+    raw.close()
+    house.runtime.take(replace(TURN, id="t2", session="s2"))
+    house.runtime.take(replace(TURN, id="t3", session="s3", speaker=Speaker(user="u1")))
+    house.runtime.take(replace(TURN, id="t4", session="s4", speaker=replace(SPEAKER, confidence=200)))
+    expected = dialogue.carry_over(state, replace(TURN, session="s2"))
+    assert [heard[1] for heard in house.talk.heard[1:]] == [
+        expected,
+        dialogue.new_state("s3"),
+        dialogue.new_state("s4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "member", "role"),
+    [
+        (SPEAKER, "ann", Role.ADULT),
+        (replace(SPEAKER, confidence=200), None, Role.UNKNOWN),
+        (replace(SPEAKER, person=None, confidence=0), None, Role.UNKNOWN),
+        (replace(SPEAKER, person="stranger"), None, Role.UNKNOWN),
+        (replace(SPEAKER, user="elsewhere"), None, Role.UNKNOWN),
+    ],
+)
+def test_only_a_surely_recognised_voice_of_the_household_is_known(
+    house: House, speaker: Speaker, member: str | None, role: Role
+) -> None:
+    house.runtime.take(replace(TURN, speaker=speaker))
+    heard = house.talk.heard[0][0].speaker
+    assert (heard.member, heard.role) == (member, role)
+    assert heard.household == ("home" if speaker.user == "u1" else None)
+
+
+def test_a_stored_conversation_that_this_release_cannot_read_begins_anew(house: House) -> None:
+    house.runtime.take(TURN)
+    with sqlite3.connect(house.path) as raw:
+        raw.execute("UPDATE session SET state = x'7b7d'")
+    raw.close()
+    assert said(house.runtime.take(replace(TURN, id="t2"))) == "turn 1 at 09:30:00"
+    assert house.rows("SELECT version FROM session") == [(2,)]
+
+
+def test_forgetting_deletes_the_accounts_conversations_and_keeps_nobodys_id(house: House) -> None:
+    house.runtime.take(TURN)
+    house.talk.forgets = True
+    house.runtime.take(replace(TURN, id="t2", session="outside", kind=TurnKind.FORGET))
+    assert house.rows("SELECT * FROM session") == []
+    assert house.rows("SELECT platform_user, session FROM turn") == [("", "")]
+
+
+@pytest.mark.parametrize("kind", [TurnKind.SIGNAL, TurnKind.ENDED])
+def test_a_note_from_the_platform_opens_no_session(house: House, kind: TurnKind) -> None:
+    house.runtime.take(replace(TURN, kind=kind))
+    assert house.rows("SELECT * FROM session") == []
+
+
+@pytest.mark.parametrize("kind", [TurnKind.SIGNAL, TurnKind.ENDED, TurnKind.FORGET])
+def test_nobody_hears_an_apology_after_the_end(house: House, kind: TurnKind) -> None:
+    house.talk.before_reply = lambda: (_ for _ in ()).throw(OurError("a bug"))
+    assert house.runtime.take(replace(TURN, kind=kind)) == SpokenReply(
+        speech=None, reprompt=None, card=None, listens=False
+    )
+
+
+def test_every_turn_is_counted_and_logged_without_ids(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        house.runtime.take(TURN)
+        house.runtime.take(TURN)
+    text = house.counters.text()
+    assert 'dollhouse_turns_total{channel="alexa",kind="intent",outcome="answered"} 1' in text
+    assert 'dollhouse_turns_total{channel="alexa",kind="intent",outcome="repeated"} 1' in text
+    assert "stage=start>age outcome=answered" in caplog.text
+    for secret in ("t1", "s1", "u1", "p1", "ann", "home"):
+        assert f"={secret}" not in caplog.text
