@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Crashes on purpose: the n-th thing that reaches the database or the provider never happens, and nothing after it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from skill.money import Money
+from skill.payments.provider import Authorization, Provider
+
+
+class CrashError(BaseException):
+    """The process is gone. No `except Exception` catches it, as none would catch a kill."""
+
+
+class Crasher:
+    """Counts statements, commits and both sides of each provider call, and crashes at one of them."""
+
+    def __init__(self) -> None:
+        self.left: int | None = None
+
+    def step(self, *_: Any, **__: Any) -> None:
+        """One thing is about to happen."""
+        if self.left is not None:
+            self.left -= 1
+            if self.left <= 0:
+                self.left = None
+                raise CrashError
+
+    @contextmanager
+    def armed(self, n: int) -> Iterator[None]:
+        """Crash at the n-th step of this block, and swallow the crash where the block ends."""
+        names = ("before_cursor_execute", "commit")
+        for name in names:
+            event.listen(Engine, name, self.step)
+        self.left = n
+        try:
+            yield
+        except CrashError:
+            pass
+        finally:
+            for name in names:
+                event.remove(Engine, name, self.step)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether the last armed block got as far as its crash."""
+        return self.left is None
+
+
+class CrashingProvider:
+    """A provider whose calls are steps of a Crasher: one before it has done anything, one after."""
+
+    def __init__(self, inner: Provider, crasher: Crasher) -> None:
+        self.name = inner.name
+        self.notice = inner.notice
+        self._inner = inner
+        self._crasher = crasher
+
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
+        self._crasher.step()
+        answer = self._inner.authorize(key=key, order_id=order_id, amount=amount, method=method)
+        self._crasher.step()
+        return answer
+
+    def cancel(self, *, key: str, reference: str) -> None:
+        self._crasher.step()
+        self._inner.cancel(key=key, reference=reference)
+        self._crasher.step()

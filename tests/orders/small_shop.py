@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small shop with a real database, a household and a provider that keeps books, and what is always true of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select, update
+
+from skill.accounts.model import Household, Member
+from skill.catalog.model import Product
+from skill.conversation import Grade, Meaning, Role, Speaker, Turn, TurnKind
+from skill.dialogue.effects import CancelOrder, NotCanceled, OrderCanceled, PlaceOrder
+from skill.money import Money
+from skill.orders import ledger
+from skill.orders.canceling import try_to_cancel
+from skill.orders.model import Order, OrderState, Quote
+from skill.orders.placing import PlacingOutcome, try_to_place
+from skill.orders.pricing import DeliveryPlan, Tax, TaxMode, quote
+from skill.orders.settling import Recovered, recover
+from skill.safeguards.model import Policy, ReadBack
+from skill.store import orders
+from skill.store.accounts import add_household, set_purchasing
+from skill.store.catalog_tables import PRODUCT
+from skill.store.database import Database
+from skill.store.invariants import broken_invariants
+from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
+from skill.store.outbox_tables import OUTBOX
+from tests.payments.faulty import Fault, FaultyProvider
+
+NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
+BRAND = "lantern-lane"
+LAMP = Product(id="lamp", name="Star Lamp", spoken_name="Star Lamp", price=Money(3999, "USD"), available=5)
+POLICY = Policy(version=3, currency="USD", per_order=6000, per_day=20000, per_month=50000, bare_yes_up_to=0)
+PLAN = DeliveryPlan(
+    method="standard",
+    fee=Money(490, "USD"),
+    free_over=Money(2500, "USD"),
+    cut_off=time(14),
+    time_zone=ZoneInfo("America/New_York"),
+    handling_days=1,
+    transit_days=3,
+    tax=Tax(mode=TaxMode.ADDED, percent=7),  # type: ignore[arg-type]
+)
+HOME = Household(
+    id="home",
+    members=(
+        Member(id="anna", role=Role.ADULT, nickname="Anna"),
+        Member(id="ben", role=Role.ADULT, nickname="Ben"),
+        Member(id="kit", role=Role.CHILD, nickname="Kit"),
+    ),
+    time_zone="America/New_York",
+    payment_method="card-token",
+)
+ANNA = Speaker(user="account", person="voice-a", confidence=300, household="home", member="anna", role=Role.ADULT)
+BEN = replace(ANNA, person="voice-b", member="ben")
+KIT = replace(ANNA, person="voice-k", member="kit", role=Role.CHILD)
+STRANGER = replace(ANNA, person=None, confidence=0, member=None, role=Role.UNKNOWN)
+
+
+class SmallShop:
+    """One brand, one household, five lamps."""
+
+    def __init__(self, folder: Path, *, faults: Iterable[Fault] = (), policy: Policy = POLICY, stock: int = 5) -> None:
+        self.database = Database(f"sqlite:///{folder / 'shop.db'}")
+        self.database.prepare()
+        self.provider = FaultyProvider(faults)
+        self.policy = policy
+        self._quotes = 0
+        with self.database.durable() as connection:
+            add_household(connection, HOME, brand=BRAND)
+            set_purchasing(connection, "home", on=True, by="anna", at=NOW)
+            connection.execute(
+                insert(PRODUCT).values(
+                    brand=BRAND,
+                    id=LAMP.id,
+                    price_minor=LAMP.price.minor,
+                    currency="USD",
+                    on_hand=stock,
+                    held=0,
+                    revision=1,
+                    name=LAMP.name,
+                    spoken_name=LAMP.spoken_name,
+                    interests=[],
+                    occasions=[],
+                    attributes={},
+                    description="",
+                )
+            )
+
+    def quote(self, *, quantity: int = 1, at: datetime = NOW) -> Quote:
+        """A new quote of some lamps."""
+        self._quotes += 1
+        return quote(
+            quote_id=f"quote-{self._quotes}",
+            brand=BRAND,
+            seller="Lantern Lane Toys",
+            household="home",
+            lines=((LAMP, quantity),),
+            plan=PLAN,
+            policy=self.policy,
+            ship_to="home",
+            now=at,
+        )
+
+    def say_order_it(self, quote: Quote, speaker: Speaker = ANNA, *, at: datetime | None = None) -> PlacingOutcome:
+        """What "order it" leads to, ten seconds after the read-back of this quote ended."""
+        at = at or quote.made_at + timedelta(seconds=30)
+        read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=at - timedelta(seconds=10))
+        effect = PlaceOrder(quote=quote, read_back=read_back, turn=5, grade=Grade.STRONG_YES, asked_words=True)
+        return self.try_to_place(effect, speaker, at=at)
+
+    def try_to_place(self, effect: PlaceOrder, speaker: Speaker = ANNA, *, at: datetime) -> PlacingOutcome:
+        """What an effect of the dialogue leads to."""
+        return try_to_place(
+            effect,
+            a_turn(speaker, at=at),
+            database=self.database,
+            provider=self.provider,
+            policy=self.policy,
+            now=at,
+        )
+
+    def cancel(self, order: Order, speaker: Speaker = ANNA, *, at: datetime) -> OrderCanceled | NotCanceled:
+        """What "cancel my order" leads to."""
+        return try_to_cancel(
+            CancelOrder(order_id=order.id),
+            a_turn(speaker, at=at),
+            database=self.database,
+            provider=self.provider,
+            policy=self.policy,
+            now=at,
+        )
+
+    def recover(self, *, at: datetime) -> Recovered:
+        """One run of the recovery."""
+        return recover(database=self.database, provider=self.provider, now=at)
+
+    def change_product(self, **values: object) -> None:
+        """The catalog moves on."""
+        with self.database.durable() as connection:
+            connection.execute(update(PRODUCT).values(**values))
+
+    def order_of(self, quote: Quote) -> Order | None:
+        """The order of a quote, as it stands now."""
+        with self.database.reading() as connection:
+            return orders.find_by_quote(connection, quote.id)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of everything that an order writes, and how many charges."""
+        tables = {table.name: table for table in (QUOTE, CONSENT, ORDER, PAYMENT, STOCK_HOLD, SPEND, OUTBOX)}
+        with self.database.reading() as connection:
+            rows = {name: len(connection.execute(select(table)).all()) for name, table in tables.items()}
+        return rows | {"charge": len(self.provider.charges)}
+
+    def held(self) -> int:
+        """How many lamps are held."""
+        with self.database.reading() as connection:
+            return int(connection.execute(select(PRODUCT.c.held)).scalar_one())
+
+
+NOTHING = dict.fromkeys(("quote", "consent", "order", "payment", "stock_hold", "spend", "outbox", "charge"), 0)
+ONE_ORDER = dict.fromkeys(NOTHING, 1)
+
+
+def a_turn(speaker: Speaker, *, at: datetime) -> Turn:
+    """A turn in which somebody says "order it"."""
+    return Turn(
+        id="t5",
+        channel="alexa",
+        brand=BRAND,
+        session="s",
+        kind=TurnKind.INTENT,
+        at=at,
+        locale="en-US",
+        speaker=speaker,
+        intent="order_it",
+        meaning=Meaning(intent="order_it", grade=Grade.STRONG_YES, asked_words=True),
+    )
+
+
+def check_invariants(shop: SmallShop) -> None:
+    """What must hold at any moment: in the database, in the ledger's chain, and against the provider's own books."""
+    with shop.database.reading() as connection:
+        assert broken_invariants(connection) == ()
+        assert ledger.verify(connection) is None
+        every = orders.every(connection)
+        spent = sum(connection.execute(select(SPEND.c.minor).where(SPEND.c.released_at.is_(None))).scalars())
+    assert spent <= (shop.policy.per_day or spent)
+    known = {f"order-{order.id}": order for order in every}
+    assert set(shop.provider.charges) <= set(known), "a charge without an order"
+    for key, order in known.items():
+        charge = shop.provider.charges.get(key)
+        if order.state in (OrderState.PLACED, OrderState.CANCELED):
+            assert charge is not None
+        if order.state is OrderState.PAYMENT_FAILED:
+            assert charge is None
+        if charge is not None:
+            assert charge.amount == order.quote.total
+            assert charge.method == HOME.payment_method
+            assert not (charge.released and order.state is OrderState.PLACED)
+            assert charge.released or order.state is not OrderState.CANCELED

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Attempts, quotes and policies to try the safeguards with: one that all rules allow, and any at all."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from skill.conversation import Grade, Role
+from skill.money import Money
+from skill.orders.model import Quote, QuoteLine
+from skill.safeguards.model import Answer, Attempt, Policy, ReadBack, Spent
+
+NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
+POLICY = Policy(version=1, currency="USD", per_order=6000, per_day=20000, per_month=50000, bare_yes_up_to=0)
+
+
+def a_quote(total: int = 4279, *, currency: str = "USD", household: str | None = "home", **changes: Any) -> Quote:
+    """A quote of one lamp that costs `total` minor units."""
+    price = Money(total, currency)
+    free = Money(0, currency)
+    line = QuoteLine(product="lamp", name="Star Lamp", spoken_name="Star Lamp", quantity=1, unit=price, total=price)
+    quote = Quote(
+        id="q1",
+        brand="lantern-lane",
+        seller="Lantern Lane Toys",
+        household=household,
+        lines=(line,),
+        goods=price,
+        tax=free,
+        delivery_fee=free,
+        total=price,
+        delivery_method="standard",
+        arrives=date(2026, 12, 7),
+        ship_to="home",
+        withdrawal_days=14,
+        policy_version=1,
+        made_at=NOW - timedelta(seconds=40),
+        expires_at=NOW + timedelta(minutes=29),
+    )
+    return replace(quote, **changes)
+
+
+def an_attempt(quote: Quote | None = None, **changes: Any) -> Attempt:
+    """What an adult does who heard the read-back and said "order it" twelve seconds after its end."""
+    quote = quote or a_quote()
+    attempt = Attempt(
+        quote=quote,
+        purchasing=True,
+        role=Role.ADULT,
+        confidence=300,
+        household="home",
+        member="anna",
+        spent=Spent(),
+        now=NOW,
+        read_back=ReadBack(quote_hash=quote.hash, turn=4, heard_at=NOW - timedelta(seconds=12)),
+        answer=Answer(turn=5, grade=Grade.STRONG_YES, asked_words=True, at=NOW, intent="order_it", channel="alexa"),
+    )
+    return replace(attempt, **changes)
+
+
+_AMOUNTS = st.integers(0, 100_000)
+_MOMENTS = st.sampled_from([NOW + timedelta(seconds=s) for s in (-4000, -61, -60, -12, 0, 12, 60, 61, 4000)])
+_READ_BACKS = st.builds(
+    ReadBack,
+    quote_hash=st.sampled_from([a_quote(total).hash for total in (0, 4279)]),
+    turn=st.integers(0, 6),
+    heard_at=_MOMENTS,
+)
+_ANSWERS = st.builds(
+    Answer, turn=st.integers(0, 6), grade=st.sampled_from(Grade), asked_words=st.booleans(), at=_MOMENTS
+)
+
+
+@st.composite
+def attempts(draw: st.DrawFn) -> Attempt:
+    """Any attempt: most are the honest one with some fields replaced, so that many rules are near their edge."""
+    quote = a_quote(
+        draw(st.sampled_from([0, 4279]) | _AMOUNTS),
+        currency=draw(st.sampled_from(["USD", "USD", "USD", "EUR"])),
+        household=draw(st.sampled_from(["home", "home", "next-door", None])),
+    )
+    anything: dict[str, st.SearchStrategy[Any]] = {
+        "purchasing": st.booleans(),
+        "role": st.sampled_from(Role),
+        "confidence": st.sampled_from([0, 200, 299, 300, 400]),
+        "household": st.sampled_from(["home", "next-door", None]),
+        "member": st.sampled_from(["anna", None]),
+        "spent": st.builds(Spent, day=_AMOUNTS, month=_AMOUNTS),
+        "now": _MOMENTS,
+        "read_back": st.none() | _READ_BACKS,
+        "answer": st.none() | _ANSWERS,
+    }
+    changed = draw(st.sets(st.sampled_from(sorted(anything)), max_size=4))
+    return an_attempt(quote, **{name: draw(anything[name]) for name in sorted(changed)})
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """Any policy."""
+    limit = st.none() | _AMOUNTS
+    return st.builds(
+        Policy,
+        version=st.just(1),
+        currency=st.sampled_from(["USD", "USD", "EUR"]),
+        per_order=limit,
+        per_day=limit,
+        per_month=limit,
+        bare_yes_up_to=_AMOUNTS,
+        voice_confidence=st.sampled_from([300, 400]),
+        consent_ttl=st.sampled_from([timedelta(seconds=s) for s in (1, 30, 60)]),
+    )
