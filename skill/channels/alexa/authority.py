@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -82,7 +83,7 @@ def _make(now: datetime) -> bytes:
 
 def issue(
     common_name: str,
-    key: RSAPrivateKey,
+    key: RSAPrivateKey | EllipticCurvePrivateKey,
     *,
     issuer: x509.Certificate | None,
     issuer_key: RSAPrivateKey,

@@ -7,33 +7,29 @@ Nobody has opened the shop yet: nothing is said, stored or looked up, and no dia
 from typing import Any
 
 from skill.channels.alexa.reading import Canonical, read_intent
-from skill.channels.alexa.requests import Request
-from skill.channels.alexa.slots import TooLongError, read_slots
+from skill.channels.alexa.requests import Intent, Request
+from skill.channels.alexa.slots import read_slots
 
 # These are answered at once; everything else that we know takes a conversation first: MAYBE. Buying is never a YES.
 _AT_ONCE = frozenset({"find_gift", "help", "where_is_my_order"})
+_SLOT = {
+    True: {"canUnderstand": "YES", "canFulfill": "YES"},
+    False: {"canUnderstand": "NO", "canFulfill": "NO"},
+}
 
 
 def can_fulfill(request: Request, canonical: Canonical) -> dict[str, Any]:
     """The value of `response.canFulfillIntent`: YES, MAYBE or NO for the intent and for each of its slots."""
     intent, _slots = read_intent(request, canonical)
-    named = request.intent.slots if request.intent is not None and request.intent.slots else {}
-    slots = {name: "NO" if intent == "fallback" else _understands(request, name, canonical) for name in named}
-    verdict = "NO" if intent == "fallback" else "YES" if intent in _AT_ONCE else "MAYBE"
-    if verdict == "YES" and "NO" in slots.values():
-        verdict = "MAYBE"
-    return {
-        "canFulfill": verdict,
-        "slots": {name: {"canUnderstand": known, "canFulfill": known} for name, known in slots.items()},
-    }
+    named = request.intent if request.intent is not None else Intent()
+    known = {name: intent != "fallback" and _understands(named, name, canonical) for name in named.slots or ()}
+    verdict = "YES" if intent in _AT_ONCE and all(known.values()) else "MAYBE"
+    if intent == "fallback":
+        verdict = "NO"
+    return {"canFulfill": verdict, "slots": {name: _SLOT[understood] for name, understood in known.items()}}
 
 
-def _understands(request: Request, name: str, canonical: Canonical) -> str:
+def _understands(intent: Intent, name: str, canonical: Canonical) -> bool:
     """Whether one slot, taken alone, means something in the model."""
-    if request.intent is None or not request.intent.name or not request.intent.slots:
-        return "NO"
-    try:
-        slot = read_slots({name: request.intent.slots[name]})
-    except TooLongError:
-        return "NO"
-    return "YES" if slot and canonical(request.intent.name, slot)[1] else "NO"
+    slot = read_slots({name: intent.slots[name]}) if intent.slots else {}
+    return bool(slot and canonical(intent.name or "", slot)[1])

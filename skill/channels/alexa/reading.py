@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from skill.channels.alexa.requests import Envelope, Request, Result, Status
-from skill.channels.alexa.slots import Slots, TooLongError, read_slots
+from skill.channels.alexa.slots import Slots, read_slots
 from skill.channels.alexa.verifying import VerifiedRequest
 from skill.conversation import SlotText, Speaker, Surface, Turn, TurnKind
 
@@ -77,12 +77,9 @@ def _meant(request: Request, canonical: Canonical) -> tuple[TurnKind, str | None
 
 def read_intent(request: Request, canonical: Canonical) -> tuple[str, SlotTexts]:
     """The canonical intent and slots of a request; what was not understood is a fallback."""
-    if request.intent is None or not request.intent.name:
-        return "fallback", {}
-    try:
-        return canonical(request.intent.name, read_slots(request.intent.slots))
-    except TooLongError:
-        return "fallback", {}
+    name = request.intent.name if request.intent is not None else None
+    slots = read_slots(request.intent.slots) if request.intent is not None else None
+    return canonical(name, slots) if name and slots is not None else ("fallback", {})
 
 
 def _touched(arguments: Sequence[object]) -> Slots:

@@ -13,17 +13,13 @@ _MAX_VALUES = 20
 Slots = dict[str, SlotText | tuple[SlotText, ...]]
 
 
-class TooLongError(Exception):
-    """A slot holds more than was ever spoken; the turn counts as not understood."""
-
-
-def read_slots(slots: Mapping[str, Slot] | None) -> Slots:
-    """The slots in which something was said. Raises TooLongError rather than cut what was said."""
-    read: Slots = {}
-    for name, slot in (slots or {}).items():
-        text = _read_slot(slot)
-        if text:
-            read[name] = text
+def read_slots(slots: Mapping[str, Slot] | None) -> Slots | None:
+    """The slots in which something was said; None when one holds more than was ever spoken, for nothing is cut."""
+    read = {name: text for name, slot in (slots or {}).items() if (text := _read_slot(slot))}
+    for text in read.values():
+        texts = (text,) if isinstance(text, SlotText) else text
+        if len(texts) > _MAX_VALUES or any(len(value.text) > MAX_WORDS for value in texts):
+            return None
     return read
 
 
@@ -31,8 +27,6 @@ def _read_slot(slot: Slot) -> SlotText | tuple[SlotText, ...] | None:
     value = slot.slot_value
     if value is not None and value.values:
         texts = tuple(text for item in _leaves(value) if (text := _text(item.value, item.resolutions)))
-        if len(texts) > _MAX_VALUES:
-            raise TooLongError
         return texts if len(texts) != 1 else texts[0]
     words, resolutions = slot.value, slot.resolutions
     if value is not None:
@@ -50,8 +44,6 @@ def _leaves(value: SlotValue) -> list[SlotValue]:
 def _text(words: str | None, resolutions: Resolutions | None) -> SlotText | None:
     ids, name = _resolved(resolutions)
     text = (words or name or "").replace("\x00", " ").strip()
-    if len(text) > MAX_WORDS:
-        raise TooLongError
     if text in ("", "?") and not ids:  # "?" is the platform's own word for words that it could not place
         return None
     return SlotText(text=text, ids=ids)

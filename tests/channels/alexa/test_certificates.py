@@ -10,7 +10,7 @@ from typing import Any
 import certifi
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import given
@@ -123,6 +123,12 @@ def test_a_wildcard_is_not_the_name(issuer: Issuer) -> None:
 )
 def test_what_is_no_chain_is_unreadable(issuer: Issuer, chain: bytes) -> None:
     assert refused(keys(issuer, Source(chain))) == "certificate_unreadable"
+
+
+def test_a_key_that_cannot_make_the_signature_is_refused(issuer: Issuer) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    leaf = issue("leaf", key, issuer=issuer.middle, issuer_key=issuer.middle_key, now=START, names=(ECHO_NAME,))
+    assert refused(keys(issuer, Source(pem(leaf, issuer.middle)))) == "certificate_untrusted"
 
 
 def test_an_oversized_chain_is_refused_before_it_is_read(issuer: Issuer) -> None:

@@ -2,6 +2,7 @@
 """A certificate server may be slow, huge or sly; we don't wait, swallow or follow."""
 
 import http.client
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from skill.channels.alexa.fetching import ChainFetcher
+from skill.channels.alexa.fetching import ChainFetcher, connect_securely
 from skill.errors import RequestRefused
 
 ADDRESS = "https://s3.amazonaws.com/echo.api/cert"
@@ -151,3 +152,12 @@ def test_a_name_lookup_that_hangs_ends_in_time() -> None:
     with pytest.raises(RequestRefused, match="certificate_unreachable"):
         ChainFetcher(connect=connect, seconds=0.1)(ADDRESS)
     hang.set()
+
+
+def test_the_servers_own_certificate_is_checked() -> None:
+    connection = connect_securely("s3.amazonaws.com", 2.0)
+    assert isinstance(connection, http.client.HTTPSConnection)
+    assert (connection.host, connection.port, connection.timeout) == ("s3.amazonaws.com", 443, 2.0)
+    context = connection._context  # type: ignore[attr-defined]
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
