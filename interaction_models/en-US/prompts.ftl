@@ -23,10 +23,33 @@ recipient-help = I find presents. Tell me who it's for, how old they are, what t
 recipient-ack = { $recipient ->
     [other] Lovely.
     [self] For you, then.
+    [baby] For the baby.
+    [children] For the children.
+    [man] For him, then.
+    [woman] For her, then.
+    [boy] For a boy.
+    [girl] For a girl.
+    [child] For a child.
+    [senior] Lovely.
+    [toddler] For a toddler.
+    [tween] For a tween.
+    [teenager] For a teenager.
+    [preschooler] For a preschooler.
    *[known] For your { recipient-name }.
 }
 recipient-name = { $recipient ->
-    [aunt] aunt
+    [fiancee] fiancée
+    [fiance] fiancé
+    [mother_in_law] mother-in-law
+    [father_in_law] father-in-law
+    [sister_in_law] sister-in-law
+    [brother_in_law] brother-in-law
+    [son_in_law] son-in-law
+    [daughter_in_law] daughter-in-law
+    [in_laws] in-laws
+    [friends_child] friend's child
+    [neighbors_child] neighbor's child
+    [mail_carrier] mail carrier
    *[other] { $recipient }
 }
 
@@ -63,7 +86,15 @@ interests-rejected = What do they enjoy doing?
 interests-ack = So, { $interests }. Lovely.
 interest-name = { $interest ->
     [board_games] board games
+    [video_games] video games
     [dress_up] dressing up
+    [farm] farm animals
+    [ocean] the ocean
+    [dance] dancing
+    [outdoors] the outdoors
+    [maps] travel
+    [home] home decor
+    [wellness] relaxing
    *[other] { $interest }
 }
 
@@ -127,6 +158,18 @@ reason-budget = { $well ->
 reason-occasion = { $occasion ->
     [birthday] made for birthdays
     [christmas] made for Christmas
+    [valentines_day] made for Valentine's Day
+    [mothers_day] made for Mother's Day
+    [fathers_day] made for Father's Day
+    [easter] made for Easter
+    [hanukkah] made for Hanukkah
+    [halloween] made for Halloween
+    [wedding] made for weddings
+    [graduation] made for graduations
+    [baby_shower] made for baby showers
+    [new_baby] made for a new arrival
+    [thank_you] a good thank you
+    [get_well] a good get-well present
     [housewarming] made for a new home
     [just_because] good on any day
    *[other] made for that occasion
@@ -148,13 +191,13 @@ starts-later = { $item } starts at age { $age_years }, so it's out.
 nothing-chosen = Nothing is chosen yet.
 
 ## One gift
-about = Here's { $item }. { $summary } { $age_known ->
-    [yes] For ages { $age_years } and up.
+about = Here's { $item }. { $summary } It costs { $price }{ $age_known ->
+    [yes] , for ages { $age_years } and up
    *[no] {""}
-} { $count ->
-    [0] No ratings yet.
-   *[other] Rated { $rating } of 5 by { $count } people.
-} It costs { $price }.
+}{ $count ->
+    [0] .
+   *[other] , and is rated { $rating } of 5 by { $count } people.
+}
 considering-ask = Would you like it?
 considering-reprompt = You can say "yes", "something else", or "something cheaper". Would you like it?
 considering-nomatch-1 = Shall I put this one in the cart?
@@ -224,6 +267,10 @@ finding-quote_expired = That offer has run out, so here is a fresh one.
 finding-not_read_back = Let me read it to you first.
 finding-same_turn = Let me read it to you first.
 finding-other_quote_read_back = Let me read it to you again first.
+finding-other_currency = This home's limits are set in another currency, so nothing can be ordered. The gift stays in your cart.
+finding-no_payment_method = There is no saved way to pay in this home yet, so nothing can be ordered. The gift stays in your cart.
+finding-payment_declined = The payment was declined, so nothing was ordered. The gift stays in your cart.
+finding-order_canceled = That order was canceled, and nothing is charged.
 finding-no_rules = Nothing can be ordered just now, and the gift stays in your cart.
 finding-rule_failed = I can't check this order just now, so nothing is ordered. The gift stays in your cart.
 finding-incomplete_attempt = I can't check this order just now, so nothing is ordered. The gift stays in your cart.
@@ -232,6 +279,7 @@ finding-incomplete_attempt = I can't check this order just now, so nothing is or
 order-status = { $state ->
     [placed] Your order of { $items } should arrive { $arrives }.
     [pending] Your order of { $items } is written down, and the payment is still being confirmed.
+    [canceling] Your order of { $items } is being canceled.
     [canceled] Your order of { $items } was canceled, and nothing is charged.
     [payment_failed] The payment for { $items } didn't go through, so nothing was ordered.
    *[needs_attention] A person at the shop is looking at your order for { $items }.

@@ -2,20 +2,12 @@
 """When nothing fits: the one concrete thing to loosen, and what it would bring. Core: no I/O; nothing is loosened here.
 
 Laws: age and stock are never loosened; the shopper is asked before anything is. One change where one is enough.
-
-prompt id                  arguments (products are in Relaxation)
-relax-price                price: Money, the lowest that has something; more: Money, how far above the limit
-relax-text                 text: the words nothing matches
-relax-interests            -
-relax-excluded             -     gifts that were refused before come back
-relax-interests-and-price  price, more
 """
 
 from dataclasses import dataclass, replace
 
 from skill.catalog.model import Product, Wish
 from skill.catalog.shelf import Shelf
-from skill.conversation import Prompt, Scalar
 from skill.money import Money
 
 _MODEST = (3, 2)  # up to half as much again is asked before anything else is given up
@@ -35,16 +27,6 @@ class Relaxation:
     """The raised limit, where it is raised."""
     more: Money | None = None
     """By how much it is raised."""
-    text: str = ""
-
-    def prompt(self) -> Prompt:
-        """What to offer: see the table above for the arguments."""
-        args: dict[str, Scalar] = {}
-        if self.price is not None and self.more is not None:
-            args |= {"price": self.price, "more": self.more}
-        if self.kind == "text":
-            args["text"] = self.text
-        return Prompt(id=f"relax-{self.kind}", args=args)
 
 
 def relax(shelf: Shelf, wish: Wish) -> Relaxation | None:
@@ -82,7 +64,7 @@ def _without(shelf: Shelf, wish: Wish, loosened: Wish, *, kind: str) -> Relaxati
     if loosened == wish:
         return None
     found = shelf.find(loosened, limit=3)
-    return Relaxation(kind=kind, wish=loosened, products=found, text=wish.text or "") if found else None
+    return Relaxation(kind=kind, wish=loosened, products=found) if found else None
 
 
 __all__ = ["Relaxation", "relax"]
