@@ -50,6 +50,7 @@ def test_a_little_more_money_is_asked_first() -> None:
     offer = relax(ListShelf([LAMP]), Wish(price_max=3500, interests=(SPACE,)))
     assert offer is not None
     assert offer.products == (LAMP,)
+    assert (offer.kind, offer.price, offer.more) == ("price", Money(3900, "USD"), Money(400, "USD"))
 
 
 def test_an_interest_that_nothing_has_is_left_out_before_the_price_is_doubled() -> None:
@@ -62,6 +63,7 @@ def test_an_interest_that_nothing_has_is_left_out_before_the_price_is_doubled() 
 def test_words_that_nothing_has_are_left_out() -> None:
     offer = relax(ListShelf([LAMP]), Wish(text="cookies"))
     assert offer is not None
+    assert (offer.kind, offer.products) == ("text", (LAMP,))
 
 
 def test_refused_gifts_come_back_only_when_nothing_else_is_left() -> None:
