@@ -88,7 +88,7 @@ name = { $who ->
 ack = For { name }, { $sure ->
     [yes] "sure"
    *[no] { "maybe" }
-} &{ $x } <s>now</s>.
+} &{ { $x } } <s>now</s>.
 """
     messages = read_messages(Locale("en", "US"), [[Source(place="words.ftl", text=text)]])
 

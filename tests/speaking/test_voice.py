@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.conversation import Card, Prompt, Reply, Scalar, Series, Spoken
+from skill.conversation import Card, Prompt, Reply, Role, Scalar, Series, Spoken
 from skill.errors import ConfigurationError, SpeechError
 from skill.money import Money
 from skill.speaking import Source, Voice
@@ -111,6 +111,13 @@ def test_a_currency_without_words_is_named(voice: Voice) -> None:
     assert voice.say(prompt("gift", item="Lamp", price=Money(1250, "SEK"))).text == "Lamp, 12.5 Swedish kronor"
 
 
+def test_an_amount_that_nothing_words_is_an_error() -> None:
+    wordless = Voice.of("en-US", [[Source(place="words.ftl", text="total = { $total }\n")]])
+
+    with pytest.raises(SpeechError, match="neither message 'money-USD' nor 'money-other'"):
+        wordless.say(prompt("total", total=Money(100, "USD")))
+
+
 def test_an_amount_below_zero_is_not_spoken(voice: Voice) -> None:
     with pytest.raises(SpeechError, match="below zero"):
         voice.say(gift("Lamp", -1))
@@ -120,6 +127,7 @@ def test_a_message_chooses_by_an_amount_a_number_or_an_id(voice: Voice) -> None:
     assert voice.say(prompt("fee", fee=Money(0, "USD"))).text == "free delivery"
     assert voice.say(prompt("fee", fee=Money(500, "USD"))).text == "5 dollars for delivery"
     assert voice.say(prompt("recipient-word", recipient="niece")).text == "niece"
+    assert voice.say(prompt("recipient-word", recipient=Role.ADULT)).text == "adult"
     assert voice.say(prompt("recipient-word", recipient="")).text == "somebody"
     assert voice.say(prompt("recipient-word", recipient="Uncle O'Neil")).text == "Uncle O'Neil"
 
