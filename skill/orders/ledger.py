@@ -43,7 +43,7 @@ def append(
     row = LedgerRow(
         n=last + 1,
         prev_hash=prev_hash,
-        hash=_hash(prev_hash, canonical),
+        hash=link(prev_hash, canonical),
         order_id=order_id,
         kind=kind,
         at=at,
@@ -62,7 +62,7 @@ def verify(connection: Connection) -> Broken | None:
             return Broken(n=n, problem="the entry is missing")
         if row.prev_hash != prev_hash:
             return Broken(n=n, problem="it is not chained to the entry before")
-        if row.hash != _hash(prev_hash, row.canonical):
+        if row.hash != link(prev_hash, row.canonical):
             return Broken(n=n, problem="its text is not what was written")
         if not _repeats(row):
             return Broken(n=n, problem="its columns don't say what its text says")
@@ -78,11 +78,12 @@ def facts_of(row: LedgerRow) -> dict[str, Any]:
     return facts
 
 
+def link(prev_hash: str, canonical: str) -> str:
+    """The hash of an entry: it covers the entry's text and, through the hash before, all that came before it."""
+    return hashlib.sha256(f"{prev_hash}\n{canonical}".encode()).hexdigest()
+
+
 def _repeats(row: LedgerRow) -> bool:
     columns = {"n": row.n, "kind": row.kind, "order_id": row.order_id, "at": row.at}
     entry = msgspec.json.decode(row.canonical, type=dict[str, object])
     return msgspec.json.encode({**entry, **columns}, order="sorted") == row.canonical.encode()
-
-
-def _hash(prev_hash: str, canonical: str) -> str:
-    return hashlib.sha256(f"{prev_hash}\n{canonical}".encode()).hexdigest()

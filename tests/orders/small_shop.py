@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A small shop with a real database, a household and a provider that keeps books, and what is always true of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -42,7 +44,7 @@ PLAN = DeliveryPlan(
     time_zone=ZoneInfo("America/New_York"),
     handling_days=1,
     transit_days=3,
-    tax=Tax(mode=TaxMode.ADDED, percent=7),  # type: ignore[arg-type]
+    tax=Tax(mode=TaxMode.ADDED, percent=Decimal(7)),
 )
 HOME = Household(
     id="home",
@@ -187,8 +189,11 @@ def check_invariants(shop: SmallShop) -> None:
         assert broken_invariants(connection) == ()
         assert ledger.verify(connection) is None
         every = orders.every(connection)
-        spent = sum(connection.execute(select(SPEND.c.minor).where(SPEND.c.released_at.is_(None))).scalars())
-    assert spent <= (shop.policy.per_day or spent)
+        spends = connection.execute(select(SPEND.c.at, SPEND.c.minor).where(SPEND.c.released_at.is_(None))).all()
+    days: Counter[date] = Counter()
+    for at, minor in spends:
+        days[at.astimezone(PLAN.time_zone).date()] += minor
+    assert shop.policy.per_day is None or max(days.values(), default=0) <= shop.policy.per_day
     known = {f"order-{order.id}": order for order in every}
     assert set(shop.provider.charges) <= set(known), "a charge without an order"
     for key, order in known.items():

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A brand's folder says exactly what it may say; whatever is wrong names the file and the value."""
+
+import shutil
+from datetime import date, time, timedelta
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from skill.brand import load_brand
+from skill.errors import ConfigurationError
+from skill.money import Money
+from skill.orders.pricing import TaxMode
+from skill.payments import make_provider
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the demo shop's folder, to change."""
+    for name in ("brand.yaml", "policy.yaml", "delivery.yaml", "household.yaml"):
+        shutil.copy(str(files("skill.demo") / name), tmp_path / name)
+    return tmp_path
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text()
+    assert old in text
+    (folder / name).write_text(text.replace(old, new))
+
+
+def test_the_demo_shop_is_there_without_a_folder() -> None:
+    brand = load_brand(None)
+    assert (brand.id, brand.name, brand.invocation_name) == ("lantern-lane", "Lantern Lane Toys", "lantern lane")
+    assert (brand.currency, brand.locales) == ("USD", ("en-US",))
+    assert make_provider(brand.payments).name == "demo"
+
+
+def test_the_demo_policy_is_the_one_that_the_design_promises() -> None:
+    policy = load_brand(None).policy
+    assert (policy.per_order, policy.per_day, policy.per_month) == (6000, 20_000, 50_000)
+    assert policy.bare_yes_up_to == 0
+    assert (policy.consent_ttl, policy.quote_ttl, policy.cancel_window) == (
+        timedelta(seconds=60),
+        timedelta(minutes=30),
+        timedelta(minutes=30),
+    )
+
+
+def test_the_demo_delivery_is_one_flat_zone() -> None:
+    plan = load_brand(None).plan
+    assert (plan.fee, plan.free_over) == (Money(490, "USD"), Money(2500, "USD"))
+    assert (plan.cut_off, plan.handling_days, plan.transit_days) == (time(14), 1, 3)
+    assert plan.working_days == {1, 2, 3, 4, 5}
+    assert date(2026, 12, 25) in plan.holidays
+    assert (plan.tax.mode, plan.tax.percent) == (TaxMode.ADDED, Decimal(7))
+
+
+def test_the_demo_household_has_two_adults_a_child_and_purchasing_off() -> None:
+    seed = load_brand(None).households[0]
+    assert [member.role for member in seed.household.members] == ["adult", "adult", "child"]
+    assert not seed.household.purchasing
+    assert [identity.member for identity in seed.identities] == [None, "demo-adult", "demo-adult2", "demo-child"]
+
+
+def test_a_folder_is_loaded_like_the_demo_and_needs_no_household(folder: Path) -> None:
+    (folder / "household.yaml").unlink()
+    brand = load_brand(folder)
+    assert (brand.directory, brand.households) == (folder, ())
+
+
+def test_a_limit_that_is_left_out_is_no_limit(folder: Path) -> None:
+    change(folder, "policy.yaml", "  per_month: 500 USD\n", "")
+    assert load_brand(folder).policy.per_month is None
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("policy.yaml", "consent_ttl: 60 s", "consent_ttl: 61 s", "consent_ttl"),
+        ("policy.yaml", "quote_ttl: 30 min", "quote_ttl: 2 h", "quote_ttl"),
+        ("policy.yaml", "consent_ttl: 60 s", "consent_ttl: 0 s", "consent_ttl"),
+        ("policy.yaml", "per_order: 60 USD", "per_order: 60 EUR", "EUR"),
+        ("policy.yaml", "per_order: 60 USD", "per_order: 60", "limits.per_order"),
+        ("policy.yaml", "per_order: 60 USD", "per_order: 60.001 USD", "60.001"),
+        ("policy.yaml", "per_order:", "per_oder:", "per_oder"),
+        ("policy.yaml", "voice_confidence: 300", "voice_confidence: 200", "voice_confidence"),
+        ("policy.yaml", "version: 1", "version: 0", "version"),
+        ("policy.yaml", "version: 1", "version: 1\npurchasing: true", "purchasing"),
+        ("delivery.yaml", '"14:00"', '"24:00"', "cut_off"),
+        ("delivery.yaml", "tue", "tues", "tues"),
+        ("delivery.yaml", "[mon, tue, wed, thu, fri]", "[]", "weekdays"),
+        ("delivery.yaml", "percent: 7", "percent: 170", "170"),
+        ("delivery.yaml", "percent: 7", 'percent: "seven"', "tax.percent"),
+        ("delivery.yaml", "mode: added", "mode: extra", "extra"),
+        ("delivery.yaml", "2026-12-25", "2026-13-25", "holidays"),
+        ("brand.yaml", "America/New_York", "America/Nowhere", "time_zone"),
+        ("brand.yaml", "America/New_York", "../../etc/passwd", "time_zone"),
+        ("brand.yaml", "currency: USD", "currency: dollars", "currency"),
+        ("household.yaml", "role: child", "role: pet", "role"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_file(folder: Path, name: str, old: str, new: str, says: str) -> None:
+    change(folder, name, old, new)
+    with pytest.raises(ConfigurationError) as caught:
+        load_brand(folder)
+    assert name in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_a_folder_without_a_brand_is_no_brand(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"brand\.yaml"):
+        load_brand(tmp_path)
