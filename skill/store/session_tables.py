@@ -34,7 +34,8 @@ SESSION = Table(
     Column("version", Integer, nullable=False),
     Column("schema", Integer, nullable=False),  # of the state's bytes: what an older release wrote is not misread
     Column("state", LargeBinary, nullable=False),
+    Column("started_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
-    Index(None, "brand", "platform_user", "member"),
+    Index(None, "brand", "platform_user", "member", "started_at"),
     sqlite_with_rowid=False,
 )

@@ -37,11 +37,11 @@ _STORE_REPLY = "UPDATE turn SET reply = ? WHERE brand = ? AND id = ? AND owner =
 _LOAD = "SELECT state, version FROM session WHERE brand = ? AND key = ?"
 _LOAD_LATEST = (
     "SELECT state, version FROM session WHERE brand = ? AND platform_user = ? AND member = ? AND updated_at > ?"
-    " ORDER BY updated_at DESC LIMIT 1"
+    " ORDER BY started_at DESC LIMIT 1"
 )
 _CREATE = (
-    "INSERT INTO session (brand, key, channel, platform_user, member, version, schema, state, updated_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (brand, key) DO NOTHING"
+    "INSERT INTO session (brand, key, channel, platform_user, member, version, schema, state, started_at, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (brand, key) DO NOTHING"
 )
 _SAVE = (
     "UPDATE session SET member = ?, version = ?, schema = ?, state = ?, updated_at = ?"
@@ -151,7 +151,7 @@ def save(driver: Driver, turn: Turn, saved: SavedState, *, schema: int, base: in
     if base:
         values = (member, saved.version, schema, saved.state, at, turn.brand, key, base)
         return driver.execute(_SAVE, values).rowcount == 1
-    row = (turn.brand, key, turn.channel, turn.speaker.user, member, saved.version, schema, saved.state, at)
+    row = (turn.brand, key, turn.channel, turn.speaker.user, member, saved.version, schema, saved.state, at, at)
     return driver.execute(_CREATE, row).rowcount == 1
 
 

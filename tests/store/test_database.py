@@ -17,8 +17,8 @@ from skill.store.driver import CoreDriver, Driver
 
 SESSION_COUNT = f"SELECT COUNT(*) FROM {session_tables.SESSION.name}"
 INSERT = (
-    "INSERT INTO session (brand, key, channel, platform_user, member, version, schema, state, updated_at)"
-    " VALUES ('b', 'k', 'alexa', 'u', '', 1, 1, x'00', 0)"
+    "INSERT INTO session (brand, key, channel, platform_user, member, version, schema, state, started_at, updated_at)"
+    " VALUES ('b', 'k', 'alexa', 'u', '', 1, 1, x'00', 0, 0)"
 )
 
 
