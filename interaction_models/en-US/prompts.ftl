@@ -191,7 +191,10 @@ starts-later = { $item } starts at age { $age_years }, so it's out.
 nothing-chosen = Nothing is chosen yet.
 
 ## One gift
-about = Here's { $item }. { $summary } It costs { $price }{ $age_known ->
+about = Here's { $item }. { $summary ->
+    [none] {""}
+   *[other] { $summary }
+} It costs { $price }{ $age_known ->
     [yes] , for ages { $age_years } and up
    *[no] {""}
 }{ $count ->

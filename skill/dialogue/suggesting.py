@@ -16,6 +16,8 @@ from skill.dialogue.state import Scene, Step
 from skill.money import Money
 
 _PLACES = ("first", "second", "third")
+_SPOKEN_SENTENCE = 160
+"""Characters: about ten seconds of speech."""
 
 
 def go_on(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
@@ -91,7 +93,7 @@ def tell_more(scene: Scene, product: Product | None) -> Step:
         return listen(scene, says=(Prompt(id="which-product"),))
     args: Args = {
         "item": product.spoken_name,
-        "summary": product.description or product.summary or "",
+        "summary": _first_sentence(product.description) or product.summary or "",
         "price": product.price,
         "rating": (product.rating_hundredths or 0) / 100,
         "count": product.rating_count if product.rating_hundredths is not None else 0,
@@ -163,6 +165,12 @@ def _gifts_card(gifts: tuple[Product, ...]) -> Card:
         for place, gift in zip(_PLACES, gifts, strict=False)
     }
     return Card(title=Prompt(id="gifts-card-title"), text=Prompt(id="gifts-card", args={"count": len(items), **items}))
+
+
+def _first_sentence(description: str) -> str:
+    """A description's first sentence, whole; nothing when it is longer than the ear takes."""
+    sentence = description.strip().split("\n")[0].split(". ")[0].rstrip(".")
+    return f"{sentence}." if 0 < len(sentence) <= _SPOKEN_SENTENCE else ""
 
 
 def _no_longer_fits(taken: Taken) -> tuple[Prompt, ...]:

@@ -36,7 +36,7 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     floor = value.min
     if value.about and value.value is not None:
         floor = value.value * _ABOUT_FLOOR[0] // _ABOUT_FLOOR[1]
-    return replace(wish, price_min=floor, price_max=ceiling(value))
+    return replace(wish, price_min=floor, price_max=ceiling(value), price_said=ceiling(value))
 
 
 def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:

@@ -8,11 +8,19 @@ from skill.conversation import Choice, Many, Prompt, Series, Value, Words
 from skill.dialogue.questions.question import Question, Rejected
 from skill.dialogue.state import Shop
 
+_LONGEST = 60
+"""Characters of an interest that no list holds."""
+
 
 def _accept(value: Value, shop: Shop) -> Value | Rejected:
-    if isinstance(value, Choice | Words):
-        return Many(values=(value,))
-    return value if isinstance(value, Many) and value.values else Rejected(prompt=Prompt(id="interests-rejected"))
+    named = value.values if isinstance(value, Many) else (value,)
+    kept = tuple(one for one in named if isinstance(one, Choice) or (isinstance(one, Words) and _sayable(one)))
+    return Many(values=kept) if kept else Rejected(prompt=Prompt(id="interests-rejected"))
+
+
+def _sayable(words: Words) -> bool:
+    """What is echoed to the shopper stays short: a speech recogniser's essay is no interest."""
+    return 0 < len(words.text) <= _LONGEST
 
 
 def interest(value: Choice | Words, shop: Shop) -> Interest:
