@@ -109,20 +109,7 @@ def write(connection: Connection, mandate: Mandate, *, at: datetime) -> Order:
             cancel_until=order.cancel_until,
         )
     )
-    lines = [
-        {
-            "order_id": order.id,
-            "number": number,
-            "product": line.product,
-            "name": line.name,
-            "spoken_name": line.spoken_name,
-            "quantity": line.quantity,
-            "unit_minor": line.unit.minor,
-            "total_minor": line.total.minor,
-        }
-        for number, line in enumerate(quote.lines, start=1)
-    ]
-    connection.execute(insert(ORDER_LINE), lines)
+    connection.execute(insert(ORDER_LINE), [_line(order, number) for number in range(len(quote.lines))])
     return order
 
 
@@ -171,6 +158,20 @@ def note_refusal(
     ]
     if rows:
         connection.execute(insert(REFUSAL), rows)
+
+
+def _line(order: Order, number: int) -> dict[str, object]:
+    line = order.quote.lines[number]
+    return {
+        "order_id": order.id,
+        "number": number + 1,
+        "product": line.product,
+        "name": line.name,
+        "spoken_name": line.spoken_name,
+        "quantity": line.quantity,
+        "unit_minor": line.unit.minor,
+        "total_minor": line.total.minor,
+    }
 
 
 def _moved(connection: Connection, order_id: str, event: OrderEvent) -> bool:
