@@ -184,7 +184,8 @@ choosing-nomatch-2 = For example, "the second one", or "something cheaper". Whic
 choosing-nomatch-3 = You can say "something else", "start over", or "stop". Or, which one is it?
 choosing-help = Say "the first one" to choose, "tell me more about the second one", "something else", or "something cheaper".
 which-product = I'm not sure which one you mean.
-no-others = Those are all that fit.
+no-others = That's all that fits.
+none-fit = Nothing fits all of that.
 no-cheaper = Nothing that fits costs less.
 cheaper-ack = Here's what costs less.
 starts-later = { $item } starts at age { $age_years }, so it's out.
@@ -210,11 +211,11 @@ considering-help = Say "yes" to hear the full price and delivery first, or "some
 
 ## When nothing fits
 relaxing-offer = { $kind ->
-    [interests-and-price] Nothing quite like that fits. The nearest is { $item } for { $price }. Shall I look wider?
-    [price] Nothing that fits is inside your limit. { $item } is { $price }, { $over } more. Shall I include it?
-    [interests] Nothing about that fits. There's { $item } for { $price }. Shall I leave that interest out?
-    [text] Nothing by that name fits. There's { $item } for { $price }. Shall I look wider?
-   *[other] You've heard all that fit. Shall I go through them again, such as { $item } for { $price }?
+    [interests-and-price] The nearest is { $item } for { $price }. Shall I look that much wider?
+    [price] The nearest is { $item } for { $price }, { $over } over your limit. Shall I include it?
+    [interests] There's { $item } for { $price }, if I leave that interest out. Shall I?
+    [text] There's { $item } for { $price }, if I look wider. Shall I?
+   *[other] Shall I go through them again, such as { $item } for { $price }?
 }
 relaxing-declined = All right, nothing is changed.
 relaxing-ask = Shall I widen the search like that?

@@ -64,8 +64,9 @@ def take_answers(scene: Scene, slots: Mapping[str, Value]) -> Taken:
             answers[question.slot] = kept
             changed.append(question)
     taken = {question.slot for question in changed}
+    outdated = {slot for question in changed for slot in question.outdates(answers, scene.shop)} - taken
     scene = scene.at(
-        answers=answers,
+        answers={slot: value for slot, value in answers.items() if slot not in outdated},
         skipped=tuple(slot for slot in scene.state.skipped if slot not in taken),
         ceiling=None if "budget" in taken else scene.state.ceiling,
     )
@@ -74,7 +75,8 @@ def take_answers(scene: Scene, slots: Mapping[str, Value]) -> Taken:
 
 def as_answer(stage: str, number: Number) -> Mapping[str, Value]:
     """A bare number as the answer to the question that is open: an age or a budget, else nothing."""
-    return {stage: number} if stage in ("age", "budget") else {}
+    slot = {"age": "age", "budget": "budget", "relaxing": "budget"}.get(stage)
+    return {slot: number} if slot else {}
 
 
 def wish_of(state: State, shop: Shop) -> Wish:
@@ -101,7 +103,7 @@ def next_question(scene: Scene) -> Question | None:
 def _could_change(
     question: Question, state: State, shop: Shop, found: tuple[Product, ...], before: frozenset[str]
 ) -> bool:
-    for value in question.others(found, shop):
+    for value in question.others(found, state.answers, shop):
         supposed = replace(state, answers={**state.answers, question.slot: value})
         wish = wish_of(supposed, shop)
         after = _ids(best_three(tuple(product for product in found if fits(product, wish)), wish))

@@ -97,7 +97,7 @@ def placed(scene: Scene, outcome: Placed) -> Step:
     order = outcome.order
     minutes = int((order.cancel_until - order.placed_at).total_seconds() // 60)
     args = {**quote_args(order.quote), "minutes": minutes}
-    done = scene.at(stage="ordered", cart=(), quote=None, read_back=None, orders=(order.id,), focus=None)
+    done = scene.afresh(stage="ordered", cart=(), orders=(order.id,))
     card = Card(title=Prompt(id="ordered-card-title", args=args), text=Prompt(id="ordered-card", args=args))
     return listen(done, says=(Prompt(id="ordered", args=args),), card=card)
 
@@ -117,7 +117,7 @@ def changed(scene: Scene, outcome: Changed) -> Step:
 
 def unsettled(scene: Scene, outcome: Unsettled) -> Step:
     """The provider is slow: promise nothing but that it will be found out."""
-    waiting = scene.at(stage="ordered", cart=(), quote=None, read_back=None, orders=(outcome.order.id,))
+    waiting = scene.afresh(stage="ordered", cart=(), orders=(outcome.order.id,))
     return listen(waiting, says=(Prompt(id="order-unsettled"),))
 
 

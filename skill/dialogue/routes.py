@@ -35,7 +35,7 @@ def _find_gift(scene: Scene) -> Step:
 
 def _find_another_gift(scene: Scene) -> Step:
     """A new recipient in a new session begins a new search; the cart stays."""
-    return _find_gift(universals.without_answers(scene).at(stage="recipient"))
+    return _find_gift(scene.afresh(stage="recipient"))
 
 
 def _give_number(scene: Scene) -> Step:
@@ -109,7 +109,7 @@ def _take_focus(scene: Scene) -> Step:
 
 
 def _new_gift(scene: Scene) -> Step:
-    return listen(universals.without_answers(scene).at(stage="recipient"))
+    return listen(scene.afresh(stage="recipient"))
 
 
 def _goodbye(scene: Scene) -> Step:

@@ -100,6 +100,14 @@ class Scene:
         """The same scene with some fields of its state changed."""
         return replace(self, state=replace(self.state, **changes))  # type: ignore[arg-type]  # State's own fields
 
+    def afresh(self, **changes: object) -> "Scene":
+        """The scene of a new search: no answers, no gifts, no quote; the cart stays unless it is among the changes."""
+        state = self.state
+        kept = State(
+            session=state.session, version=state.version, number=state.number, cart=state.cart, misses=state.misses
+        )
+        return replace(self, state=kept).at(**changes)
+
 
 def new_state(session: str) -> State:
     """A conversation that has not begun."""

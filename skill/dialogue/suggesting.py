@@ -42,7 +42,7 @@ def suggest(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     wish = wish_of(scene.state, scene.shop)
     gifts = best_three(scene.shelf.find(wish), wish)
     if not gifts:
-        return _offer_relaxation(scene, wish, says)
+        return _offer_relaxation(scene, wish, (*says, Prompt(id="none-fit")))
     scene = scene.at(stage="choosing", shown=tuple(gift.id for gift in gifts), focus=None)
     if len(gifts) == 1:
         return listen(scene.at(stage="considering", focus=gifts[0].id), says=(*says, _gifts(gifts, wish)))
@@ -61,7 +61,7 @@ def something_else(scene: Scene) -> Step:
     further = scene.at(refused=passed, quote=None, read_back=None)
     wish = wish_of(further.state, scene.shop)
     if not scene.shelf.find(wish, limit=1):
-        return listen(scene.at(stage="choosing", focus=None), says=(Prompt(id="no-others"), *show_again(scene)))
+        return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
     return suggest(further)
 
 
@@ -82,8 +82,9 @@ def pass_over(scene: Scene) -> Step:
     """Not this one: the others of its search, without it."""
     passed = (*scene.state.refused, scene.state.focus) if scene.state.focus else scene.state.refused
     further = scene.at(refused=passed, focus=None)
-    if not scene.shelf.find(wish_of(further.state, scene.shop), limit=1):
-        return listen(scene.at(stage="ordered"), says=(Prompt(id="no-others"),))
+    wish = wish_of(further.state, scene.shop)
+    if not scene.shelf.find(wish, limit=1):
+        return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
     return suggest(further)
 
 

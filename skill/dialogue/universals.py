@@ -40,24 +40,8 @@ def repeat(scene: Scene) -> Step:
 
 def start_over(scene: Scene) -> Step:
     """Forget the answers of this search and ask the first question; nothing is ordered."""
-    fresh = without_answers(scene).at(stage="recipient", cart=())
+    fresh = scene.afresh(stage="recipient", cart=())
     return listen(fresh, says=(Prompt(id="starting-over"),))
-
-
-def without_answers(scene: Scene) -> Scene:
-    """The scene of a new search: no answers, no gifts, no quote; the cart stays."""
-    return scene.at(
-        answers={},
-        skipped=(),
-        text=None,
-        ceiling=None,
-        shown=(),
-        refused=(),
-        focus=None,
-        quote=None,
-        read_back=None,
-        notice=None,
-    )
 
 
 def stop(scene: Scene) -> Step:

@@ -83,7 +83,7 @@ def test_nothing_that_fits_offers_one_concrete_relaxation_and_loosens_only_after
     talk = Talk()
     reply = talk.say("find_gift", recipient=NIECE, age=years(8), budget=dollars(25), interest=SPACE)
     assert talk.state.stage == "relaxing"
-    assert ids(reply) == ["relaxing-offer"]
+    assert ids(reply)[-1] == "relaxing-offer"
     assert talk.state.answers["budget"] == dollars(25)
     talk.say("yes")
     assert talk.names == ["Rocket Garden"]

@@ -4,15 +4,17 @@
 from dataclasses import replace
 
 from skill.catalog.model import Product, Wish
-from skill.conversation import Age, Number, Prompt, Value
-from skill.dialogue.questions.question import Question, Rejected
+from skill.conversation import Age, Choice, Number, Prompt, Value
+from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Shop
 
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
 _OLDEST_YEARS = 120
 # A children's product is one for twelve or younger (16 CFR 1200.2): until the thirteenth birthday.
 _CHILD_UNTIL_MONTHS = 13 * 12
-_TELLING_YEARS = (1, 3, 5, 8, 12, 18, 40)
+# Ages that a recipient's word leaves open, the most telling first.
+_TELLING_YEARS = {"baby": (0, 2), "child": (3, 8, 12), "teen": (13, 16), "adult": (18, 40, 70)}
+_ANY_YEARS = (1, 5, 8, 12, 3, 18, 40)
 
 
 def months(age: Age) -> int:
@@ -36,8 +38,10 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     return replace(wish, age_months=old, child=old < _CHILD_UNTIL_MONTHS)
 
 
-def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
-    return tuple(Age(value=float(years)) for years in _TELLING_YEARS)
+def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
+    recipient = answers.get("recipient")
+    ages = shop.recipient_ages.get(recipient.id, "any") if isinstance(recipient, Choice) else "any"
+    return tuple(Age(value=float(years)) for years in _TELLING_YEARS.get(ages, _ANY_YEARS))
 
 
 def _acknowledge(value: Value, shop: Shop) -> Prompt:

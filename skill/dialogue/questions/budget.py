@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Amount, Number, Prompt, Value
-from skill.dialogue.questions.question import Question, Rejected
+from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Shop
 from skill.money import Money, minor_digits
 
@@ -39,7 +39,7 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     return replace(wish, price_min=floor, price_max=ceiling(value), price_said=ceiling(value))
 
 
-def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
     prices = sorted({product.price.minor for product in products})
     return tuple(Amount(currency=None, max=prices[len(prices) * n // 4]) for n in (1, 2, 3) if prices)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skill.catalog.model import Interest, Product, Wish
 from skill.conversation import Choice, Many, Prompt, Series, Value, Words
-from skill.dialogue.questions.question import Question, Rejected
+from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Shop
 
 _LONGEST = 60
@@ -36,7 +36,7 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     return replace(wish, interests=tuple(interest(one, shop) for one in value.values))
 
 
-def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
     counts: dict[str, int] = {}
     for product in products:
         for name in product.interests or ((product.theme,) if product.theme else ()):

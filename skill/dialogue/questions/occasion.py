@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Choice, Prompt, Value
-from skill.dialogue.questions.question import Question, Rejected
+from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Shop
 
 
@@ -17,7 +17,7 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     return replace(wish, occasion=value.id) if isinstance(value, Choice) else wish
 
 
-def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
     occasions = sorted({occasion for product in products for occasion in product.occasions})
     return tuple(Choice(id=occasion, words=occasion) for occasion in occasions)
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a question is. Each lives in a file of its own; QUESTIONS in the package's door lists them in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Prompt, Value
 from skill.dialogue.state import Shop
+
+Answers = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,9 @@ class Question:
     """The value as it is kept, or why it can't be."""
     narrow: Callable[[Wish, Value, Shop], Wish]
     """The wish with this answer in it."""
-    others: Callable[[tuple[Product, ...], Shop], tuple[Value, ...]]
+    others: Callable[[tuple[Product, ...], Answers, Shop], tuple[Value, ...]]
     """Answers that might be given, the most telling first; one must change the three gifts, or nothing is asked."""
     acknowledge: Callable[[Value, Shop], Prompt]
     """How the answer is repeated, so that a mishearing is noticed."""
+    outdates: Callable[[Answers, Shop], tuple[str, ...]] = lambda answers, shop: ()
+    """Slots of earlier answers that this one makes impossible: nobody's boss is two years old."""

@@ -1,15 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is the present for? Some recipients tell their age band: a baby, a mother."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from skill.catalog.model import Product, Wish
-from skill.conversation import Choice, Prompt, Value, Words
-from skill.dialogue.questions.question import Question
+from skill.conversation import Age, Choice, Prompt, Value, Words
+from skill.dialogue.questions.age import months
+from skill.dialogue.questions.question import Answers, Question
 from skill.dialogue.state import Shop
 
 # The youngest age, in months, that a word for a recipient implies; the age itself, once told, replaces it.
 _IMPLIED_MONTHS = {"baby": 0, "teen": 13 * 12, "adult": 18 * 12}
+# The years that such a word can mean at all.
+_YEARS: Mapping[str, tuple[float, float]] = {
+    "baby": (0, 4),
+    "child": (0, 17),
+    "teen": (10, 20),
+    "adult": (16, math.inf),
+}
 _MAY_BE_A_CHILD = ("baby", "child", "any")
 
 
@@ -22,9 +32,17 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     return replace(wish, age_months=_IMPLIED_MONTHS.get(ages), child=ages in _MAY_BE_A_CHILD)
 
 
-def _others(products: tuple[Product, ...], shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
     by_ages = {ages: recipient for recipient, ages in shop.recipient_ages.items()}
     return tuple(Choice(id=by_ages[ages], words=by_ages[ages]) for ages in ("baby", "adult", "teen") if ages in by_ages)
+
+
+def _outdates(answers: Answers, shop: Shop) -> tuple[str, ...]:
+    recipient, age = answers.get("recipient"), answers.get("age")
+    if recipient is None or not isinstance(age, Age):
+        return ()
+    youngest, oldest = _YEARS.get(shop.recipient_ages.get(_id(recipient), "any"), (0, math.inf))
+    return () if youngest <= months(age) / 12 <= oldest else ("age",)
 
 
 def _acknowledge(value: Value, shop: Shop) -> Prompt:
@@ -42,4 +60,5 @@ RECIPIENT = Question(
     narrow=_narrow,
     others=_others,
     acknowledge=_acknowledge,
+    outdates=_outdates,
 )
