@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Alexa's interaction model (`<locale>.json`), built from the source; pure and the same byte for byte each time.
+
+Format: https://developer.amazon.com/docs/smapi/interaction-model-schema.html. A sample that our own matcher would not
+take for its intent is left out, so that a device and a text channel never mean different things.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from skill.interaction_model.alexa_device import as_alexa
+from skill.interaction_model.alexa_slots import BUILT_IN, HOME, canonical, intent_name, slot_types
+from skill.interaction_model.alexa_types import spoken, types
+from skill.interaction_model.sampling import sample
+from skill.interaction_model.source import Source
+from skill.understanding import understand
+from skill.understanding.grammar import Grammar
+from skill.understanding.language import Intent
+from skill.understanding.templates import Alternative, Node, Sequence, Slot, Word
+
+__all__ = ["as_alexa", "build", "canonical", "said", "to_json"]
+
+_MOST_PER_TEMPLATE = 30
+_MOST_PER_INTENT = 900
+_SENSITIVITY = "MEDIUM"
+_ANSWERS = {"maybe": "weak", "later": "later"}
+_LETTERS = frozenset(" '-_.{}")
+
+# Words of the built-in intents' own (developer.amazon.com/docs/custom-skills/standard-built-in-intents.html): extending
+# an intent with them again is a warning of the build.
+_OWN = frozenset(
+    (
+        *("yes", "sure", "no", "nope", "help", "help me", "can you help me", "repeat", "say that again", "repeat that"),
+        *("start over", "restart", "start again", "stop", "off", "shut up", "cancel", "never mind", "forget it"),
+    )
+)
+
+
+def build(source: Source, locale: str, *, invocation_name: str) -> dict[str, Any]:
+    """The interaction model of a locale."""
+    grammar = source.grammar(locale)
+    intents = [_intent(name, intent, grammar) for name, intent in source.model.intents.items()]
+    intents.append({"name": HOME, "samples": []})
+    model = {
+        "invocationName": invocation_name,
+        "modelConfiguration": {"fallbackIntentSensitivity": {"level": _SENSITIVITY}},
+        "intents": intents,
+        "types": types(grammar),
+    }
+    return {"interactionModel": {"languageModel": model}}
+
+
+def to_json(model: dict[str, Any]) -> str:
+    """The file's text."""
+    return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
+
+
+def _intent(name: str, intent: Intent, grammar: Grammar) -> dict[str, Any]:
+    samples = list(_samples(name, grammar))
+    built: dict[str, Any] = {"name": intent_name(name)}
+    if intent.slots:
+        text = "\n".join(samples)
+        built["slots"] = [
+            {"name": slot, "type": type_} | ({"multipleValues": {"enabled": True}} if slot == "interest" else {})
+            for slot, type_ in slot_types(intent.slots).items()
+            if f"{{{slot}}}" in text
+        ]
+    return built | {"samples": samples}
+
+
+def _samples(name: str, grammar: Grammar) -> Iterator[str]:
+    """The samples of an intent, each once."""
+    nodes = [(node, target.stages) for node, target in grammar.templates if target.intent == name]
+    if name in _ANSWERS:
+        templates: Iterable[str] = getattr(grammar.language.answers, _ANSWERS[name])
+        nodes += [(grammar.parse(template), None) for template in templates]
+    seen: set[str] = set()
+    for node, stages in nodes:
+        for steps in sample(_with_forms(node, grammar), most=_MOST_PER_TEMPLATE):
+            names = [step.name for step in steps if isinstance(step, Slot)]
+            words = (step.text if isinstance(step, Word) else f"{{{step.name}}}" for step in steps)
+            text = spoken(words, clitics=grammar.language.utterances.typing.clitics)
+            if text in seen or len(set(names)) < len(names) or not _is_sample(text, built_in=name in BUILT_IN):
+                continue
+            if len(seen) < _MOST_PER_INTENT and _comes_back(text, name, stages, grammar):
+                seen.add(text)
+                yield text
+
+
+def _is_sample(text: str, *, built_in: bool) -> bool:
+    """Only letters and what may stand between them; no phrase that a built-in intent has already."""
+    allowed = all(letter.isalpha() or letter in _LETTERS for letter in text)
+    return allowed and bool(text) and not (built_in and text in _OWN)
+
+
+def _comes_back(text: str, intent: str, stages: frozenset[str] | None, grammar: Grammar) -> bool:
+    """Whether our own matcher takes the sample for `intent` in a stage where it is heard."""
+    sentence = said(text, grammar)
+    heard = sorted(stages) if stages else grammar.model.stages
+    return any(understand(sentence, stage=stage, grammar=grammar).meaning.intent == intent for stage in heard)
+
+
+def said(text: str, grammar: Grammar) -> str:
+    """A sample with each slot filled by an example."""
+    for slot, example in grammar.language.numbers.examples.items():
+        text = text.replace(f"{{{slot}}}", example)
+    return text
+
+
+def _with_forms(node: Node, grammar: Grammar) -> Node:
+    """The tree with each typed value replaced by the ways in which it is said around Alexa's slots."""
+    forms = grammar.language.numbers.forms
+    if isinstance(node, Slot):
+        if node.name not in forms:
+            return Slot(node.name)
+        return Alternative(tuple(grammar.parse(form) for form in forms[node.name]))
+    if isinstance(node, Alternative):
+        return Alternative(tuple(_with_forms(option, grammar) for option in node.options))
+    if isinstance(node, Sequence):
+        parts = list(node.parts)
+        for place, part in enumerate(parts[:-1]):
+            if part == Slot("age") and parts[place + 1] == Slot("recipient"):
+                parts[place] = Slot("age_before_recipient")
+        return Sequence(tuple(_with_forms(part, grammar) for part in parts))
+    return node

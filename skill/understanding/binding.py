@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Spans to slots: what was found in a sentence becomes the typed slots of its intent."""
+
+from collections.abc import Iterable, Mapping
+
+from skill.conversation import Age, Amount, Choice, Many, Number, Value, Words
+from skill.understanding.grammar import DESCRIBED, Grammar
+from skill.understanding.normalising import Sentence
+from skill.understanding.values import Quantity, Span
+
+_OLDEST_CHILD = 17
+_OLDEST = 120
+
+
+def bind(
+    spans: Iterable[Span | tuple[str, int, int]], sentence: Sentence, *, intent: str, asks: str | None, grammar: Grammar
+) -> dict[str, Value]:
+    """The slots of a matched sentence. A later value replaces an earlier one; interests add up."""
+    slots: dict[str, Value] = {}
+    interests: list[Choice | Words] = []
+    slot: str
+    value: Value
+    for span in spans:
+        if isinstance(span, tuple):
+            slot, value = span[0], Words(text=sentence.said(span[1], span[2]))
+        elif taken_back(span, sentence, grammar):
+            continue
+        else:
+            slot, value = _slot(span, intent=intent, asks=asks)
+        if slot == "interest" and isinstance(value, (Choice, Words)):
+            interests.append(value)
+        else:
+            slots[slot] = value
+    interest = together(interests)
+    if interest is not None:
+        slots["interest"] = interest
+    return with_told_age(slots, grammar=grammar)
+
+
+def taken_back(span: Span, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a negator stands right before the span: the "six" of "not six, seven"."""
+    return span.start > 0 and sentence.words[span.start - 1] in grammar.negators
+
+
+def together(interests: Iterable[Choice | Words]) -> Choice | Words | Many | None:
+    """One value for several interests; the same one twice counts once."""
+    once = {value.id if isinstance(value, Choice) else value.text: value for value in interests}
+    values = tuple(once.values())
+    return None if not values else values[0] if len(values) == 1 else Many(values=values)
+
+
+def with_told_age(slots: Mapping[str, Value], *, grammar: Grammar) -> dict[str, Value]:
+    """The slots, and the age that a recipient tells by itself: "a teenager" is 13 to 19."""
+    recipient = slots.get("recipient")
+    facts = grammar.choice("recipient", recipient.id) if isinstance(recipient, Choice) else None
+    if facts is None or facts.years is None or "age" in slots:
+        return dict(slots)
+    return {**slots, "age": Age(min=facts.years[0], max=facts.years[1])}
+
+
+def settle(quantity: Quantity, *, asks: str | None) -> tuple[str, Age | Amount]:
+    """Which slot a quantity without a unit fills: what the stage asks for, else by its size."""
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    if asks != "budget" and (max(ends) <= _OLDEST_CHILD or (asks == "age" and max(ends) <= _OLDEST)):
+        return "age", quantity.as_age()
+    return "budget", quantity.as_amount()
+
+
+def _slot(span: Span, *, intent: str, asks: str | None) -> tuple[str, Value]:
+    value = span.value
+    if isinstance(value, Quantity):
+        return ("budget", value.as_amount()) if span.kind == "pair" else settle(value, asks=asks)
+    if isinstance(value, Number) and intent == DESCRIBED:
+        return settle(Quantity(kind="number", low=value.value, high=value.value), asks=asks)
+    return ("age" if span.kind == "duration" else span.kind), value

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A locale's words as plain data: what `interaction_models/<locale>/*.yaml` hold, typed.
+
+Core: knows no file and no platform.
+Wherever a value is called a template it is written in the sentence syntax of `templates.py`.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language file; a key that nobody knows is an error."""
+
+
+class Group(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Templates that are heard in some stages only."""
+
+    heard: tuple[str, ...]
+    say: tuple[str, ...]
+
+
+class Typing(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How text becomes words."""
+
+    clitics: tuple[str, ...]
+    """Parts that are split off at an apostrophe: 's, 'll."""
+    folds_accents: bool
+    """Whether accents may be left out."""
+    spellings: Mapping[str, str]
+    """Other spellings and short forms of a word, and what they stand for."""
+
+
+class Free(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the words of a slot without a list may be: a product's name, an interest nobody listed."""
+
+    empty: tuple[str, ...]
+    """Words that alone name nothing: articles, pronouns, helping verbs."""
+    never: tuple[str, ...]
+    """Words that never stand inside a name: a sentence with them says something else."""
+    interest_cues: tuple[str, ...]
+    """Templates after which an interest follows: "loves", "is crazy about"."""
+    interest_fillers: tuple[str, ...]
+    """Words between a cue and the interest: "to", "playing with"."""
+
+
+class Utterances(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """utterances.yaml: what people say for each intent."""
+
+    typing: Typing
+    free: Free
+    rules: Mapping[str, str]
+    """Named parts: `<name>` in a template."""
+    intents: Mapping[str, tuple[str | Group, ...]]
+    carriers: tuple[str, ...]
+    """Templates of the words around slots; slots and carriers in any order are a description of a gift."""
+    negators: tuple[str, ...]
+    """Words that take back the value right after them: "not six, seven"."""
+
+
+class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One value of a closed list."""
+
+    say: tuple[str, ...]
+    """Templates; the first is the value's name on a platform."""
+    ages: str = "any"
+    """For a recipient: baby | child | teen | adult | any."""
+    years: tuple[int, int] | None = None
+    """For a recipient that tells an age: "a teenager" is 13 to 19."""
+    words: tuple[str, ...] = ()
+    """For an interest: what a product's text may say."""
+
+
+class Slots(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """slots.yaml: the closed lists."""
+
+    recipient: Mapping[str, ListValue]
+    occasion: Mapping[str, ListValue]
+    interest: Mapping[str, ListValue]
+    pick: Mapping[str, ListValue]
+    product: Mapping[str, ListValue] = {}
+    """Common nouns, for platforms that want examples of an open slot; never needed to understand one."""
+
+
+class Currency(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How people say an amount of one currency."""
+
+    symbols: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    """Names of the unit, templates."""
+    cents: tuple[str, ...] = ()
+    """Names of the hundredth, templates."""
+    notes: Mapping[str, int] = {}
+    """Nouns that are an amount themselves: a tenner."""
+
+
+class Bands(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ages that are said without a number."""
+
+    say: tuple[str, ...]
+    years: tuple[int, int]
+
+
+class Numbers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """numbers.yaml: numerals, money, ages, places in a list."""
+
+    decimal: str
+    grouping: str
+    currency: str
+    """The currency that a bare amount is reported in."""
+    small: Mapping[str, int]
+    hundred: tuple[str, ...]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    """Letters behind digits: 5k."""
+    dozens: tuple[str, ...]
+    articles: tuple[str, ...]
+    joiners: tuple[str, ...]
+    points: tuple[str, ...]
+    minus: tuple[str, ...]
+    half: tuple[str, ...]
+    fractions: Mapping[str, int]
+    """Denominators: "quarters" 4."""
+    pronouns: tuple[str, ...]
+    """Number words that are pronouns too: "one"."""
+    pronoun_before: tuple[str, ...]
+    """Words before which, as "of them", or ... a pronoun is meant."""
+    number_before: tuple[str, ...]
+    """Words after which a pronoun word is a number after all: "age one"."""
+
+    ordinals: Mapping[str, int]
+    ordinal_suffixes: tuple[str, ...]
+    ordinal_cues: tuple[str, ...]
+    """Templates before a number: "number two"."""
+    ordinal_articles: tuple[str, ...]
+    ordinal_nouns: tuple[str, ...]
+    not_ordinal: tuple[str, ...]
+    """Templates that look like an ordinal and are none: "a second"."""
+    birthdays: tuple[str, ...]
+    """What after an ordinal makes it an age: "sixth birthday"."""
+
+    bounds: Mapping[str, tuple[str, ...]]
+    """Templates in front of an amount: below, above, about, between, up_from."""
+    bounds_after: Mapping[str, tuple[str, ...]]
+    """Templates behind an amount: below, above, about."""
+    range_words: tuple[str, ...]
+    between_words: tuple[str, ...]
+
+    currencies: Mapping[str, Currency]
+    not_money_before: tuple[str, ...]
+    """Words that make a currency's name a measure: pounds *of* cookies."""
+    money_cues: tuple[str, ...]
+    """Templates that make the number behind them an amount: "a budget of"."""
+    money_after: tuple[str, ...]
+
+    age_units: Mapping[str, tuple[str, ...]]
+    """year | month | week | day: their names."""
+    age_old: tuple[str, ...]
+    """Templates behind an age: "old", "of age"."""
+    age_short: tuple[str, ...]
+    """Words glued to digits: 5yo."""
+    age_cues: tuple[str, ...]
+    """Templates that make the number behind them an age: "turning"."""
+    age_subjects: tuple[str, ...]
+    age_copulas: tuple[str, ...]
+    """After a subject, a number is an age: "she is six"."""
+    age_bands: tuple[Bands, ...]
+    not_age_after: tuple[str, ...]
+    """Words that make a stretch of time no age: "in three days"."""
+    not_age_before: tuple[str, ...]
+    """Words behind a number after "she is" that make it no age: "she is five feet tall"."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    """How age and budget are said around a platform's number slots."""
+    examples: Mapping[str, str]
+    """One spoken value for each platform slot."""
+
+
+class Answers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """answers.yaml: what counts as a yes, a no, and neither. Templates all."""
+
+    asked: tuple[str, ...]
+    """The very words that a read-back asks for."""
+    yes: tuple[str, ...]
+    short: tuple[str, ...]
+    """A yes of its own, and nothing in front of a no: "it is"."""
+    wraps: tuple[str, ...]
+    """What is said around an answer: "the answer is"."""
+    soft: tuple[str, ...]
+    """A yes only beside a clear one: "okay"."""
+    weak: tuple[str, ...]
+    """Never more than a weak yes: "I guess"."""
+    no: tuple[str, ...]
+    negators: tuple[str, ...]
+    later: tuple[str, ...]
+    conditions: tuple[str, ...]
+    marks: tuple[str, ...]
+    """What begins a correction: "wait", "I meant"."""
+    polite: tuple[str, ...]
+    """A weak yes alone, nothing beside anything else: "please"."""
+    fillers: tuple[str, ...]
+    questions: tuple[str, ...]
+    never: tuple[str, ...]
+    """What sounds like a yes or a no and is neither."""
+
+
+class Language(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that one locale says."""
+
+    locale: str
+    utterances: Utterances
+    slots: Slots
+    numbers: Numbers
+    answers: Answers
+
+
+class Intent(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A canonical intent, as model.yaml declares it."""
+
+    slots: tuple[str, ...] = ()
+    grade: str = "unclear"
+    heard: tuple[str, ...] = ()
+    """Stages; empty means everywhere."""
+    asked_words: bool = False
+
+
+class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stage of the conversation."""
+
+    asks: str | None = None
+    """The slot whose question is open."""
+    names: str | None = None
+    """The slot that takes a few bare words which nothing else explains: interest | product."""
+    ignores: tuple[str, ...] = ()
+    """Kinds of values that would be a mishearing here."""
+
+
+class Model(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """model.yaml: canonical intents and stages; knows no platform."""
+
+    stages: Mapping[str, Stage]
+    intents: Mapping[str, Intent]

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a turn means in its stage. The door of understanding: never raises, whatever was said."""
+
+from dataclasses import dataclass, replace
+
+from skill.conversation import Grade, Meaning, Turn, TurnKind, Value, Words
+from skill.understanding.answers import Answer, Part
+from skill.understanding.binding import bind, taken_back
+from skill.understanding.grammar import Grammar
+from skill.understanding.matching import Found
+from skill.understanding.normalising import Sentence
+from skill.understanding.slot_text import resolve
+from skill.understanding.values import Span
+
+CONFIRMING = "confirming"
+"""The stage of the purchase question."""
+FALLBACK = "fallback"
+_MOST_WORDS = 60
+_MOST_CHARACTERS = 600
+_LEADS = frozenset({"no", "marks", "later", "yes", "soft", "weak", "fillers", "polite", "conditions"})
+_CORRECTS = frozenset({"no", "marks", "later"})
+_TRIMMED = frozenset({"fillers", "polite"})
+_INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
+_MOST_BARE_WORDS = {"interest": 2, "product": 3}
+_NAMED_BY = {"interest": "find_gift", "product": "choose"}
+_NOTHING = Meaning(intent=FALLBACK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a sentence means, and the spans that were found in it."""
+
+    meaning: Meaning
+    sentence: Sentence
+    spans: tuple[Span, ...]
+
+
+def read(turn: Turn, *, stage: str, grammar: Grammar) -> Turn:
+    """The turn with its meaning. Turns that carry no words stay as they are."""
+    if turn.kind is TurnKind.TEXT:
+        return replace(turn, meaning=understand(turn.text or "", stage=stage, grammar=grammar).meaning)
+    if turn.kind is TurnKind.INTENT:
+        return replace(turn, meaning=_heard(turn, stage=stage, grammar=grammar))
+    return turn
+
+
+def grade(text: str, *, stage: str, grammar: Grammar) -> Grade:
+    """How much of a yes a text is in a stage."""
+    return understand(text, stage=stage, grammar=grammar).meaning.grade
+
+
+def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
+    """What a free sentence means in a stage; FALLBACK where no template says it."""
+    sentence = grammar.sentence(text)
+    spans = grammar.extractor.spans(sentence)
+    if not sentence.words or len(sentence.words) > _MOST_WORDS or len(text) > _MOST_CHARACTERS:
+        return Understood(meaning=_NOTHING, sentence=sentence, spans=spans)
+    asks, ignored = grammar.stage(stage).asks, grammar.stage(stage).ignores
+    answer = grammar.grader.grade(sentence.words, number_asked=asks in ("age", "budget"))
+    heard = tuple(span for span in spans if span.kind not in ignored)
+    meaning = _Reader(sentence, heard, answer, stage, grammar).meaning()
+    return Understood(meaning=meaning, sentence=sentence, spans=spans)
+
+
+class _Reader:
+    """Tries the readings of one sentence in order: from what was surely said to what may have been meant."""
+
+    def __init__(
+        self, sentence: Sentence, spans: tuple[Span, ...], answer: Answer, stage: str, grammar: Grammar
+    ) -> None:
+        self.sentence = sentence
+        self.spans = spans
+        self.answer = answer
+        self.stage = stage
+        self.asks = grammar.stage(stage).asks
+        self.grammar = grammar
+        self.core = _core(answer.parts, len(sentence.words))
+        self.rest = _rest(answer.parts, self.core)
+        self.corrects = any(part.label in _CORRECTS and part.stop <= self.rest[0] for part in answer.parts)
+
+    def meaning(self) -> Meaning:
+        """The first reading that holds."""
+        whole = (0, len(self.sentence.words))
+        return (
+            self._matched(whole, corrects=False)
+            or (self.core != whole and self._matched(self.core, corrects=False))
+            or self._answered()
+            or self._matched(self.rest, corrects=self.corrects)
+            or self._matched(whole, corrects=False, free=True)
+            or self._matched(self.core, corrects=False, free=True)
+            or self._matched(self.rest, corrects=self.corrects, free=True)
+            or self._matched(self.core, corrects=False, skipping=True)
+            or self._named()
+            or self._refused()
+            or Meaning(intent=FALLBACK, grade=self._grade_outside())
+        )
+
+    def _matched(
+        self, part: tuple[int, int], *, corrects: bool, free: bool = False, skipping: bool = False
+    ) -> Meaning | None:
+        start, stop = part
+        if start >= stop or (skipping and self.stage == CONFIRMING):
+            return None
+        spans = [
+            replace(span, start=span.start - start, stop=span.stop - start)
+            for span in self.spans
+            if span.start >= start and span.stop <= stop
+        ]
+        found = self.grammar.automaton.match(
+            self.sentence.words[start:stop], spans, stage=self.stage, asked=self.asks, skipping=skipping
+        )
+        if found is None or (found.free and not free):
+            return None
+        if found.target.described and len(found.spans) < (2 if skipping else 1):
+            return None
+        return self._meant(found, start=start, corrects=corrects)
+
+    def _meant(self, found: Found, *, start: int, corrects: bool) -> Meaning | None:
+        spans: list[Span | tuple[str, int, int]] = [
+            (span[0], span[1] + start, span[2] + start)
+            if isinstance(span, tuple)
+            else replace(span, start=span.start + start, stop=span.stop + start)
+            for span in found.spans
+        ]
+        intent = found.target.intent
+        slots = bind(spans, self.sentence, intent=intent, asks=self.asks, grammar=self.grammar)
+        if spans and not slots:
+            return None
+        corrects = corrects or any(
+            isinstance(span, Span) and taken_back(span, self.sentence, self.grammar) for span in spans
+        )
+        if intent == "give_number" and corrects and self.asks not in ("age", "budget"):
+            intent = "find_gift"
+            slots = bind(spans, self.sentence, intent=intent, asks=self.asks, grammar=self.grammar)
+        return self._graded(intent, slots, corrects=corrects)
+
+    def _graded(self, intent: str, slots: dict[str, Value], *, corrects: bool) -> Meaning:
+        """The meaning with its grade. A matched template never becomes more of a yes than its intent allows."""
+        own = self.grammar.grade(intent)
+        if own is Grade.STRONG_YES and self.answer.grade is not Grade.STRONG_YES:
+            own = self.answer.grade
+        asked = self.grammar.intent(intent).asked_words and own is Grade.STRONG_YES
+        if own is not Grade.UNCLEAR:
+            return Meaning(intent=intent, slots=slots, grade=own, asked_words=asked)
+        if slots and corrects:
+            return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
+        if self.answer.grade in (Grade.CONDITIONAL, Grade.LATER):
+            return Meaning(intent=intent, slots=slots, grade=self.answer.grade)
+        if slots and self.stage == CONFIRMING:
+            return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
+        return Meaning(intent=intent, slots=slots, grade=Grade.NO if corrects else Grade.UNCLEAR)
+
+    def _answered(self) -> Meaning | None:
+        """A yes or a no of which every word is known."""
+        grade = self.answer.grade
+        if not self.answer.whole or grade not in _INTENTS:
+            return None
+        intent = "order_it" if self.answer.asked_words else _INTENTS[grade]
+        return Meaning(intent=intent, grade=grade, asked_words=self.answer.asked_words)
+
+    def _named(self) -> Meaning | None:
+        """A few bare words in a stage that asks for a name: "beekeeping", "star lamp"."""
+        slot = self.grammar.stage(self.stage).names
+        start, stop = self.core
+        words = self.sentence.words[start:stop]
+        if slot is None or not 0 < len(words) <= _MOST_BARE_WORDS[slot] or self.answer.grade is not Grade.UNCLEAR:
+            return None
+        if not self.grammar.never.isdisjoint(words) or self.grammar.empty.issuperset(words):
+            return None
+        if any(not word.isalpha() for word in words):
+            return None
+        return Meaning(intent=_NAMED_BY[slot], slots={slot: Words(text=self.sentence.said(start, stop))})
+
+    def _refused(self) -> Meaning | None:
+        """A sentence that begins with a no or a later and goes on."""
+        first = next((part.label for part in self.answer.parts if part.label not in _TRIMMED), None)
+        if first in ("no", "later") and self.answer.grade in (Grade.NO, Grade.LATER):
+            return Meaning(intent=_INTENTS[self.answer.grade], grade=self.answer.grade)
+        return None
+
+    def _grade_outside(self) -> Grade:
+        """The grade of a sentence that no template holds: it never says yes."""
+        grade = self.answer.grade
+        return grade if grade in (Grade.CONDITIONAL, Grade.LATER, Grade.NO) else Grade.UNCLEAR
+
+
+def _core(parts: tuple[Part, ...], count: int) -> tuple[int, int]:
+    """The sentence without the polite filler at both ends."""
+    inner = [part for part in parts if part.label not in _TRIMMED]
+    return (inner[0].start, inner[-1].stop) if inner else (0, count)
+
+
+def _rest(parts: tuple[Part, ...], core: tuple[int, int]) -> tuple[int, int]:
+    """What follows the answer that the sentence begins with: "she's seven" of "no, wait, she's seven"."""
+    start = core[0]
+    for part in parts:
+        if part.start == start and part.label in _LEADS:
+            start = part.stop
+    return (start, core[1]) if start > core[0] else (core[1], core[1])
+
+
+def _heard(turn: Turn, *, stage: str, grammar: Grammar) -> Meaning:
+    """The meaning of an intent that a platform understood; its grade comes from model.yaml."""
+    intent = turn.intent or FALLBACK
+    if intent not in grammar.model.intents:
+        return _NOTHING
+    slots = resolve(turn.slots, intent=intent, asks=grammar.stage(stage).asks, grammar=grammar)
+    own = grammar.grade(intent)
+    if own is Grade.UNCLEAR and slots and stage == CONFIRMING:
+        own = Grade.CORRECTION
+    return Meaning(intent=intent, slots=slots, grade=own, asked_words=grammar.intent(intent).asked_words)
