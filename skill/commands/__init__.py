@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands of `dollhouse`, one file or folder each, in the order in which --help lists them."""
+
+from skill.commands.catalog import COMMAND as CATALOG
+from skill.commands.command import Command
+from skill.commands.household import COMMAND as HOUSEHOLD
+from skill.commands.ledger import COMMAND as LEDGER
+from skill.commands.models import COMMAND as MODELS
+from skill.commands.orders import COMMAND as ORDERS
+from skill.commands.serve import COMMAND as SERVE
+from skill.commands.talk import COMMAND as TALK
+from skill.commands.understand import COMMAND as UNDERSTAND
+from skill.commands.work import COMMAND as WORK
+
+COMMANDS: tuple[Command, ...] = (SERVE, WORK, TALK, UNDERSTAND, HOUSEHOLD, ORDERS, LEDGER, CATALOG, MODELS)
+
+__all__ = ["COMMANDS", "Command"]

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a command of `dollhouse` is, and what several of them say alike."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from skill.settings import Settings, read_settings
+
+OK = 0
+FAILED = 1
+"""It ran, and the answer is no: a check failed, an order isn't there, a script's line didn't match."""
+MISUSED = 2
+"""It could not run: a wrong argument, setting or file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One word after `dollhouse`."""
+
+    name: str
+    summary: str
+    """One line for `dollhouse --help`."""
+    details: str = ""
+    """What its own --help adds."""
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    """Does it and returns the exit status; DollhouseErrors are shown by `skill.cli`."""
+
+
+def add_brand(parser: argparse.ArgumentParser, *, many: bool = False) -> None:
+    """The --brand option: a folder, or several."""
+    says = "a brand's folder" + ("; may be given several times" if many else "") + " (default: the demo shop)"
+    parser.add_argument("--brand", type=Path, action="append", default=[], metavar="DIR", help=says)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The --json option, for scripts."""
+    parser.add_argument("--json", action="store_true", help="print JSON for a script")
+
+
+def settings_for(args: argparse.Namespace) -> Settings:
+    """The environment's settings with the command line's brands."""
+    brands = tuple(path.absolute() for path in getattr(args, "brand", ()))
+    return replace(read_settings(os.environ), brand_dirs=brands)
+
+
+def complain(what: str, *, hint: str, status: int) -> int:
+    """Say on standard error what is wrong and what to do; the exit status to end with."""
+    print(f"dollhouse: {what}", file=sys.stderr)
+    if hint:
+        print(f"  {hint}", file=sys.stderr)
+    return status
+
+
+def show_json(value: object) -> None:
+    """Print a value as one line of JSON and flush it, so that a reader at the other end of a pipe gets it now."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Transcripts as scripts: `U:` lines to say, `A:` lines to find in the answer."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.errors import ConfigurationError
+
+_USER = re.compile(r"U(?: \((?P<speaker>[a-z0-9]+)\))?:(?P<text>.*)")
+SILENCE = "(silence)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a script: something to say, or something that the last answer must contain."""
+
+    number: int
+    """In the file, from 1."""
+    text: str
+    speaker: str | None = None
+    """Whose voice says it, from here on; None goes on with the same."""
+    pattern: re.Pattern[str] | None = None
+    """What an `A:` line looks for; None for a `U:` line."""
+
+
+def read_script(path: Path, *, speakers: Collection[str]) -> tuple[Line, ...]:
+    """The script's lines. Raises ConfigurationError that names file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"--script {path}: {error}", hint="give a readable UTF-8 text file") from None
+    lines = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        stripped = raw.strip()
+        if stripped and not stripped.startswith("#"):
+            lines.append(_line(stripped, place=f"{path}:{number}", number=number, speakers=speakers))
+    if lines and lines[0].pattern is not None:
+        raise ConfigurationError(f"{path}:{lines[0].number}: an answer before anything was said", hint="begin with U:")
+    return tuple(lines)
+
+
+def expected(script: Path, line: Line, said: str) -> str:
+    """What to show when a line's pattern was not found."""
+    heard = f"the answer was:\n  {said}" if said else "nothing was said"
+    return f"{script}:{line.number}: expected /{line.text}/, but {heard}"
+
+
+def _line(text: str, *, place: str, number: int, speakers: Collection[str]) -> Line:
+    if text.startswith("A:"):
+        words = text.removeprefix("A:").strip()
+        try:
+            return Line(number=number, text=words, pattern=re.compile(words))
+        except re.error as error:
+            raise ConfigurationError(
+                f"{place}: not a regular expression: {error}", hint="write a backslash before signs such as ( [ ? + $"
+            ) from None
+    match = _USER.fullmatch(text)
+    if match is None:
+        raise ConfigurationError(f"{place}: neither U: nor A: nor a comment", hint="begin the line with U:, A: or #")
+    speaker = match["speaker"]
+    if speaker is not None and speaker not in speakers:
+        raise ConfigurationError(f"{place}: no voice {speaker!r}", hint="there are: " + ", ".join(speakers))
+    words = match["text"].strip()
+    return Line(number=number, text="" if words == SILENCE else words, speaker=speaker)

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Builds everything from Settings: database, brands, their storefronts, the runtime and its jobs. Decides nothing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from skill.accounts.seeding import seed as seed_households
+from skill.brand import Brand, load_brand
+from skill.brand.products import demo_products
+from skill.brand.voices import Voices
+from skill.conversing import Performer, Storefront
+from skill.dialogue import Shop
+from skill.dialogue.effects import CancelOrder, FindOrders, Foresee, PlaceOrder
+from skill.errors import ConfigurationError, OurError
+from skill.interaction_model import Source, load_source
+from skill.measures import Counters
+from skill.notices import Letter, write_letter
+from skill.orders.canceling import find_orders, try_to_cancel
+from skill.orders.placing import foresee_for, try_to_place
+from skill.orders.settling import recover
+from skill.payments import make_provider
+from skill.payments.provider import Provider
+from skill.runtime import Runtime
+from skill.settings import Settings
+from skill.store import orders, sessions, stocking
+from skill.store.accounts import load_household
+from skill.store.database import Database
+from skill.store.outbox import Message, messages
+from skill.store.shelf import StoredShelf
+from skill.understanding import Grammar
+from skill.worker import Job
+
+_RECOVERY = timedelta(seconds=10)
+_PRUNING = timedelta(hours=1)
+
+
+def now() -> datetime:
+    """The one clock: everything below takes the time as an argument."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenShop:
+    """A shop that is open for business; a context that closes it."""
+
+    settings: Settings
+    database: Database
+    brands: tuple[Brand, ...]
+    storefronts: Mapping[str, Storefront]
+    runtime: Runtime
+    counters: Counters
+    notices: Mapping[str, str | None]
+    """By brand: what its payment provider wants in every letter."""
+    jobs: tuple[Job, ...]
+
+    def outbox(self) -> tuple[Message, ...]:
+        """What is to reach people outside the conversation, newest first."""
+        with self.database.reading() as connection:
+            return messages(connection)
+
+    def letter(self, message: Message) -> Letter:
+        """A message of the outbox in words, on the clock of its household."""
+        brand = next((brand for brand in self.brands if brand.id == message.brand), None)
+        if brand is None:
+            raise OurError(f"a message of brand {message.brand}, which isn't served here")
+        with self.database.reading() as connection:
+            order = orders.find(connection, message.order_id) if message.order_id else None
+            household = load_household(connection, order.household) if order else None
+        return write_letter(
+            message.kind,
+            message.payload,
+            self.storefronts[brand.id].voice(brand.default_locale),
+            zone=ZoneInfo(household.time_zone if household else brand.time_zone),
+            notice=self.notices[brand.id],
+        )
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_shop(settings: Settings) -> OpenShop:
+    """Open the shop of the settings: prepare the database, load brands and words, free what a crash left claimed."""
+    brands = load_brands(settings)
+    source = load_source()
+    database = open_database(settings, brands)
+    providers = {name: make_provider(name) for name in {brand.payments for brand in brands}}
+    storefronts = {
+        brand.id: _storefront(brand, source=source, database=database, provider=providers[brand.payments])
+        for brand in brands
+    }
+    owner, counters = sessions.Owner(), Counters()
+    sessions.release_abandoned(database, owner)
+    runtime = Runtime(database=database, storefronts=storefronts, owner=owner, counters=counters, clock=now)
+    return OpenShop(
+        settings=settings,
+        database=database,
+        brands=brands,
+        storefronts=storefronts,
+        runtime=runtime,
+        counters=counters,
+        notices={brand.id: providers[brand.payments].notice for brand in brands},
+        jobs=_jobs(database, providers.values(), counters),
+    )
+
+
+def load_brands(settings: Settings) -> tuple[Brand, ...]:
+    """The brands of the settings' folders, or the demo shop. Raises ConfigurationError."""
+    brands = tuple(load_brand(directory) for directory in settings.brand_dirs) or (load_brand(None),)
+    seen: set[str] = set()
+    for brand in brands:
+        if brand.id in seen:
+            raise ConfigurationError(f"two brands have the id {brand.id}", hint="give each brand.yaml its own id")
+        seen.add(brand.id)
+    return brands
+
+
+def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
+    """The settings' database, prepared (SQLite), with what a fresh shop of these brands starts with."""
+    database = Database(settings.database_url)
+    if database.embedded:
+        database.prepare()
+    for brand in brands:
+        seed_households(database, brand)
+        if brand.directory is None:
+            stocking.seed(database, brand.id, demo_products())
+    return database
+
+
+def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider) -> Storefront:
+    return Storefront(
+        shop=_shop(brand, [source.grammar(locale) for locale in brand.locales]),
+        shelf=StoredShelf(database, brand.id),
+        grammar=source.grammar,
+        voice=Voices(brand.directory, default=brand.default_locale).nearest,
+        performers=_performers(brand, database=database, provider=provider),
+    )
+
+
+def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
+    ages: dict[str, str] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    for grammar in grammars:
+        slots = grammar.language.slots
+        ages |= {id_: value.ages for id_, value in slots.recipient.items()}
+        # A product's text may be in any of the brand's languages.
+        words |= {id_: (*words.get(id_, ()), *value.words) for id_, value in slots.interest.items()}
+    return Shop(
+        brand=brand.id,
+        seller=brand.name,
+        currency=brand.currency,
+        plan=brand.plan,
+        policy=brand.policy,
+        ship_to=brand.ship_to,
+        recipient_ages=ages,
+        interest_words=words,
+    )
+
+
+def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapping[type, Performer]:
+    """What does each effect. A turn's own time is the clock, so that a repeated delivery is judged as the first was."""
+    policy = brand.policy
+    return {
+        Foresee: lambda effect, turn: foresee_for(effect, turn, database=database, policy=policy, now=turn.at),
+        PlaceOrder: lambda effect, turn: try_to_place(
+            effect, turn, database=database, provider=provider, policy=policy, now=turn.at
+        ),
+        FindOrders: lambda effect, turn: find_orders(effect, turn, database=database, policy=policy),
+        CancelOrder: lambda effect, turn: try_to_cancel(
+            effect, turn, database=database, provider=provider, policy=policy, now=turn.at
+        ),
+    }
+
+
+def _jobs(database: Database, providers: Iterable[Provider], counters: Counters) -> tuple[Job, ...]:
+    def recovery(provider: Provider) -> Callable[[], int]:
+        def run() -> int:
+            recovered = recover(database=database, provider=provider, now=now())
+            counters.recovered(recovered.settled)
+            return recovered.settled + recovered.given_up
+
+        return run
+
+    return (
+        *(Job(name=f"recovery-{one.name}", every=_RECOVERY, run=recovery(one)) for one in providers),
+        Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=now())),
+    )

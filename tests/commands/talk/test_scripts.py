@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Transcripts as scripts: what a line is, and errors that name file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.commands.talk.scripts import expected, read_script
+from skill.errors import ConfigurationError
+
+VOICES = ("adult", "child")
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "script.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_lines_are_said_or_looked_for_and_comments_are_neither(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "# a comment\nU: Alexa, open lantern lane\nA: Who .* for\\?\n\nU (child): me!\nU: (silence)\n"
+    )
+    lines = read_script(path, speakers=VOICES)
+    assert [(line.number, line.text, line.speaker) for line in lines] == [
+        (2, "Alexa, open lantern lane", None),
+        (3, "Who .* for\\?", None),
+        (5, "me!", "child"),
+        (6, "", None),
+    ]
+    assert [line.pattern is not None for line in lines] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("U: hello\nA: (\n", "script.txt:2"),
+        ("hello\n", "script.txt:1"),
+        ("U: hello\nU (robot): hello\n", "script.txt:2"),
+        ("A: hello\n", "script.txt:1"),
+    ],
+)
+def test_a_broken_script_names_its_line(tmp_path: Path, text: str, place: str) -> None:
+    with pytest.raises(ConfigurationError, match=place) as caught:
+        read_script(write(tmp_path, text), speakers=VOICES)
+    assert caught.value.hint
+
+
+def test_a_missing_script_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="nowhere"):
+        read_script(tmp_path / "nowhere", speakers=VOICES)
+
+
+def test_a_failed_line_shows_what_was_said(tmp_path: Path) -> None:
+    line = read_script(write(tmp_path, "U: x\nA: yes\n"), speakers=VOICES)[1]
+    assert expected(Path("s"), line, "no") == "s:2: expected /yes/, but the answer was:\n  no"
+    assert expected(Path("s"), line, "") == "s:2: expected /yes/, but nothing was said"
