@@ -164,7 +164,7 @@ def _locate(
         key = int(index) if index.isdigit() else name or _guilty(inner, error=error, whole=content, type_=type_)
         if key is None:
             break
-        inner, node = inner[key], _child(node, key) or node
+        inner, node = inner[key], _child(node, key)
         keys.append(str(key))
     unknown = re.match(r"Object contains unknown field `([^`]*)`", str(error))
     if unknown and isinstance(node, yaml.MappingNode):
@@ -190,9 +190,7 @@ def _guilty(inner: dict[Any, Any], *, error: msgspec.ValidationError, whole: obj
     return None
 
 
-def _child(node: yaml.Node | None, key: object) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+def _child(node: Any, key: Any) -> yaml.Node:
+    if isinstance(node, yaml.SequenceNode):
         return cast(yaml.Node, node.value[key])
-    if isinstance(node, yaml.MappingNode):
-        return next((child for own, child in node.value if own.value == str(key)), None)
-    return None
+    return next((child for own, child in node.value if own.value == str(key)), cast(yaml.Node, node))

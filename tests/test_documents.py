@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import pytest
@@ -15,6 +16,10 @@ class Fee(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     zones: dict[str, list[Fee]]
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    stops: Annotated[dict[str, int], msgspec.Meta(min_length=2)]
 
 
 @pytest.fixture
@@ -69,6 +74,7 @@ def test_an_empty_file_is_none(page: Path) -> None:
         (b"a: [1, 2\n", "2:1", "did not find expected"),
         (b"\xff\xfe\xfa", "1:1", "not UTF-8"),
         (b"a: \x07\n", "1:1", "not YAML"),
+        (b"a: 1\n? [b]\n: 2\n", "2:3", "unhashable key"),
         (b"a: 1\n---\nb: 2\n", "2:1", "another document"),
         (b"[" * 100_000 + b"]" * 100_000, "1:101", "more than 100 levels deep"),
     ],
@@ -97,6 +103,8 @@ def test_a_document_gets_its_type(page: Path) -> None:
         ("zones:\n  home:\n    - amount: 495\n    - amount: free\n", "4:15", "Expected `int`, got `str`"),
         ("zones:\n  home:\n    - amount: 495\n    - amuont: 495\n      amount: 1\n", "4:7", "unknown field `amuont`"),
         ("zones:\n  home:\n    - label: x\n", "3:7", "missing required field `amount`"),
+        ("zones:\n  home: []\n  away:\n    - amount: x\n", "4:15", "Expected `int`, got `str`"),
+        ("zones:\n  home: []\n  5: []\n", "2:3", "Expected `str`, got `int`"),
         ("zone: {}\n", "1:1", "unknown field `zone`"),
         ("", "1:1", "Expected `object`, got `null`"),
     ],
@@ -106,3 +114,15 @@ def test_a_wrong_key_or_value_is_refused_with_its_line(page: Path, text: str, pl
     with pytest.raises(ConfigurationError, match=problem) as caught:
         load_document(page, Delivery)
     assert str(caught.value).startswith(f"{page}:{place}: ")
+
+
+def test_where_the_place_cannot_be_told_the_nearest_one_around_it_is_named(page: Path) -> None:
+    page.write_text("stops:\n  one: 1\n  two: second\n")
+    with pytest.raises(ConfigurationError, match=r"page.yaml:2:3: Expected `int`, got `str` \(at stops\)"):
+        load_document(page, Route)
+
+
+def test_a_key_that_is_a_number_is_found_by_its_text(page: Path) -> None:
+    page.write_text("1: 1\n2: x\n")
+    with pytest.raises(ConfigurationError, match=r"page.yaml:2:4: Expected `int`, got `str` \(at 2\)"):
+        load_document(page, dict[int, int])

@@ -78,6 +78,10 @@ def test_a_variable_of_another_part_is_left_alone() -> None:
     assert read_settings({"DOLLHOUSE_STRIPE_API_BASE": "https://pay.example", "HOME": "/"}) == Settings()
 
 
+def test_a_sqlite_file_is_a_database() -> None:
+    assert read_settings({"DOLLHOUSE_DATABASE_URL": "sqlite:////srv/shop.db"}).database_url == "sqlite:////srv/shop.db"
+
+
 def test_an_empty_variable_counts_as_not_set() -> None:
     assert read_settings({"DOLLHOUSE_DATABASE_URL": ""}) == Settings()
 
