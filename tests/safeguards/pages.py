@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes docs/safeguards.md and docs/orders.md from RULES and the tables: `python -m tests.safeguards.pages`."""
+
+from pathlib import Path
+
+from skill.orders.model import ORDER_TRANSITIONS, PAYMENT_TRANSITIONS
+from skill.safeguards import RULES
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def safeguards_page() -> str:
+    """Each rule as people and courts may read it."""
+    parts = [
+        "# Safeguards\n",
+        "May this purchase happen? Every rule below is asked, in this order, when somebody answers a read-back; those "
+        "marked *upfront* are asked before anything is read back, so that nobody is led to a refusal. The strictest "
+        "answer wins, a rule that breaks refuses, and without rules nothing is sold. All of them are asked again inside "
+        "the transaction that writes the order. This page is written from `skill/safeguards/`; edit the rules there.\n",
+    ]
+    for number, rule in enumerate(RULES, start=1):
+        upfront = " (*upfront*)" if rule.upfront else ""
+        references = "\n".join(f"- {reference}" for reference in rule.references)
+        reasons = ", ".join(f"`{reason}`" for reason in rule.reasons)
+        parts.append(
+            f"## {number}. {rule.title}{upfront}\n\n{rule.rule}\n\n*Because:* {rule.because}\n\n{references}\n\n"
+            f"Refuses with {reasons}.\n"
+        )
+    return "\n".join(parts)
+
+
+def orders_page() -> str:
+    """The machines of an order and of its payment, drawn."""
+    order = "\n".join(f"    {before} --> {after}: {event}" for (before, event), after in ORDER_TRANSITIONS.items())
+    payment = "\n".join(
+        f"    {before} --> {after}: {event}"
+        for (before, event), after in PAYMENT_TRANSITIONS.items()
+        if before is not after
+    )
+    return (
+        "# Orders\n\n"
+        "An order moves only along these arrows, each by one compare-and-set and with one entry in the ledger of the "
+        "arrow's name; the first entry, when the order is written, is `agreed`. While an order is pending, placed, "
+        "canceling or needs attention, its stock and its budget are held.\n\n"
+        f"```mermaid\nstateDiagram-v2\n    [*] --> pending: agreed\n{order}\n```\n\n"
+        "Its payment moves by the same events, in the same transactions:\n\n"
+        f"```mermaid\nstateDiagram-v2\n    [*] --> pending\n{payment}\n```\n\n"
+        "This page is written from the tables in `skill/orders/model.py`; edit them there.\n"
+    )
+
+
+PAGES = {"safeguards.md": safeguards_page, "orders.md": orders_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
