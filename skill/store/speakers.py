@@ -19,7 +19,7 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> Speaker:
     """
     speaker = turn.speaker
     values = (speaker.person, turn.brand, turn.channel, speaker.user)
-    household, member, role = driver.execute(_RECOGNIZE, values).fetchone() or (None, None, None)
+    household, member, role = driver.execute(_RECOGNIZE, values).fetchone() or (None, None, Role.UNKNOWN)
     sure = member is not None and speaker.confidence >= voice_confidence
     return Speaker(
         user=speaker.user,
