@@ -13,7 +13,7 @@ PLUGS = [
     ("dialogue/questions", "QUESTIONS", {"question"}),
     ("payments", "PROVIDERS", {"provider"}),
     ("channels", "CHANNELS", {"channel"}),
-    ("catalog/feeds", "FEEDS", set()),
+    ("catalog/feeds", "FEEDS", {"ages", "columns", "drafts", "feed", "figures", "names", "report"}),
     ("commands", "COMMANDS", {"command"}),
 ]
 
