@@ -30,7 +30,9 @@ class Relaxation:
 
 
 def relax(shelf: Shelf, wish: Wish) -> Relaxation | None:
-    """The smallest single change with which something fits; None when only age or stock stand in the way."""
+    """The smallest change with which something fits; None when only age or stock stand in the way."""
+    of_any_kind = replace(wish, text=None, interests=())
+    all_again = replace(of_any_kind, excluded=())
     dearer = _raise_price(shelf, wish, kind="price")
     if dearer is not None and _is_modest(dearer, wish):
         return dearer
@@ -39,7 +41,10 @@ def relax(shelf: Shelf, wish: Wish) -> Relaxation | None:
         or _without(shelf, wish, replace(wish, interests=()), kind="interests")
         or dearer
         or _without(shelf, wish, replace(wish, excluded=()), kind="excluded")
-        or _raise_price(shelf, replace(wish, text=None, interests=()), kind="interests-and-price")
+        or _without(shelf, wish, of_any_kind, kind="interests")
+        or _raise_price(shelf, of_any_kind, kind="interests-and-price")
+        or _without(shelf, wish, all_again, kind="excluded")
+        or _raise_price(shelf, all_again, kind="interests-and-price")
     )
 
 

@@ -55,8 +55,8 @@ Index(
     *(
         PRODUCT.c[name]
         for name in (
-            "brand", "listed", "price_minor", "age_min_months", "on_hand", "held", "popularity", "id", "revision",
-            "age_max_months",
+            "brand", "listed", "currency", "price_minor", "age_min_months", "on_hand", "held", "popularity", "id",
+            "revision", "age_max_months",
         )
     ),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from skill.money import Money
 from skill.store import product_words
 from skill.store.database import Database
 from skill.store.driver import Driver
-from skill.store.shelf_query import strength, within_figures, within_limits
+from skill.store.shelf_query import on_shelf, strength, within_figures, within_limits
 
 _KEPT = 20_000  # products in memory
 _ROWS_A_QUERY = 500
@@ -34,10 +34,16 @@ _FACTS = (
 class StoredShelf:
     """A Shelf over one brand's products in the database."""
 
-    def __init__(self, database: Database, brand: str, *, matched_in_memory: int = 150) -> None:
-        """`matched_in_memory`: up to how many products are matched by words without the index."""
+    def __init__(
+        self, database: Database, brand: str, *, currency: str | None = None, matched_in_memory: int = 150
+    ) -> None:
+        """`currency`: what the shop sells in; products of another currency aren't there for it.
+
+        `matched_in_memory`: up to how many products are matched by words without the index.
+        """
         self._database = database
         self._brand = brand
+        self._shelf = on_shelf(brand, currency=currency)
         self._matched_in_memory = matched_in_memory
         self._known: dict[int, tuple[int, Product]] = {}
 
@@ -46,19 +52,19 @@ class StoredShelf:
         few = self._few(wish)
         if few is not None:
             return ListShelf(few).find(wish, limit=limit)
-        limits, rank = within_limits(wish, brand=self._brand), strength(wish)
+        limits, rank = within_limits(wish, shelf=self._shelf), strength(wish)
         order = f" ORDER BY {rank.sql} DESC, p.popularity DESC, p.id LIMIT ?"
         return self._read(limits.sql + order, (*limits.values, *rank.values, limit))
 
     def cheapest(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
         """See Shelf.cheapest."""
-        limits = within_limits(wish, brand=self._brand)
+        limits = within_limits(wish, shelf=self._shelf)
         order = " ORDER BY p.price_minor, p.popularity DESC, p.id LIMIT ?"
         return self._read(limits.sql + order, (*limits.values, limit))
 
     def product(self, product_id: str) -> Product | None:
         """See Shelf.product."""
-        found = self._read("p.brand = ? AND p.id = ? AND p.listed = true", (self._brand, product_id))
+        found = self._read(f"{self._shelf.sql} AND p.id = ?", (*self._shelf.values, product_id))
         return found[0] if found else None
 
     def named(self, words: str, *, limit: int = 3) -> tuple[Product, ...]:
@@ -66,8 +72,8 @@ class StoredShelf:
         expression = product_words.called(words)
         if expression is None:
             return ()
-        candidates = f"p.brand = ? AND p.listed = true AND p.number IN ({product_words.MATCHES})"
-        return best_named(self._read(candidates, (self._brand, expression)), words, limit=limit)
+        candidates = f"{self._shelf.sql} AND p.number IN ({product_words.MATCHES})"
+        return best_named(self._read(candidates, (*self._shelf.values, expression)), words, limit=limit)
 
     @property
     def revision(self) -> int:
@@ -81,7 +87,7 @@ class StoredShelf:
 
         Forty products are matched in memory in a third of the time that the word index needs to start.
         """
-        figures = within_figures(wish, brand=self._brand)
+        figures = within_figures(wish, shelf=self._shelf)
         found = self._read(figures.sql + " LIMIT ?", (*figures.values, self._matched_in_memory + 1))
         return found if len(found) <= self._matched_in_memory else None
 

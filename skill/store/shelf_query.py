@@ -30,9 +30,15 @@ class Clause:
     values: tuple[str | int, ...] = ()
 
 
-def within_figures(wish: Wish, *, brand: str) -> Clause:
-    """The part of `fits` that is about figures: brand, stock, price, age, and what is excluded."""
-    clauses = [Clause("p.brand = ? AND p.listed = true AND p.on_hand > p.held", (brand,))]
+def on_shelf(brand: str, *, currency: str | None) -> Clause:
+    """What a brand offers at all: listed, and in its currency where that is given."""
+    sold = Clause("p.brand = ? AND p.listed = true", (brand,))
+    return sold if currency is None else _all([sold, Clause("p.currency = ?", (currency,))])
+
+
+def within_figures(wish: Wish, *, shelf: Clause) -> Clause:
+    """The part of `fits` that is about figures: stock, price, age, and what is excluded; on one brand's shelf."""
+    clauses = [shelf, Clause("p.on_hand > p.held")]
     if wish.price_max is not None:
         clauses.append(Clause("p.price_minor <= ?", (wish.price_max,)))
     if for_child(wish):
@@ -44,9 +50,9 @@ def within_figures(wish: Wish, *, brand: str) -> Clause:
     return _all(clauses)
 
 
-def within_limits(wish: Wish, *, brand: str) -> Clause:
-    """The condition that `fits` is: every hard limit of the wish."""
-    clauses = [within_figures(wish, brand=brand)]
+def within_limits(wish: Wish, *, shelf: Clause) -> Clause:
+    """The condition that `fits` is: every hard limit of the wish; on one brand's shelf."""
+    clauses = [within_figures(wish, shelf=shelf)]
     if wish.interests:
         clauses.append(_in_words(product_words.any_of(map(product_words.speaks_of, wish.interests))))
     text = None if wish.text is None else product_words.holds(wish.text)

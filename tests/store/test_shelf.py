@@ -106,6 +106,14 @@ def test_another_brands_products_do_not_exist(shop: Database) -> None:
     assert StoredShelf(shop, "nobody").product("lamp") is None
 
 
+def test_products_of_another_currency_do_not_exist_for_a_shop_that_names_its_own(shop: Database) -> None:
+    pounds = replace(LAMP, id="pounds", price=Money(100, "GBP"))
+    seed(shop, "lantern", [LAMP, pounds])
+    shelf = StoredShelf(shop, "lantern", currency="USD")
+    assert shelf.find(Wish()) == shelf.cheapest(Wish()) == shelf.named("star lamp") == (LAMP,)
+    assert shelf.product("pounds") is None
+
+
 def test_price_and_stock_are_those_of_now(shop: Database) -> None:
     seed(shop, "lantern", [LAMP])
     shelf = StoredShelf(shop, "lantern")

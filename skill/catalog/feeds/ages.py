@@ -2,8 +2,8 @@
 """Ages as feeds write them ("K 6-12", "A 1½-3", "18m+", "ages 8 and up"), as months. Never guessed."""
 
 import re
-from math import ceil
 from dataclasses import dataclass
+from math import ceil
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _NUMBER = r"(\d+(?:\.\d+)?|\.\d+)"

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One row becomes one product, or a reason why not. Core: no I/O.
+
+Law: what is missing is never guessed. Without id, name or price there is no product; an age that isn't understood is
+unknown, and unknown suits no child; a stock that isn't known is none.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from skill.catalog.feeds.ages import Ages, read_ages, read_last_age
+from skill.catalog.feeds.columns import ATTRIBUTE, Columns
+from skill.catalog.feeds.figures import read_count, read_price, read_rating, read_stock
+from skill.catalog.feeds.names import clean, spoken_name
+from skill.catalog.model import Product
+
+T = TypeVar("T")
+
+_LONGEST_ID = 128
+_SHOWN = 60
+_SEPARATORS = re.compile(r"[;,|]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong with one cell, where, and what to do."""
+
+    line: int
+    column: str
+    value: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A product as a row describes it; what could not be understood in it is left out and told."""
+
+    product: Product
+    counted: bool
+    """Whether the stock is a count from the row, not the one given for all."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is said once for the whole file."""
+
+    currency: str | None = None
+    stock: int | None = None
+    """For products whose row counts none and which the shop does not know yet."""
+
+
+def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) -> Draft | Problem:
+    """The product of a row, or why the row is rejected."""
+    reader = _RowReader(cells, line=line, columns=columns)
+    name = clean(reader.text("name"))
+    if not name:
+        return reader.problem("name", "is empty", "fill it in, or leave the row out")
+    product_id = reader.text("id") if "id" in columns.places else _id_of(name)
+    if not product_id or len(product_id) > _LONGEST_ID:
+        return reader.problem("id", "is empty" if not product_id else "is too long", "give the product a short id")
+    currency = reader.text("currency").upper() or given.currency
+    try:
+        price = read_price(reader.text("price"), currency=currency)
+    except ValueError as error:
+        said = reader.text("price")
+        fix = "write a price such as 29.99, and give --currency" if said else "fill it in; a price is never guessed"
+        return reader.problem("price", str(error) if said else "is empty", fix)
+    counted = reader.read("stock", read_stock, fix="no unit can be sold until it is a number")
+    if counted is None and reader.text("stock"):
+        counted = 0  # a word or used goods: what is given for all is for rows that say nothing
+    ages = _ages(reader)
+    product = Product(
+        id=product_id,
+        name=name,
+        spoken_name=clean(reader.text("spoken_name")) or spoken_name(name),
+        price=price,
+        available=given.stock or 0 if counted is None else counted,
+        age_min_months=None if ages is None else ages.least,
+        age_max_months=None if ages is None else ages.most,
+        rating_hundredths=reader.read("rating", read_rating, fix="the product stays unrated"),
+        rating_count=(rated := reader.read("rating_count", read_count, fix="no reviews are counted") or 0),
+        popularity=reader.read("popularity", read_count, fix="the number of reviews is taken") or rated,
+        theme=clean(reader.text("theme")) or None,
+        interests=_list(reader.text("interests")),
+        occasions=_list(reader.text("occasions")),
+        summary=clean(reader.text("summary")) or None,
+        description=clean(reader.text("description")),
+        attributes=_attributes(reader, columns.places),
+    )
+    return Draft(product=product, counted=counted is not None, problems=tuple(reader.problems))
+
+
+class _RowReader:
+    """Reads the fields of one row and keeps what could not be understood."""
+
+    def __init__(self, cells: tuple[str, ...], *, line: int, columns: Columns) -> None:
+        self._cells = cells
+        self._line = line
+        self._columns = columns
+        self.problems: list[Problem] = []
+
+    def text(self, field: str) -> str:
+        return self._columns.cell(self._cells, field)
+
+    def read(self, field: str, read: Callable[[str], T], *, fix: str) -> T | None:
+        text = self.text(field)
+        if not text:
+            return None
+        try:
+            return read(text)
+        except ValueError as error:
+            self.problems.append(self.problem(field, str(error), fix))
+            return None
+
+    def problem(self, field: str, message: str, fix: str) -> Problem:
+        column = self._columns.names.get(field, field)
+        return Problem(line=self._line, column=column, value=self.text(field)[:_SHOWN], message=message, fix=fix)
+
+
+def _ages(reader: _RowReader) -> Ages | None:
+    ages = reader.read("min_age", read_ages, fix="the age stays unknown, so no child is offered it; write 6+ or 6-12")
+    last = reader.read("max_age", read_last_age, fix="the age stays open above")
+    if ages is None or last is None:
+        return ages
+    if last < ages.least:
+        reader.problems.append(reader.problem("max_age", "is below the minimum age", "the age stays open above"))
+        return ages
+    return Ages(least=ages.least, most=last)
+
+
+def _attributes(reader: _RowReader, fields: Mapping[str, int]) -> Mapping[str, str]:
+    kept = {field.removeprefix(ATTRIBUTE): reader.text(field) for field in fields if field.startswith(ATTRIBUTE)}
+    return {name: clean(value) for name, value in kept.items() if value}
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean, _SEPARATORS.split(text)))))
+
+
+def _id_of(name: str) -> str:
+    """An id for a file without one: the name itself, so that the next import finds the same product."""
+    readable = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    return readable if name.isascii() and 0 < len(readable) <= _LONGEST_ID else _digest(name)
+
+
+def _digest(name: str) -> str:
+    return "name-" + hashlib.sha256(name.casefold().encode()).hexdigest()[:24]

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an import did, counted and row by row: for a person's eyes and for a script's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from skill.catalog.feeds.drafts import Problem
+
+LISTED = 1000
+"""Problems and repeats that are listed; all are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """An id that stands in two rows that differ; the later one is kept."""
+
+    id: str
+    first_line: int
+    line: int
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportReport:
+    """An import's result. Not frozen: it is counted up while the rows go by."""
+
+    dry_run: bool
+    columns: Mapping[str, str]
+    """Field: the column it was read from."""
+    recognized: Mapping[str, str]
+    """Those of `columns` that nobody mapped."""
+    rows: int = 0
+    products: int = 0
+    """Different products in the file that can be stored."""
+    added: int = 0
+    updated: int = 0
+    rejected: int = 0
+    repeated_exactly: int = 0
+    """Rows that say again, cell by cell, what an earlier row said; merged."""
+    repeated_differently: int = 0
+    retired: int = 0
+    unknown_age: int = 0
+    unknown_stock: int = 0
+    """Products that can't be sold, because neither the row nor --stock says how many there are."""
+    problem_count: int = 0
+    rejections: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Cells that were left out of a product that is stored."""
+    repeats: list[Repeat] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def reject(self, problem: Problem) -> None:
+        """Count a rejected row, and list it while there is room."""
+        self.rejected += 1
+        if len(self.rejections) < LISTED:
+            self.rejections.append(problem)
+
+    def note(self, problems: tuple[Problem, ...]) -> None:
+        """Count cells that were left out, and list them while there is room."""
+        self.problem_count += len(problems)
+        self.problems.extend(problems[: LISTED - len(self.problems)])
+
+    def repeat(self, repeat: Repeat) -> None:
+        """Count a repeated id, and list it while there is room."""
+        self.repeated_differently += 1
+        if len(self.repeats) < LISTED:
+            self.repeats.append(repeat)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Imports a catalog file into a brand's shelf, of any size and beside a running shop.
+
+Rows go in by batches, each a transaction of its own, so that no turn waits long. An import that stops half-way has
+stored whole products; run again, it finishes, and nothing is stored twice.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from skill.catalog.feeds import FEEDS, Feed, Table
+from skill.catalog.feeds.columns import Columns, find_columns
+from skill.catalog.feeds.drafts import Draft, Given, Problem, draft
+from skill.catalog.feeds.report import ImportReport, Repeat
+from skill.errors import ConfigurationError, MoneyError
+from skill.money import Money
+from skill.store.database import Database
+from skill.store.stocking import known_ids, next_revision, retire_older, write_products
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes read so far and the bytes there are."""
+
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How a file is to be read."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Field: column, as --map says it."""
+    currency: str | None = None
+    stock: int | None = None
+    delimiter: str | None = None
+    dry_run: bool = False
+    replace: bool = False
+    """Take products off the shelf that the file doesn't have."""
+    shop_currency: str | None = None
+    """What the shop sells in; products in another currency are stored and not offered."""
+
+
+def run_import(
+    database: Database, brand: str, path: Path, options: ImportOptions, progress: Progress = lambda done, of: None
+) -> ImportReport:
+    """Read a file and store its products. Raises ConfigurationError when the file or the mapping can't be used."""
+    _check(options)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            table = _feed_for(path).open_table(file, _feed_options(options))
+            columns = find_columns(table.header, given=options.mapping)
+            importing = _Import(database, brand, columns=columns, options=options)
+            for batch in importing.batches(table):
+                importing.store(batch)
+                progress(_position(file), size)
+            progress(size, size)
+    except OSError as error:
+        raise ConfigurationError(f"{path} can't be read: {error.strerror or error}", hint="check its name") from error
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{path}: {error}", hint=error.hint) from error
+    return importing.finish(table)
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(self, database: Database, brand: str, *, columns: Columns, options: ImportOptions) -> None:
+        self._database = database
+        self._brand = brand
+        self._columns = columns
+        self._options = options
+        self._given = Given(currency=options.currency, stock=options.stock)
+        self._seen: dict[str, tuple[int, bytes]] = {}
+        self._first_revision: int | None = None
+        self._foreign = 0
+        self._kept_stock = 0
+        with database.reading() as connection:
+            self._known = known_ids(connection, brand)
+        self._report = ImportReport(
+            dry_run=options.dry_run, columns=dict(columns.names), recognized=dict(columns.found)
+        )
+
+    def batches(self, table: Table) -> Iterator[list[Draft]]:
+        """The products of the table, some at a time."""
+        drafts = self._drafts(table)
+        while batch := list(islice(drafts, _BATCH)):
+            yield batch
+
+    def store(self, batch: list[Draft]) -> None:
+        """Write a batch in one transaction; a dry run writes nothing."""
+        if self._options.dry_run:
+            return
+        with self._database.durable() as connection:
+            revision = next_revision(connection, self._brand)
+            stocked = [(one.product, one.counted) for one in batch]
+            write_products(connection, stocked, brand=self._brand, revision=revision)
+        self._first_revision = self._first_revision or revision
+
+    def finish(self, table: Table) -> ImportReport:
+        """Retire what the file doesn't have, if asked for, and sum up."""
+        report = self._report
+        ids = self._seen.keys()
+        report.products = len(ids)
+        report.updated = len(ids & self._known)
+        report.added = report.products - report.updated
+        if self._options.replace:
+            self._retire(ids & self._known)
+        report.notices.extend((*table.notices(), *self._notices()))
+        return report
+
+    def _drafts(self, table: Table) -> Iterator[Draft]:
+        report = self._report
+        for row in table.rows():
+            report.rows += 1
+            if row.broken is not None:
+                fix = "correct the row"
+                report.reject(Problem(line=row.line, column="", value="", message=row.broken, fix=fix))
+                continue
+            made = draft(row.cells, line=row.line, columns=self._columns, given=self._given)
+            if isinstance(made, Problem):
+                report.reject(made)
+                continue
+            if self._is_new(made.product.id, line=row.line, cells=row.cells):
+                self._count(made)
+                yield made
+
+    def _is_new(self, product_id: str, *, line: int, cells: tuple[str, ...]) -> bool:
+        digest = hashlib.blake2b("\0".join(cells).encode(), digest_size=16).digest()
+        before = self._seen.get(product_id)
+        if before is not None and before[1] == digest:
+            self._report.repeated_exactly += 1
+            return False
+        if before is not None:
+            self._report.repeat(Repeat(id=product_id, first_line=before[0], line=line))
+        self._seen[product_id] = (line, digest)
+        return True
+
+    def _count(self, made: Draft) -> None:
+        report, product = self._report, made.product
+        report.note(made.problems)
+        report.unknown_age += product.age_min_months is None
+        if not made.counted:
+            report.unknown_stock += self._options.stock is None and product.id not in self._known
+            self._kept_stock += product.id in self._known
+        self._foreign += product.price.currency != (self._options.shop_currency or product.price.currency)
+
+    def _retire(self, still_there: set[str]) -> None:
+        if not self._seen:
+            raise ConfigurationError(
+                "no row can be stored, so replacing would empty the shop",
+                hint="look at the rejected rows, or import without --replace",
+            )
+        if self._options.dry_run or self._first_revision is None:
+            self._report.retired = len(self._known) - len(still_there)
+            return
+        with self._database.durable() as connection:
+            self._report.retired = retire_older(connection, brand=self._brand, revision=self._first_revision)
+
+    def _notices(self) -> Iterator[str]:
+        report = self._report
+        if "id" not in self._columns.places:
+            yield "no column holds an id: a product is known again by its name (--map id=COLUMN)"
+        if self._foreign:
+            yield (
+                f"{self._foreign} products are priced in another currency than the shop's"
+                f" {self._options.shop_currency}: they are stored and not offered"
+            )
+        if report.unknown_stock:
+            yield f"{report.unknown_stock} products can't be sold, their stock is unknown (--map stock=COLUMN, --stock)"
+        if report.unknown_age:
+            yield f"{report.unknown_age} products have no known age: they are never offered for a child"
+        if self._kept_stock:
+            yield f"{self._kept_stock} products were known and keep their stock: their rows count none"
+
+
+def _check(options: ImportOptions) -> None:
+    if options.stock is not None and options.stock < 0:
+        raise ConfigurationError(f"--stock {options.stock} is below zero", hint="give how many of each there are")
+    if options.currency is not None:
+        try:
+            Money(0, options.currency)
+        except MoneyError as error:
+            raise ConfigurationError(
+                f"--currency {options.currency} is no currency", hint="give an ISO 4217 code such as USD"
+            ) from error
+
+
+def _feed_for(path: Path) -> Feed:
+    return next((feed for feed in FEEDS if path.suffix.lower() in feed.suffixes), FEEDS[0])
+
+
+def _feed_options(options: ImportOptions) -> Mapping[str, str]:
+    return {} if options.delimiter is None else {"delimiter": options.delimiter}
+
+
+def _position(file: BinaryIO) -> int:
+    return file.tell()
