@@ -94,20 +94,21 @@ def next_question(scene: Scene) -> Question | None:
         return None
     wish = wish_of(state, shop)
     found = scene.shelf.find(wish)
-    before = _ids(best_three(found, wish))
-    if not before:
+    three = best_three(found, wish)
+    if not three:
         return None
-    return next((q for q in open_questions if _could_change(q, state, shop, found, before)), None)
+    return next((q for q in open_questions if _could_change(q, state, shop, found=found, three=three)), None)
 
 
 def _could_change(
-    question: Question, state: State, shop: Shop, found: tuple[Product, ...], before: frozenset[str]
+    question: Question, state: State, shop: Shop, *, found: tuple[Product, ...], three: tuple[Product, ...]
 ) -> bool:
     for value in question.others(found, state.answers, shop):
-        supposed = replace(state, answers={**state.answers, question.slot: value})
-        wish = wish_of(supposed, shop)
-        after = _ids(best_three(tuple(product for product in found if fits(product, wish)), wish))
-        if after and after != before:
+        wish = wish_of(replace(state, answers={**state.answers, question.slot: value}), shop)
+        if not any(fits(product, wish) for product in found):
+            continue
+        # A gift that an answer rules out changes the three for certain; only else must all be ranked again.
+        if not all(fits(product, wish) for product in three) or _ids(best_three(found, wish)) != _ids(three):
             return True
     return False
 
