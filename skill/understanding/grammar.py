@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from skill.conversation import Grade
 from skill.errors import ConfigurationError
 from skill.understanding.answers import Grader
+from skill.understanding.automaton import Automaton, Target
 from skill.understanding.language import Group, Intent, Language, ListValue, Model, Stage
-from skill.understanding.matching import Automaton, Target
+from skill.understanding.matching import Matcher
 from skill.understanding.normalising import Normalizer, Sentence
 from skill.understanding.templates import Node, Slot, Word, parse, slots
 from skill.understanding.values import Extractor
@@ -42,7 +43,7 @@ class Grammar:
         self.negators = frozenset(language.utterances.negators)
         self.empty = frozenset(language.utterances.free.empty)
         self.never = frozenset(language.utterances.free.never)
-        self.automaton = self._automaton()
+        self.matcher = self._matcher()
 
     def parse(self, template: str) -> Node:
         """The tree of a template in this locale's words."""
@@ -91,17 +92,13 @@ class Grammar:
                     _check(node, template)
                     yield node, target
 
-    def _automaton(self) -> Automaton:
-        automaton = Automaton(
-            unskippable=self.negators | frozenset(self.language.utterances.free.never),
-            empty=self.empty,
-            never=self.never,
-        )
+    def _matcher(self) -> Matcher:
+        automaton = Automaton()
         loop: list[Node] = [Slot(kind) for kind in _LOOPED]
         automaton.add_loop(loop + list(self.carriers), Target(intent=DESCRIBED, stages=None, described=True))
         for node, target in self.templates:
             automaton.add(node, target)
-        return automaton
+        return Matcher(automaton=automaton, empty=self.empty, never=self.never | self.negators)
 
 
 def _check(node: Node, template: str) -> None:

@@ -147,6 +147,9 @@ class Numbers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Templates behind an amount: below, above, about."""
     range_words: tuple[str, ...]
     between_words: tuple[str, ...]
+    """Range words behind "between" only."""
+    either_words: tuple[str, ...]
+    """Range words only where one unit serves both numbers: "thirty or forty dollars"."""
 
     currencies: Mapping[str, Currency]
     not_money_before: tuple[str, ...]

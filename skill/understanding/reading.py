@@ -106,7 +106,7 @@ class _Reader:
             for span in self.spans
             if span.start >= start and span.stop <= stop
         ]
-        found = self.grammar.automaton.match(
+        found = self.grammar.matcher.match(
             self.sentence.words[start:stop], spans, stage=self.stage, asked=self.asks, skipping=skipping
         )
         if found is None or (found.free and not free):
@@ -148,7 +148,8 @@ class _Reader:
             return Meaning(intent=intent, slots=slots, grade=self.answer.grade)
         if slots and self.stage == CONFIRMING:
             return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
-        return Meaning(intent=intent, slots=slots, grade=Grade.NO if corrects else Grade.UNCLEAR)
+        refuses = self.answer.grade is Grade.NO and not slots
+        return Meaning(intent=intent, slots=slots, grade=Grade.NO if refuses else Grade.UNCLEAR)
 
     def _answered(self) -> Meaning | None:
         """A yes or a no of which every word is known."""

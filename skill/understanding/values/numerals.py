@@ -138,8 +138,8 @@ class NumeralReader:
             place += 1
         if place == start:
             return None
-        value = total + (group or 0)
-        return self._tail(sentence, value, place, digits=False, simple=value < 100 and value == int(value))
+        whole = total + (group or 0)
+        return self._tail(sentence, whole, place, digits=False, simple=whole < 100)
 
     def _joins(self, sentence: Sentence, place: int, *, hundreds: bool, scale: bool) -> bool:
         """Whether an "and" at `place` goes on with the number: "a hundred and fifty", not "two and three"."""

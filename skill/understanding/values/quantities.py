@@ -35,6 +35,7 @@ class QuantityReader:
             self._bands.add_all(band.say, Age(min=band.years[0], max=band.years[1]), words=words)
         self._subjects = people | frozenset(numbers.age_subjects)
         self._range_words = frozenset(numbers.range_words)
+        self._either_words = frozenset(numbers.either_words)
         self._between_words = frozenset(numbers.between_words)
         self._not_age_before = frozenset(numbers.not_age_before)
         self._not_age_after = frozenset(numbers.not_age_after)
@@ -98,13 +99,14 @@ class QuantityReader:
         if left.stop + 1 >= len(words) or not left.quantity.single:
             return left
         joiner = words[left.stop]
-        if joiner not in self._range_words and not (between and joiner in self._between_words):
+        either = joiner in self._either_words and left.quantity.kind == "number"
+        if joiner not in self._range_words and not either and not (between and joiner in self._between_words):
             return left
         right = self._atoms.at(sentence, left.stop + 1, money=money)
         if right is None or left.quantity.low is None or right.quantity.high is None:
             return left
         kinds = {left.quantity.kind, right.quantity.kind} - {"number"}
-        if "pair" in kinds or len(kinds) > 1 or left.quantity.low >= right.quantity.high:
+        if "pair" in kinds or len(kinds) > 1 or (either and not kinds) or left.quantity.low >= right.quantity.high:
             return left
         named = right.quantity if right.quantity.kind != "number" else left.quantity
         quantity = Quantity(kind=named.kind, low=left.quantity.low, high=right.quantity.high, unit=named.unit)
