@@ -15,7 +15,7 @@ from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, Cha
 from skill.interaction_model.alexa import canonical
 from skill.pages import dev_mail, home
 from skill.settings import Settings, read_settings
-from skill.wiring import OpenShop, now, open_shop
+from skill.wiring import Clock, OpenShop, now, open_shop
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,18 +27,18 @@ _HINTS = {
 }
 
 
-def create_app(settings: Settings, *, request_handlers: Sequence[Any] = ()) -> Flask:
+def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), clock: Clock = now) -> Flask:
     """The application of these settings. A brand's own ask-sdk `request_handlers` come before ours.
 
     `app.extensions["dollhouse"]` is the OpenShop behind it.
     """
-    shop = open_shop(settings)
+    shop = open_shop(settings, clock=clock)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.extensions["dollhouse"] = shop
     app.register_error_handler(HTTPException, _explain)
     app.register_error_handler(Exception, _own_fault)
-    _add_channels(app, shop, _alexa_channels(shop, request_handlers))
+    _add_channels(app, shop, _alexa_channels(shop, request_handlers, clock))
     _add_health(app, shop)
     if not settings.production:
         app.register_blueprint(home([brand.name for brand in shop.brands]))
@@ -57,24 +57,24 @@ def start_logging() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
-def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any]) -> dict[str, Channel]:
+def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any], clock: Clock) -> dict[str, Channel]:
     settings = shop.settings
     certificates = Certificates(
         roots=load_roots(settings.alexa_trust_roots),
-        clock=now,
+        clock=clock,
         fetch=ChainFetcher(),
         folder=settings.certificate_cache,
     )
 
     def channel(brand: Brand) -> Channel:
         verifier = Verifier(
-            skill_ids=brand.alexa_skill_ids or settings.alexa_skill_ids, certificates=certificates, clock=now
+            skill_ids=brand.alexa_skill_ids or settings.alexa_skill_ids, certificates=certificates, clock=clock
         )
         return AlexaChannel(
             brand=brand.id,
             locales=brand.locales,
             verifier=verifier,
-            clock=now,
+            clock=clock,
             canonical=canonical,
             take=shop.runtime.take,
             apologize=shop.runtime.apologize,

@@ -36,9 +36,11 @@ from skill.worker import Job
 _RECOVERY = timedelta(seconds=10)
 _PRUNING = timedelta(hours=1)
 
+Clock = Callable[[], datetime]
+
 
 def now() -> datetime:
-    """The one clock: everything below takes the time as an argument."""
+    """The wall clock; everything below takes the time as an argument."""
     return datetime.now(UTC)
 
 
@@ -88,7 +90,7 @@ class OpenShop:
         self.close()
 
 
-def open_shop(settings: Settings) -> OpenShop:
+def open_shop(settings: Settings, *, clock: Clock = now) -> OpenShop:
     """Open the shop of the settings: prepare the database, load brands and words, free what a crash left claimed."""
     brands = load_brands(settings)
     source = load_source()
@@ -100,7 +102,7 @@ def open_shop(settings: Settings) -> OpenShop:
     }
     owner, counters = sessions.Owner(), Counters()
     sessions.release_abandoned(database, owner)
-    runtime = Runtime(database=database, storefronts=storefronts, owner=owner, counters=counters, clock=now)
+    runtime = Runtime(database=database, storefronts=storefronts, owner=owner, counters=counters, clock=clock)
     return OpenShop(
         settings=settings,
         database=database,
@@ -109,7 +111,7 @@ def open_shop(settings: Settings) -> OpenShop:
         runtime=runtime,
         counters=counters,
         notices={brand.id: providers[brand.payments].notice for brand in brands},
-        jobs=_jobs(database, providers.values(), counters),
+        jobs=_jobs(database, providers.values(), counters, clock),
     )
 
 
@@ -181,10 +183,10 @@ def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapp
     }
 
 
-def _jobs(database: Database, providers: Iterable[Provider], counters: Counters) -> tuple[Job, ...]:
+def _jobs(database: Database, providers: Iterable[Provider], counters: Counters, clock: Clock) -> tuple[Job, ...]:
     def recovery(provider: Provider) -> Callable[[], int]:
         def run() -> int:
-            recovered = recover(database=database, provider=provider, now=now())
+            recovered = recover(database=database, provider=provider, now=clock())
             counters.recovered(recovered.settled)
             return recovered.settled + recovered.given_up
 
@@ -192,5 +194,5 @@ def _jobs(database: Database, providers: Iterable[Provider], counters: Counters)
 
     return (
         *(Job(name=f"recovery-{one.name}", every=_RECOVERY, run=recovery(one)) for one in providers),
-        Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=now())),
+        Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=clock())),
     )

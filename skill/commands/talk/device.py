@@ -20,7 +20,7 @@ from skill.settings import Settings
 from skill.store.database import Database
 from skill.store.sessions import stored_state
 from skill.understanding import Grammar
-from skill.wiring import OpenShop, now
+from skill.wiring import Clock, OpenShop, now
 
 UNKNOWN = "unknown"
 _WAKE = re.compile(r"\s*alexa\b[\s,]*", re.IGNORECASE)
@@ -38,12 +38,14 @@ class Said:
 class Conversation:
     """One device of the brand's sample household, speaking with one shop. Close it when done."""
 
-    def __init__(self, settings: Settings, *, locale: str | None, speaker: str, record: IO[bytes] | None) -> None:
-        authority = open_authority(_folder(settings), now=now())
+    def __init__(
+        self, settings: Settings, *, locale: str | None, speaker: str, record: IO[bytes] | None, clock: Clock = now
+    ) -> None:
+        authority = open_authority(_folder(settings), now=clock())
         trusting = replace(
             settings, alexa_trust_roots=authority.trust_roots, certificate_cache=authority.certificate_cache
         )
-        app = create_app(trusting)
+        app = create_app(trusting, clock=clock)
         self._shop: OpenShop = app.extensions["dollhouse"]
         self._client = app.test_client()
         self._brand: Brand = self._shop.brands[0]
@@ -55,7 +57,7 @@ class Conversation:
             authority=authority,
             skill_id=settings.alexa_skill_ids[0],
             user=user,
-            clock=now,
+            clock=clock,
             locale=locale or self._brand.locales[0],
         )
         self._grammar: Grammar = self._shop.storefronts[self._brand.id].grammar(self._echo.locale)
