@@ -4,6 +4,8 @@
 Laws: every constraint the shopper gave persists; nothing is loosened without asking first.
 """
 
+import re
+
 from skill.catalog.model import Product, Wish
 from skill.catalog.ranking import best_three, fits
 from skill.catalog.reasons import reasons
@@ -16,8 +18,8 @@ from skill.dialogue.state import Scene, Step
 from skill.money import Money
 
 _PLACES = ("first", "second", "third")
-_SPOKEN_SENTENCE = 160
-"""Characters: about ten seconds of speech."""
+# A first sentence of at most 160 characters, about ten seconds of speech.
+_SENTENCE = re.compile(r"[^\n]{1,160}?(?:[.!?](?=\s|$)|$)", re.MULTILINE)
 
 
 def go_on(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
@@ -170,8 +172,9 @@ def _gifts_card(gifts: tuple[Product, ...]) -> Card:
 
 def _first_sentence(description: str) -> str:
     """A description's first sentence, whole; nothing when it is longer than the ear takes."""
-    sentence = description.strip().split("\n")[0].split(". ")[0].rstrip(".")
-    return f"{sentence}." if 0 < len(sentence) <= _SPOKEN_SENTENCE else ""
+    found = _SENTENCE.match(description.strip())
+    sentence = found[0] if found else ""
+    return sentence if sentence.endswith((".", "!", "?")) or not sentence else f"{sentence}."
 
 
 def _no_longer_fits(taken: Taken) -> tuple[Prompt, ...]:
