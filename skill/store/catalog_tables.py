@@ -74,7 +74,7 @@ CATALOG_REVISION = Table(
 event.listen(
     METADATA,
     "after_create",
-    DDL(
+    DDL(  # type: ignore[no-untyped-call]
         "CREATE VIRTUAL TABLE IF NOT EXISTS product_words USING fts5("
         "interests, theme, name, joined, description, called, tokenize = 'ascii')"
     ).execute_if(dialect="sqlite"),

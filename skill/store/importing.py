@@ -117,8 +117,7 @@ class _Import:
         for row in table.rows():
             report.rows += 1
             if row.broken is not None:
-                fix = "correct the row"
-                report.reject(Problem(line=row.line, column="", value="", message=row.broken, fix=fix))
+                report.reject(Problem(line=row.line, column="", value="", message=row.broken, fix="correct the row"))
                 continue
             made = draft(row.cells, line=row.line, columns=self._columns, given=self._given)
             if isinstance(made, Problem):

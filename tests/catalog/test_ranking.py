@@ -73,6 +73,13 @@ def test_a_maximum_age_ranks_down_but_excludes_nothing() -> None:
     assert score(outgrown, wish) < score(LAMP, wish)
 
 
+def test_for_a_grown_up_an_unknown_age_ranks_between_made_for_grown_ups_and_made_for_the_small() -> None:
+    wish = Wish(age_months=400)
+    unknown = replace(LAMP, age_min_months=None)
+    grown_up = replace(LAMP, age_min_months=168)
+    assert score(grown_up, wish) > score(unknown, wish) > score(LAMP, wish)
+
+
 def test_one_five_star_review_does_not_beat_a_hundred_good_ones() -> None:
     single = replace(LAMP, id="single", rating_hundredths=500, rating_count=1)
     proven = replace(LAMP, id="proven", rating_hundredths=470, rating_count=100)

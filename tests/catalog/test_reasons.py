@@ -79,6 +79,14 @@ def test_a_kind_comes_back_only_when_no_other_is_true(found: list[Product], wish
                 assert reason(product, wish, said=frozenset(met)).kind == first.kind
 
 
+def test_a_tag_is_a_better_reason_than_a_mention() -> None:
+    both = replace(LAMP, description="For readers and their trains.")
+    wish = Wish(interests=(Interest(id="trains", words=("train",)), Interest(id="reading", words=("reader",)), SPACE))
+    assert (reason(both, wish).field, reason(both, wish).args["interest"]) == ("interests", "space")
+    mentioned = replace(both, interests=(), name="Lamp")
+    assert (reason(mentioned, wish).field, reason(mentioned, wish).args["interest"]) == ("description", "trains")
+
+
 def test_three_gifts_get_three_kinds() -> None:
     wish = Wish(age_months=84, interests=(SPACE,), occasion="birthday", price_max=5000)
     trio = (LAMP, replace(LAMP, id="b"), replace(LAMP, id="c"))

@@ -123,6 +123,14 @@ def test_goods_in_another_currency_are_kept_and_not_offered(shop: Database, file
     assert StoredShelf(shop, "lantern", currency="USD").find(Wish()) == ()
 
 
+def test_broken_rows_and_missing_ids_are_told(shop: Database, file: Path) -> None:
+    file.write_text("name,price\nLamp,39,spilt\nBear,20\n")
+    report = run_import(shop, "lantern", file, USD)
+    assert [(one.line, one.message) for one in report.rejections] == [(2, "has 3 cells, the header 2")]
+    assert stored(shop) == {"bear": ("Bear", 2000, 10)}
+    assert report.notices[0].startswith("no column holds an id")
+
+
 def test_progress_is_told_by_bytes(shop: Database, file: Path) -> None:
     file.write_text("sku,name,price\n" + "".join(f"{number},Lamp {number},39\n" for number in range(900)))
     told: list[tuple[int, int]] = []

@@ -182,3 +182,12 @@ def test_a_filled_shop_is_not_seeded_again(shop: Database) -> None:
     assert seed(shop, "lantern", [LAMP, replace(LAMP, id="new")]) == 0
     found = StoredShelf(shop, "lantern").find(Wish())
     assert [(product.id, product.available, product.price.minor) for product in found] == [("lamp", 1, 1)]
+
+
+def test_memory_is_bounded_and_nothing_is_lost_by_it(shop: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("skill.store.shelf._KEPT", 2)
+    lamps = [replace(LAMP, id=f"lamp-{number}") for number in range(5)]
+    seed(shop, "lantern", lamps)
+    shelf = StoredShelf(shop, "lantern")
+    assert [shelf.product(lamp.id) for lamp in lamps] == lamps
+    assert shelf.find(Wish()) == ListShelf(lamps).find(Wish())

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from math import ceil
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_NUMBER = r"(\d+(?:\.\d+)?|\.\d+)"
+_NUMBER = r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})"
 _UNIT = r"\s*(months?|mos?|m|years?|yrs?|y)?\.?"
 _OPEN = r"(?:\s*(?:\+|and (?:up|over|older|above)|& up|or (?:older|over)|plus|up))"
 _TAIL = r"(?:\s*(?:of age|old))?"
 _RANGE = re.compile(rf"{_NUMBER}{_UNIT}\s*(?:-|–|—|−|to)\s*{_NUMBER}{_UNIT}{_TAIL}")
-_FROM = re.compile(rf"{_NUMBER}{_UNIT}{_TAIL}({_OPEN}?)(?:\s*(?:months?|years?))?{_TAIL}")
+_FROM = re.compile(rf"{_NUMBER}{_UNIT}{_TAIL}({_OPEN}?){_UNIT}{_TAIL}")
 # A shop's sort key before the age (one or two capitals), or the word itself.
 _BEFORE = re.compile(r"^(?:[A-Z]{1,2}\s+(?=[\d.½¼¾]))|^(?i:(?:recommended |suitable )?(?:ages?|from|for ages)[:\s]+)")
 _BIRTH = re.compile(r"(?:from )?(?:birth|newborn)" + _OPEN + "?")
@@ -45,12 +45,10 @@ def read_ages(text: str) -> Ages:
     start = _FROM.fullmatch(written)
     if start is None:
         raise ValueError("is no age that can be understood")
-    value, unit, is_open = start.groups()
+    value, unit, is_open, later_unit = start.groups()
     if float(value) == 0 and not is_open:
         raise ValueError("is 0, which may mean birth or unknown")
-    if written.endswith("months") or written.endswith("month"):
-        unit = "months"
-    return _checked(_months(value, unit), None)
+    return _checked(_months(value, unit or later_unit), None)
 
 
 def read_last_age(text: str) -> int | None:

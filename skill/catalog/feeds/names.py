@@ -6,7 +6,7 @@ import re
 _MARKS = re.compile(r"[™®©℠]")
 # "StudioTM" is a mark glued to a word; "ATM" is a word.
 _GLUED_TM = re.compile(r"(?<=[a-z]{2})TM\b|(?<=[A-Z]{3})TM\b")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _CODE = re.compile(r"\b(?=(?:\w*\d){4})(?!(?:19|20)\d\d\b)(?=\w*[A-Z]|\d{5,}\b)[\w-]+\b")
 _BREAK = re.compile(r"\s+[-–—|/]\s+|,\s|;\s")

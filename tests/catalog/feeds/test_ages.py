@@ -18,6 +18,8 @@ from skill.catalog.feeds.ages import Ages, read_ages, read_last_age
         ("F 4-99", 48, None),
         ("18m+", 18, None),
         ("18 months +", 18, None),
+        ("18+ months", 18, None),
+        ("½-1½", 6, 18),
         ("18-36 months", 18, 36),
         ("18m-3y", 18, 47),
         ("6+", 72, None),
@@ -42,7 +44,23 @@ def test_an_age_is_understood(text: str, least: int, most: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0", "all ages", "kids", "-3", "12-6", "1200", "Jun-12", "6-", "six", "6+ (3+ with help)", "１２３４"]
+    "text",
+    [
+        "",
+        "0",
+        "all ages",
+        "kids",
+        "-3",
+        "12-6",
+        "1200",
+        "Jun-12",
+        "6-",
+        "six",
+        "6+ (3+ with help)",
+        "１２３４",
+        "9" * 400,
+        "1.5.2",
+    ],
 )
 def test_what_is_not_understood_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^(is|ends) "):
@@ -53,6 +71,8 @@ def test_a_last_age_includes_its_year() -> None:
     assert read_last_age("12") == 155
     assert read_last_age("36 months") == 36
     assert read_last_age("99") is None
+    with pytest.raises(ValueError, match="no age"):
+        read_last_age("twelve")
 
 
 def test_every_age_of_a_real_catalog_is_understood(shared: Path) -> None:

@@ -75,6 +75,11 @@ def test_an_empty_file_is_told(content: bytes) -> None:
         read(content)
 
 
+def test_a_first_line_that_never_ends_is_told() -> None:
+    with pytest.raises(ConfigurationError, match="no header"):
+        read(b'id,"name\n' + b"x" * 200_000)
+
+
 def test_utf16_is_told() -> None:
     with pytest.raises(ConfigurationError, match="UTF-16"):
         read("id,name\n".encode("utf-16"))

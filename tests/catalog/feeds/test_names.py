@@ -30,4 +30,4 @@ def test_a_name_is_made_fit_to_say(name: str, spoken: str) -> None:
 
 
 def test_lines_and_odd_spaces_become_one_space() -> None:
-    assert clean("Black  Dot\r\n\N{NO-BREAK SPACE}Lamp ") == "Black Dot Lamp"
+    assert clean("Black  Dot\r\n\N{NO-BREAK SPACE}\x00Lamp ") == "Black Dot Lamp"
