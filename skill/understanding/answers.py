@@ -14,9 +14,10 @@ from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Words
 
 _LABELS = (
-    "never", "asked", "yes", "soft", "weak", "no", "negators", "later", "conditions", "marks", "questions", "short",
-    "wraps", "polite", "fillers",
-)  # fmt: skip
+    *("never", "asked", "yes", "soft", "weak", "no", "negators", "later", "conditions", "joints", "marks"),
+    *("questions", "short", "wraps", "polite", "fillers"),
+)
+"""The first label to claim a phrase keeps it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,8 @@ def _grade(parts: tuple[Part, ...]) -> Grade:
         return Grade.UNCLEAR
     if "later" in labels:
         return Grade.LATER if None not in labels or not agrees else Grade.UNCLEAR
-    if "conditions" in labels and not refuses and (agrees or content[:1] == ["conditions"]):
+    tied = "conditions" in content[:1] or (agrees and not labels.isdisjoint(("conditions", "joints")))
+    if tied and not refuses:
         return Grade.CONDITIONAL
     if refuses:
         return Grade.UNCLEAR if _stands_a_yes(content) else Grade.NO

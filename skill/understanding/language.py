@@ -64,6 +64,8 @@ class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     say: tuple[str, ...]
     """Templates; the first is the value's name on a platform."""
+    alone: tuple[str, ...] = ()
+    """What means the value only when nothing else is said: "me"."""
     ages: str = "any"
     """For a recipient: baby | child | teen | adult | any."""
     years: tuple[int, int] | None = None
@@ -199,6 +201,9 @@ class Answers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     negators: tuple[str, ...]
     later: tuple[str, ...]
     conditions: tuple[str, ...]
+    """What ties a string to a yes, said first or behind it: "if"."""
+    joints: tuple[str, ...]
+    """What does so behind a yes only: "but"."""
     marks: tuple[str, ...]
     """What begins a correction: "wait", "I meant"."""
     polite: tuple[str, ...]

@@ -3,21 +3,22 @@
 
 from dataclasses import dataclass, replace
 
-from skill.conversation import Grade, Meaning, Turn, TurnKind, Value, Words
+from skill.conversation import Choice, Grade, Meaning, Turn, TurnKind, Value, Words
 from skill.understanding.answers import Answer, Part
-from skill.understanding.binding import bind, taken_back
+from skill.understanding.binding import bind, taken_back, together
 from skill.understanding.grammar import Grammar
 from skill.understanding.matching import Found
 from skill.understanding.normalising import Sentence
 from skill.understanding.slot_text import resolve
 from skill.understanding.values import Span
+from skill.understanding.values.spans import longest
 
 CONFIRMING = "confirming"
 """The stage of the purchase question."""
 FALLBACK = "fallback"
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
-_LEADS = frozenset({"no", "marks", "later", "yes", "soft", "weak", "fillers", "polite", "conditions"})
+_LEADS = frozenset({"no", "marks", "later", "yes", "soft", "weak", "fillers", "polite", "conditions", "joints"})
 _CORRECTS = frozenset({"no", "marks", "later"})
 _TRIMMED = frozenset({"fillers", "polite"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
@@ -170,7 +171,13 @@ class _Reader:
             return None
         if any(not word.isalpha() for word in words):
             return None
-        return Meaning(intent=_NAMED_BY[slot], slots={slot: Words(text=self.sentence.said(start, stop))})
+        known = [
+            span.value
+            for span in longest(span for span in self.spans if span.kind == slot)
+            if isinstance(span.value, Choice)
+        ]
+        value: Value = together(known) or Words(text=self.sentence.said(start, stop))
+        return Meaning(intent=_NAMED_BY[slot], slots={slot: value})
 
     def _refused(self) -> Meaning | None:
         """A sentence that begins with a no or a later and goes on."""

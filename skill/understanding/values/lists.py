@@ -20,9 +20,13 @@ class ListReader:
 
     def __init__(self, slots: Slots, free: Free, *, joiners: frozenset[str], words: Splitter) -> None:
         self._lists: dict[str, Phrases[str]] = {}
+        self._alone: dict[str, Phrases[str]] = {}
         for name in LISTS:
             values: Mapping[str, ListValue] = getattr(slots, name)
-            self._lists[name] = _phrases(values, words=words)
+            self._lists[name], self._alone[name] = Phrases[str](), Phrases[str]()
+            for id_, value in values.items():
+                self._lists[name].add_all(value.say, id_, words=words)
+                self._alone[name].add_all(value.alone, id_, words=words)
         self._cues = Phrases[bool]()
         self._cues.add_all(free.interest_cues, True, words=words)
         self._fillers = Phrases[bool]()
@@ -40,17 +44,23 @@ class ListReader:
 
     def value(self, name: str, words: tuple[str, ...]) -> str | None:
         """The id that exactly these words stand for in list `name`."""
-        return self._lists[name].values(words)
+        return self._lists[name].values(words) or self._alone[name].values(words)
 
     def spans(self, sentence: Sentence) -> list[Span]:
         """Every list value in the sentence."""
         words = sentence.words
-        return [
+        found = [
             Span(kind=name, start=start, stop=stop, value=Choice(id=id_, words=sentence.said(start, stop)))
             for name, phrases in self._lists.items()
             for start in range(len(words))
             for stop, id_ in phrases.at(words, start)
         ]
+        for name, phrases in self._alone.items():
+            id_ = phrases.values(words)
+            if id_ is not None:
+                value = Choice(id=id_, words=sentence.said(0, len(words)))
+                found.append(Span(kind=name, start=0, stop=len(words), value=value))
+        return found
 
     def free_interests(self, sentence: Sentence, *, known: Iterable[Span], carriers: frozenset[str]) -> list[Span]:
         """What follows "loves" and the like where no list knows it; it ends at a known value or a carrier word."""
@@ -94,10 +104,3 @@ class ListReader:
                 break
             stop += 1
         return stop
-
-
-def _phrases(values: Mapping[str, ListValue], *, words: Splitter) -> Phrases[str]:
-    phrases = Phrases[str]()
-    for id_, value in values.items():
-        phrases.add_all(value.say, id_, words=words)
-    return phrases

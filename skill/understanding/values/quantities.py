@@ -89,7 +89,9 @@ class QuantityReader:
             stop = tail[0]
             cues.append(tail[1])
         quantity = _bounded(atom.quantity, cues)
-        if quantity is None or (quantity.kind == "duration" and self._is_stretch(sentence, start, stop)):
+        if quantity is None or (
+            quantity.kind == "duration" and self._is_stretch(quantity, sentence, start=start, stop=stop)
+        ):
             return None
         return _span(quantity, start=start, stop=stop, exact=atom.exact)
 
@@ -123,9 +125,11 @@ class QuantityReader:
             return True
         return at > 0 and words[at - 1] not in self._number_before and not sentence.pauses[at]
 
-    def _is_stretch(self, sentence: Sentence, start: int, stop: int) -> bool:
-        """Whether "three days" is a time to wait, not an age: "in three days", "three days ago"."""
+    def _is_stretch(self, quantity: Quantity, sentence: Sentence, *, start: int, stop: int) -> bool:
+        """Whether "three days" is a time to wait, not an age: "in three days", "three days ago", a million years."""
         words = sentence.words
+        if not _is_age(quantity):
+            return True
         before = words[start - 1] if start else ""
         after = words[stop] if stop < len(words) else ""
         return before in self._not_age_after or after in self._not_age_before
