@@ -2,6 +2,8 @@
 """The routes: health, figures, refusals as JSON with what to do, and nothing for developers in production."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -86,3 +88,11 @@ def test_a_fault_of_ours_tells_the_caller_no_secret(client: FlaskClient, caplog:
     assert answer.status_code == 500
     assert answer.get_json()["error"] == "internal_error"
     assert "a shopper's words" not in answer.get_data(as_text=True) + caplog.text
+
+
+def test_the_package_hands_out_the_application_and_loads_it_only_when_asked() -> None:
+    script = (
+        "import sys, skill.money; assert 'flask' not in sys.modules; from skill import create_app; print(create_app)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "create_app" in done.stdout
