@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one source of every interaction model, and what is built from it: files only, read through importlib.resources."""
+"""The one source of every interaction model, and what is built from it: files, read with importlib.resources."""

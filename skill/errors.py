@@ -37,7 +37,7 @@ class ConfigurationError(DollhouseError):
     """What a brand or an operator configured is wrong; the message names file, line and value."""
 
 
-class RequestRefused(DollhouseError):
+class RequestRefused(DollhouseError):  # noqa: N818 (it names what happened, as a Refused outcome does)
     """A request that no honest platform sends: unsigned, forged, stale, foreign, broken. Nothing was written."""
 
 
