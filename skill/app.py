@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from skill.brand import Brand
 from skill.channels import Channel
@@ -100,7 +100,11 @@ def _add_channels(app: Flask, shop: OpenShop, channels: dict[str, Channel]) -> N
 
 
 def _answer(shop: OpenShop, channel: Channel) -> Response:
-    status, body = channel.handle(request.headers, request.get_data(cache=False))
+    try:
+        status, body = channel.handle(request.headers, request.get_data(cache=False))
+    except RequestEntityTooLarge:
+        # Alexa expects 400 for everything that it should not have sent; its certification refuses other codes.
+        status, body = 400, b'{"error":"body_too_large"}'
     if status != 200:
         shop.counters.refused(channel=channel.name)
     return Response(body, status=status, content_type="application/json; charset=utf-8")

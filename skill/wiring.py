@@ -141,7 +141,7 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
 def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider) -> Storefront:
     return Storefront(
         shop=_shop(brand, [source.grammar(locale) for locale in brand.locales]),
-        shelf=StoredShelf(database, brand.id),
+        shelf=StoredShelf(database, brand.id, currency=brand.currency),
         grammar=source.grammar,
         voice=Voices(brand.directory, default=brand.default_locale).nearest,
         performers=_performers(brand, database=database, provider=provider),

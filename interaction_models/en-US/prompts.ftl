@@ -146,9 +146,12 @@ gift-line = { $item }, { $price }
 reason-interest = for someone into { interest-name }
 reason-age = { $unit ->
     [month] for { $age } months and up
-   *[year] { $to ->
-        [0] for ages { $age } and up
-       *[other] for ages { $age } to { $to }
+   *[year] { $age ->
+        [0] from birth
+       *[other] { $to ->
+            [0] for ages { $age } and up
+           *[other] for ages { $age } to { $to }
+        }
     }
 }
 reason-budget = { $well ->
@@ -175,7 +178,10 @@ reason-occasion = { $occasion ->
    *[other] made for that occasion
 }
 reason-popular = rated { $rating } of 5 by { $count } people
-reason-plain = one of our own picks
+reason-plain = { $summary ->
+    [none] from our shelf
+   *[other] { $summary }
+}
 
 choosing-ask = Which one sounds right?
 choosing-reprompt = You can say "the first one", "something else", or "tell me more". Which one sounds right?

@@ -6,11 +6,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from skill.brand import Brand
+from skill.brand.products import demo_products
 from skill.catalog.feeds.drafts import Problem
 from skill.catalog.feeds.report import LISTED, ImportReport
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, settings_for, show_json
 from skill.errors import ConfigurationError
+from skill.store.database import Database
 from skill.store.importing import ImportOptions, run_import
+from skill.store.stocking import known_ids
 from skill.wiring import load_brands, open_database
 
 _SHOWN = 10
@@ -21,7 +25,8 @@ _DETAILS = """\
       --currency USD --stock 10
 Columns with usual names need no --map; what was recognised is told. What a row doesn't say is never guessed:
 a product without a known age is not offered for a child, one without known stock can't be sold. Run it again at
-any time, also beside a running server; nothing is stored twice."""
+any time, also beside a running server; nothing is stored twice. In the demo shop the invented products leave the
+shelf at the first import."""
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -53,17 +58,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     settings = settings_for(args)
     brands = load_brands(settings)
-    options = ImportOptions(
-        mapping=_mapping(args.map),
-        currency=args.currency,
-        stock=args.stock,
-        delimiter=args.delimiter,
-        dry_run=args.dry_run,
-        replace=args.replace,
-        shop_currency=brands[0].currency,
-    )
     database = open_database(settings, brands)
     try:
+        options = ImportOptions(
+            mapping=_mapping(args.map),
+            currency=args.currency,
+            stock=args.stock,
+            delimiter=args.delimiter,
+            dry_run=args.dry_run,
+            replace=args.replace or _only_invented(database, brands[0]),
+            shop_currency=brands[0].currency,
+        )
         progress = _Progress()
         report = run_import(database, brands[0].id, args.file, options, progress.show)
         progress.end()
@@ -94,6 +99,14 @@ class _Progress:
     def end(self) -> None:
         if self._shown >= 0:
             print(file=sys.stderr)
+
+
+def _only_invented(database: Database, brand: Brand) -> bool:
+    """Whether the demo shop still sells just its invented products; they make room for the first real ones."""
+    if brand.directory is not None:
+        return False
+    with database.reading() as connection:
+        return known_ids(connection, brand.id) <= {product.id for product in demo_products()}
 
 
 def _mapping(pairs: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from skill.catalog.matching import interest_of
 from skill.catalog.model import Interest, Product, Wish
 from skill.conversation import Choice, Many, Prompt, Series, Value, Words
 from skill.dialogue.questions.question import Answers, Question, Rejected
@@ -26,7 +27,7 @@ def _sayable(words: Words) -> bool:
 def interest(value: Choice | Words, shop: Shop) -> Interest:
     """An interest with every word that a product's text may hold for it."""
     if isinstance(value, Words):
-        return Interest(id=value.text, words=(value.text,))
+        return interest_of(value.text)
     return Interest(id=value.id, words=shop.interest_words.get(value.id, (value.words,)))
 
 
