@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The voice shop in which no child and no television can order. The door: `create_app(settings)`, the web application."""
+"""The voice shop in which no child and no television can order. The door: `create_app`, the web application."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -3,6 +3,7 @@
 
 import argparse
 import errno
+import gc
 import os
 import socket
 import threading
@@ -70,6 +71,9 @@ def load(settings: Settings) -> Any:
     shop = app.extensions["dollhouse"]
     if shop.database.embedded:
         start_beside(shop.jobs, stop=threading.Event())
+    # Grammars and words live as long as the process: the collector need not walk through them again and again.
+    gc.collect()
+    gc.freeze()
     return app
 
 
