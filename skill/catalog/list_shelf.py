@@ -6,7 +6,7 @@ from itertools import islice
 
 from skill.catalog.model import Product, Wish
 from skill.catalog.naming import best_named, pick_named
-from skill.catalog.ranking import fits, strength
+from skill.catalog.ranking import best_three, fits, strength
 
 
 class ListShelf:
@@ -20,6 +20,10 @@ class ListShelf:
         found = (product for product in self._products.values() if fits(product, wish))
         ranked = sorted(found, key=lambda product: (-strength(product, wish), -product.popularity, product.id))
         return tuple(islice(ranked, limit))
+
+    def best(self, wish: Wish) -> tuple[Product, ...]:
+        """See Shelf.best."""
+        return best_three(self.find(wish), wish)
 
     def cheapest(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
         """See Shelf.cheapest."""

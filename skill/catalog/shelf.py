@@ -17,6 +17,10 @@ class Shelf(Protocol):
         """Products that keep every hard limit of `wish`, the lowest price first; ties break as in `find`."""
         ...
 
+    def best(self, wish: Wish) -> tuple[Product, ...]:
+        """The three best gifts for `wish` (ranking.best_three of what `find` finds)."""
+        ...
+
     def product(self, product_id: str) -> Product | None:
         """The product as it is now, or None when it is gone."""
         ...

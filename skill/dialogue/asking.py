@@ -94,7 +94,7 @@ def next_question(scene: Scene) -> Question | None:
         return None
     wish = wish_of(state, shop)
     found = scene.shelf.find(wish)
-    three = best_three(found, wish)
+    three = scene.shelf.best(wish)
     if not three:
         return None
     return next((q for q in open_questions if _could_change(q, state, shop, found=found, three=three)), None)

@@ -7,7 +7,7 @@ Laws: every constraint the shopper gave persists; nothing is loosened without as
 import re
 
 from skill.catalog.model import Product, Wish
-from skill.catalog.ranking import best_three, fits
+from skill.catalog.ranking import fits
 from skill.catalog.reasons import reasons
 from skill.catalog.relaxing import relax
 from skill.conversation import Amount, Card, Prompt
@@ -42,7 +42,7 @@ def after_answers(taken: Taken) -> Step:
 def suggest(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     """Say the best three gifts, each with a reason that is true of it; when nothing fits, offer one relaxation."""
     wish = wish_of(scene.state, scene.shop)
-    gifts = best_three(scene.shelf.find(wish), wish)
+    gifts = scene.shelf.best(wish)
     if not gifts:
         return _offer_relaxation(scene, wish, (*says, Prompt(id="none-fit")))
     scene = scene.at(stage="choosing", shown=tuple(gift.id for gift in gifts), focus=None)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A brand's shelf in the database. Finds exactly what the plain loop of catalog/list_shelf.py finds, in the same order.
 
-Hard limits stand in the query, never after a cut. Price and stock are read on every call; the facts that only an
-import changes are kept in memory by the row's revision.
+Hard limits stand in the query, never after a cut. What a wish finds is remembered for a second, since many shoppers
+ask alike; a product that is named, quoted or sold is read anew each time. The facts that only an import changes are
+kept in memory by the row's revision.
 """
 
 from collections.abc import Sequence
@@ -14,10 +15,12 @@ import msgspec
 from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Product, Wish
 from skill.catalog.naming import best_named
+from skill.catalog.ranking import best_three
 from skill.money import Money
 from skill.store import product_words
 from skill.store.database import Database
 from skill.store.driver import Driver
+from skill.store.recent import Recent
 from skill.store.shelf_query import on_shelf, strength, within_figures, within_limits
 
 _KEPT = 20_000  # products in memory
@@ -46,9 +49,18 @@ class StoredShelf:
         self._shelf = on_shelf(brand, currency=currency)
         self._matched_in_memory = matched_in_memory
         self._known: dict[int, tuple[int, Product]] = {}
+        self._found: Recent[tuple[Wish, int], tuple[Product, ...]] = Recent()
+        self._best: Recent[Wish, tuple[Product, ...]] = Recent()
 
     def find(self, wish: Wish, *, limit: int = 60) -> tuple[Product, ...]:
         """See Shelf.find."""
+        return self._found.get((wish, limit), lambda: self._find(wish, limit))
+
+    def best(self, wish: Wish) -> tuple[Product, ...]:
+        """See Shelf.best."""
+        return self._best.get(wish, lambda: best_three(self.find(wish), wish))
+
+    def _find(self, wish: Wish, limit: int) -> tuple[Product, ...]:
         few = self._few(wish)
         if few is not None:
             return ListShelf(few).find(wish, limit=limit)
