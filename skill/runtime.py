@@ -217,7 +217,7 @@ def _save_session(driver: Driver, opened: _Opened, answered: Answered) -> None:
 
 
 def _save_on_top(driver: Driver, answered: Answered, *, base: int) -> bool:
-    state = replace(answered.state, version=base + 1)
+    state = msgspec.structs.replace(answered.state, version=base + 1)
     saved = sessions.SavedState(state=dialogue.state_to_bytes(state), version=state.version)
     return sessions.save(driver, answered.turn, saved, schema=state.schema, base=base)
 

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from skill.errors import OurError
 from skill.money import Money
 
@@ -52,8 +54,7 @@ class Interest:
     """Lower-case words or phrases that a product's text may hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What is looked for. Age floor, price ceiling, stock and exclusions are hard; the rest ranks.
 
     With interests, only products that match at least one are found.

@@ -4,7 +4,9 @@
 Laws: age and stock are never loosened; the shopper is asked before anything is. One change where one is enough.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.catalog.shelf import Shelf

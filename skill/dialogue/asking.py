@@ -5,7 +5,9 @@ Law: a question that could not change the three gifts is not asked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.catalog.ranking import best_three, fits
@@ -16,6 +18,7 @@ from skill.dialogue.state import Scene, Shop, State
 _BY_STAGE = {question.stage: question for question in QUESTIONS}
 QUESTION_STAGES = frozenset(_BY_STAGE)
 
+_NOTHING: Mapping[str, Value] = {}
 _ENOUGH = 4
 """So many answers are enough to suggest: a shopper leaves at the fifth question."""
 
@@ -79,9 +82,9 @@ def as_answer(stage: str, number: Number) -> Mapping[str, Value]:
     return {slot: number} if slot else {}
 
 
-def wish_of(state: State, shop: Shop) -> Wish:
-    """What the state's answers look for."""
-    wish = _narrowed(state.answers, shop)
+def wish_of(state: State, shop: Shop, *, supposing: Mapping[str, Value] = _NOTHING) -> Wish:
+    """What the state's answers look for, with others supposed in their place or beside them."""
+    wish = _narrowed({**state.answers, **supposing}, shop)
     ceilings = [most for most in (wish.price_max, state.ceiling) if most is not None]
     return replace(wish, price_max=min(ceilings, default=None), excluded=state.refused, text=state.text)
 
@@ -104,7 +107,7 @@ def _could_change(
     question: Question, state: State, shop: Shop, *, found: tuple[Product, ...], three: tuple[Product, ...]
 ) -> bool:
     for value in question.others(found, state.answers, shop):
-        wish = wish_of(replace(state, answers={**state.answers, question.slot: value}), shop)
+        wish = wish_of(state, shop, supposing={question.slot: value})
         if not any(fits(product, wish) for product in found):
             continue
         # A gift that an answer rules out changes the three for certain; only else must all be ranked again.

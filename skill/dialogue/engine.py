@@ -6,8 +6,9 @@ row of a table (`routes.py`); what an outcome of an effect leads to is a row of 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
 from skill.conversation import Meaning, Turn, TurnKind
@@ -47,7 +48,8 @@ def _understood(scene: Scene) -> Step:
     answered = route(scene.state.stage, meaning.intent)(scene)
     if answered.state.misses > misses:
         return answered
-    return replace(answered, state=replace(answered.state, misses=0))
+    state = replace(answered.state, misses=0)
+    return Step(state=state, reply=answered.reply, effects=answered.effects)
 
 
 def _stay_silent(scene: Scene) -> Step:

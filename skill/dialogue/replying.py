@@ -2,7 +2,8 @@
 """How each stage asks, and asks again: the one place that knows which prompt belongs to which stage."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from skill.conversation import Card, Prompt, Reply, Scalar, Series
 from skill.dialogue.state import Scene, State, Step

@@ -5,11 +5,14 @@ Core. Laws: a State is plain, frozen and complete (nothing about a conversation 
 holds ids and answers, never a sentence; it encodes to JSON and back without loss.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
 from skill.conversation import Reply, Turn, Value
@@ -22,8 +25,7 @@ from skill.safeguards.model import Policy, ReadBack
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """One conversation, between two turns."""
 
     schema: int = SCHEMA
@@ -33,7 +35,7 @@ class State:
     number: int = 0
     """The turns of this session so far."""
     stage: str = "start"
-    answers: Mapping[str, Value] = field(default_factory=dict)
+    answers: Mapping[str, Value] = msgspec.field(default_factory=dict)
     """What the shopper answered, by slot."""
     skipped: tuple[str, ...] = ()
     """Slots that the shopper would not or could not fill."""
@@ -98,7 +100,7 @@ class Scene:
 
     def at(self, **changes: object) -> "Scene":
         """The same scene with some fields of its state changed."""
-        return replace(self, state=replace(self.state, **changes))  # type: ignore[arg-type]  # State's own fields
+        return Scene(state=replace(self.state, **changes), turn=self.turn, shelf=self.shelf, shop=self.shop)
 
     def afresh(self, **changes: object) -> "Scene":
         """The scene of a new search: no answers, no gifts, no quote; the cart stays unless it is among the changes."""
@@ -106,7 +108,7 @@ class Scene:
         kept = State(
             session=state.session, version=state.version, number=state.number, cart=state.cart, misses=state.misses
         )
-        return replace(self, state=kept).at(**changes)
+        return Scene(state=kept, turn=self.turn, shelf=self.shelf, shop=self.shop).at(**changes)
 
 
 def new_state(session: str) -> State:
@@ -136,7 +138,7 @@ def heard(state: State, at: datetime) -> State:
     """The state with its read-back heard to the end at `at`, which is when the consent's minute begins."""
     if state.read_back is None:
         return state
-    return replace(state, read_back=replace(state.read_back, heard_at=at))
+    return replace(state, read_back=dataclasses.replace(state.read_back, heard_at=at))
 
 
 def state_to_bytes(state: State) -> bytes:

@@ -2,6 +2,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from skill.catalog.list_shelf import ListShelf
@@ -189,7 +190,7 @@ def test_not_understood_escalates_over_three_turns_and_then_lets_go():
 def test_universals_work_in_every_stage(stage: str, intent: str):
     talk = at_read_back()
     if stage != "confirming":
-        talk.state = replace(talk.state, stage=stage, quote=None, read_back=None)
+        talk.state = msgspec.structs.replace(talk.state, stage=stage, quote=None, read_back=None)
     reply = talk.say(intent)
     assert talk.till.orders == []
     assert reply.listens == (intent not in ("stop", "cancel"))

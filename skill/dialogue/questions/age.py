@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How old? A toy's minimum age is a hard limit (small parts under three: 16 CFR 1501.2); no cleverness lowers it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Age, Choice, Number, Prompt, Value

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much? What was named is a ceiling, also after "around": a budget is never exceeded silently."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Amount, Number, Prompt, Value

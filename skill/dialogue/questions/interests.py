@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What do they like? Several interests at once are fine; words that no list holds are searched for as they are."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.catalog.matching import interest_of
 from skill.catalog.model import Interest, Product, Wish

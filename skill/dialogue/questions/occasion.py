@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is the occasion? It ranks gifts and words; it excludes nothing."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Choice, Prompt, Value

@@ -3,7 +3,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Age, Choice, Prompt, Value, Words
