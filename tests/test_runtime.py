@@ -300,8 +300,6 @@ def test_the_same_recognised_person_finds_the_answers_again_and_nobody_else_does
     assert isinstance(stored, bytes)
     old = dialogue.state_from_bytes(stored)
     state = msgspec.structs.replace(old, refused=("moon-rover",), skipped=("age",), text="rover")
-        dialogue.state_from_bytes(stored), refused=("moon-rover",), skipped=("age",), text="rover"
-    )
     with sqlite3.connect(house.path) as raw:
         raw.execute("UPDATE session SET state = ?", (dialogue.state_to_bytes(state),))
     raw.close()
