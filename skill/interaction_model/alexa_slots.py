@@ -7,6 +7,7 @@ as "under {budget_under} {currency}" comes back as the budget "<40 USD" (see `un
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from skill.conversation import SlotText
 from skill.understanding.values import Quantity
@@ -27,13 +28,14 @@ BUILT_IN = {
 }
 HOME = "AMAZON.NavigateHomeIntent"
 """Required of every skill; leaves it, as stop does."""
+_OURS = {alexa: ours for ours, alexa in BUILT_IN.items()} | {HOME: "stop"}
 _PARTS = ("", "_half", "_under", "_over", "_around", "_from", "_to")
 _QUANTITIES = {
     "age": {f"age{part}": NUMBER for part in ("", "_half", "_under", "_over", "_from", "_to")}
     | {"age_unit": "AgeUnit", "age_band": "AgeBand"},
     "budget": {f"budget{part}": NUMBER for part in ("", "_cents", "_under", "_over", "_around", "_from", "_to")}
     | {"currency": "Currency"},
-    "bound": {f"bound{part}": NUMBER for part in ("_under", "_over", "_around", "_from", "_to")},
+    "bound": {f"bound{part}": NUMBER for part in ("", "_under", "_over", "_around", "_from", "_to")},
 }
 _TYPES = {
     "recipient": "Recipient",
@@ -65,6 +67,8 @@ def slot_types(slots: tuple[str, ...]) -> dict[str, str]:
 def canonical(intent_name: str, slots: Mapping[str, Heard]) -> tuple[str, dict[str, Heard]]:
     """The canonical intent and slots of what Alexa heard; an intent that we don't know is the fallback."""
     ours = {key: value for key, value in slots.items() if key in _TYPES}
+    if len(ours) == len(slots):
+        return _canonical_intent(intent_name), ours
     for name in ("age", "budget"):
         text = _quantity(name, slots)
         if text is not None:
@@ -76,12 +80,10 @@ def canonical(intent_name: str, slots: Mapping[str, Heard]) -> tuple[str, dict[s
     return _canonical_intent(intent_name), ours
 
 
+@lru_cache(maxsize=256)
 def _canonical_intent(name: str) -> str:
-    if name == HOME:
-        return "stop"
-    known = {alexa: ours for ours, alexa in BUILT_IN.items()}
-    if name in known:
-        return known[name]
+    if name in _OURS:
+        return _OURS[name]
     if not _CUSTOM.match(name):
         return "fallback"
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name.removesuffix("Intent")).lower()
