@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every play of this folder, over the wire: signed requests to POST /alexa, the real store, the real safeguards."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from skill.accounts.purchasing import switch_purchasing
+from skill.commands.talk.device import Conversation
+from skill.orders.telling import list_orders
+from skill.settings import Settings
+from skill.store.database import Database
+
+PLAYS = sorted(Path(__file__).parent.glob("*.txt"))
+_SAYS = re.compile(r"U(?: \((?P<speaker>\w+)\))?: *(?P<words>.*)")
+
+
+class World:
+    """What `#!` lines change: the household's switch, the clock, the shelf; and what they count."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.time = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """The play's clock."""
+        return self.time
+
+    def change(self, line: str) -> None:
+        """Carry out one `#!` line."""
+        verb, _, rest = line.partition(" ")
+        self._verbs[verb](self, rest)
+
+    def _purchasing(self, switch: str) -> None:
+        switch_purchasing(self.database, "demo-household", on=switch == "on", by="test", now=self.time)
+
+    def _wait(self, span: str) -> None:
+        self.time += timedelta(**{{"s": "seconds", "m": "minutes", "h": "hours"}[span[-1]]: int(span[:-1])})
+
+    def _price(self, rest: str) -> None:
+        name, _, dollars = rest.rpartition(" ")
+        self._set("price_minor", round(float(dollars) * 100), name)
+
+    def _stock(self, rest: str) -> None:
+        name, _, count = rest.rpartition(" ")
+        self._set("on_hand", int(count), name)
+
+    def _set(self, column: str, value: int, name: str) -> None:
+        with self.database.durable() as connection:
+            changed = connection.execute(
+                text(f"UPDATE product SET {column} = :value WHERE name = :name"), {"value": value, "name": name}
+            )
+        assert changed.rowcount == 1, f"no product is called {name}"
+
+    def _orders(self, count: str) -> None:
+        assert len(list_orders(self.database)) == int(count)
+
+    _verbs: Mapping[str, Callable[["World", str], None]] = {
+        "purchasing": _purchasing,
+        "wait": _wait,
+        "price": _price,
+        "stock": _stock,
+        "orders": _orders,
+    }
+
+
+@pytest.mark.parametrize("play", PLAYS, ids=lambda play: play.stem)
+def test_the_play_goes_as_written(play: Path, tmp_path: Path):
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/shop.db")
+    world = World(Database(settings.database_url))
+    conversation = Conversation(settings, locale=None, speaker="adult", record=None, clock=world.now)
+    heard = ""
+    try:
+        for number, line in enumerate(play.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("#!"):
+                world.change(line[2:].strip())
+            elif line.startswith("A:"):
+                wanted = line[2:].strip()
+                assert re.search(wanted, heard), f"{play.name}:{number}: wanted /{wanted}/, heard: {heard}"
+            elif match := _SAYS.fullmatch(line):
+                conversation.speaker = match["speaker"] or conversation.speaker
+                words = match["words"]
+                world.time += timedelta(seconds=7)
+                heard = conversation.say("" if words == "(silence)" else words).speech
+    finally:
+        conversation.close()
+        world.database.close()
+
+
+def test_there_are_plays():
+    assert len(PLAYS) >= 9
