@@ -6,12 +6,13 @@ take for its intent is left out, so that a device and a text channel never mean 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from skill.interaction_model.alexa_device import as_alexa
 from skill.interaction_model.alexa_slots import BUILT_IN, HOME, canonical, intent_name, slot_types
 from skill.interaction_model.alexa_types import spoken, types
+from skill.interaction_model.checking import refuse_ambiguity
 from skill.interaction_model.sampling import sample
 from skill.interaction_model.source import Source
 from skill.understanding import understand
@@ -22,7 +23,8 @@ from skill.understanding.templates import Alternative, Node, Sequence, Slot, Wor
 __all__ = ["as_alexa", "build", "canonical", "said", "to_json"]
 
 _MOST_PER_TEMPLATE = 30
-_MOST_PER_INTENT = 900
+MOST_PER_INTENT = 1000
+"""A bound on the file's size; tests prove that no intent of ours reaches it."""
 _SENSITIVITY = "MEDIUM"
 _ANSWERS = {"maybe": "weak", "later": "later"}
 _LETTERS = frozenset(" '-_.{}")
@@ -38,8 +40,9 @@ _OWN = frozenset(
 
 
 def build(source: Source, locale: str, *, invocation_name: str) -> dict[str, Any]:
-    """The interaction model of a locale."""
+    """The interaction model of a locale. Raises ConfigurationError where a sentence would mean two intents."""
     grammar = source.grammar(locale)
+    refuse_ambiguity(grammar)
     intents = [_intent(name, intent, grammar) for name, intent in source.model.intents.items()]
     intents.append({"name": HOME, "samples": []})
     model = {
@@ -71,21 +74,30 @@ def _intent(name: str, intent: Intent, grammar: Grammar) -> dict[str, Any]:
 
 def _samples(name: str, grammar: Grammar) -> Iterator[str]:
     """The samples of an intent, each once."""
-    nodes = [(node, target.stages) for node, target in grammar.templates if target.intent == name]
-    if name in _ANSWERS:
-        templates: Iterable[str] = getattr(grammar.language.answers, _ANSWERS[name])
-        nodes += [(grammar.parse(template), None) for template in templates]
     seen: set[str] = set()
-    for node, stages in nodes:
-        for steps in sample(_with_forms(node, grammar), most=_MOST_PER_TEMPLATE):
+    slots = grammar.intent(name).slots
+    for node, stages in _templates(name, grammar):
+        for steps in sample(_with_forms(node, slots, grammar), most=_MOST_PER_TEMPLATE):
             names = [step.name for step in steps if isinstance(step, Slot)]
             words = (step.text if isinstance(step, Word) else f"{{{step.name}}}" for step in steps)
             text = spoken(words, clitics=grammar.language.utterances.typing.clitics)
             if text in seen or len(set(names)) < len(names) or not _is_sample(text, built_in=name in BUILT_IN):
                 continue
-            if len(seen) < _MOST_PER_INTENT and _comes_back(text, name, stages, grammar):
+            if len(seen) < MOST_PER_INTENT and _comes_back(text, name, stages, grammar):
                 seen.add(text)
                 yield text
+
+
+def _templates(name: str, grammar: Grammar) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """An intent's templates, each with stages of which one must take its samples back."""
+    stages = grammar.model.stages
+    for node, target in grammar.templates:
+        if target.intent == name:
+            yield node, tuple(sorted(target.stages)) if target.stages else tuple(stages)
+    if name in _ANSWERS:
+        templates: tuple[str, ...] = getattr(grammar.language.answers, _ANSWERS[name])
+        for template in templates:
+            yield grammar.parse(template), ()
 
 
 def _is_sample(text: str, *, built_in: bool) -> bool:
@@ -94,11 +106,17 @@ def _is_sample(text: str, *, built_in: bool) -> bool:
     return allowed and bool(text) and not (built_in and text in _OWN)
 
 
-def _comes_back(text: str, intent: str, stages: frozenset[str] | None, grammar: Grammar) -> bool:
-    """Whether our own matcher takes the sample for `intent` in a stage where it is heard."""
+def _comes_back(text: str, intent: str, stages: tuple[str, ...], grammar: Grammar) -> bool:
+    """Whether our own matcher takes the sample for `intent` in one of `stages`; without any, anywhere."""
     sentence = said(text, grammar)
-    heard = sorted(stages) if stages else grammar.model.stages
-    return any(understand(sentence, stage=stage, grammar=grammar).meaning.intent == intent for stage in heard)
+    if stages:
+        return any(_means(sentence, intent, stage, grammar) for stage in stages)
+    wordy = (name for name, stage in grammar.model.stages.items() if stage.asks not in ("age", "budget"))
+    return all(_means(sentence, intent, stage, grammar) for stage in wordy)
+
+
+def _means(sentence: str, intent: str, stage: str, grammar: Grammar) -> bool:
+    return understand(sentence, stage=stage, grammar=grammar).meaning.intent == intent
 
 
 def said(text: str, grammar: Grammar) -> str:
@@ -108,19 +126,23 @@ def said(text: str, grammar: Grammar) -> str:
     return text
 
 
-def _with_forms(node: Node, grammar: Grammar) -> Node:
+def _with_forms(node: Node, slots: tuple[str, ...], grammar: Grammar) -> Node:
     """The tree with each typed value replaced by the ways in which it is said around Alexa's slots."""
     forms = grammar.language.numbers.forms
     if isinstance(node, Slot):
+        if node.name == "interest" and "product" in slots:
+            return Slot("product")
+        if node.name == "number" and "number" not in slots:
+            return Slot("bound")
         if node.name not in forms:
             return Slot(node.name)
         return Alternative(tuple(grammar.parse(form) for form in forms[node.name]))
     if isinstance(node, Alternative):
-        return Alternative(tuple(_with_forms(option, grammar) for option in node.options))
+        return Alternative(tuple(_with_forms(option, slots, grammar) for option in node.options))
     if isinstance(node, Sequence):
         parts = list(node.parts)
         for place, part in enumerate(parts[:-1]):
             if part == Slot("age") and parts[place + 1] == Slot("recipient"):
                 parts[place] = Slot("age_before_recipient")
-        return Sequence(tuple(_with_forms(part, grammar) for part in parts))
+        return Sequence(tuple(_with_forms(part, slots, grammar) for part in parts))
     return node

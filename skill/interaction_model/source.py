@@ -4,6 +4,8 @@
 Reads files; everything after it is pure. What is wrong is a ConfigurationError that names file, line and what to do.
 """
 
+import ast
+import re
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +17,7 @@ from skill.understanding.grammar import Grammar
 from skill.understanding.language import Answers, Language, Model, Numbers, Slots, Utterances
 
 DEFAULT_LOCALE = "en-US"
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,8 @@ def _language(folder: Path | Traversable) -> Language:
 def _placed(error: ConfigurationError, folder: Path | Traversable) -> ConfigurationError:
     """The error with the file and line of the template that it quotes."""
     message = str(error)
-    quoted = message.split("'", 1)[1].rsplit("'", 1)[0] if message.count("'") > 1 else message
+    literal = _QUOTED.search(message)
+    quoted = ast.literal_eval(literal[0]) if literal else ""
     for name in ("utterances", "slots", "numbers", "answers"):
         file = folder / f"{name}.yaml"
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
