@@ -76,12 +76,15 @@ def _samples(name: str, grammar: Grammar) -> Iterator[str]:
     """The samples of an intent, each once."""
     seen: set[str] = set()
     slots = grammar.intent(name).slots
+    declared = slot_types(slots)
     for node, stages in _templates(name, grammar):
         for steps in sample(_with_forms(node, slots, grammar), most=_MOST_PER_TEMPLATE):
             names = [step.name for step in steps if isinstance(step, Slot)]
             words = (step.text if isinstance(step, Word) else f"{{{step.name}}}" for step in steps)
             text = spoken(words, clitics=grammar.language.utterances.typing.clitics)
-            if text in seen or len(set(names)) < len(names) or not _is_sample(text, built_in=name in BUILT_IN):
+            if text in seen or len(set(names)) < len(names) or not declared.keys() >= set(names):
+                continue
+            if not _is_sample(text, built_in=name in BUILT_IN):
                 continue
             if len(seen) < MOST_PER_INTENT and _comes_back(text, name, stages, grammar):
                 seen.add(text)

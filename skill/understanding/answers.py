@@ -14,8 +14,8 @@ from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Words
 
 _LABELS = (
-    *("never", "asked", "yes", "soft", "weak", "no", "negators", "later", "conditions", "joints", "marks"),
-    *("questions", "short", "wraps", "polite", "fillers"),
+    *("never", "asked", "short", "yes", "soft", "weak", "no", "negators", "later", "conditions", "joints", "marks"),
+    *("questions", "wraps", "polite", "links", "fillers"),
 )
 """The first label to claim a phrase keeps it."""
 
@@ -83,7 +83,7 @@ class Grader:
 
 _AGREEING = frozenset({"asked", "yes", "soft", "weak"})
 _REFUSING = frozenset({"no", "negators"})
-_EMPTY = frozenset({"fillers", "polite", "marks", "wraps"})
+_EMPTY = frozenset({"fillers", "polite", "marks", "wraps", "links"})
 
 
 def _grade(parts: tuple[Part, ...]) -> Grade:
@@ -102,7 +102,9 @@ def _grade(parts: tuple[Part, ...]) -> Grade:
         return Grade.UNCLEAR if _stands_a_yes(content) else Grade.NO
     if not content and "polite" in labels:
         return Grade.WEAK_YES
-    if None in labels or not agrees or "marks" in labels:
+    if "asked" in labels and not labels.isdisjoint(("short", "wraps")):  # "I would order it" orders nothing
+        return Grade.UNCLEAR
+    if None in labels or not agrees or not labels.isdisjoint(("marks", "links")):
         return Grade.UNCLEAR
     if "weak" in labels or labels.isdisjoint(("asked", "yes", "short")):
         return Grade.WEAK_YES

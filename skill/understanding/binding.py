@@ -36,7 +36,8 @@ def bind(
     interest = together(interests)
     if interest is not None:
         slots["interest"] = interest
-    return with_told_age(slots, grammar=grammar)
+    known = grammar.intent(intent).slots
+    return with_told_age({name: value for name, value in slots.items() if name in known}, grammar=grammar)
 
 
 def taken_back(span: Span, sentence: Sentence, grammar: Grammar) -> bool:

@@ -209,6 +209,8 @@ class Answers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     polite: tuple[str, ...]
     """A weak yes alone, nothing beside anything else: "please"."""
     fillers: tuple[str, ...]
+    links: tuple[str, ...]
+    """What ties a sentence to one before it: no part of an answer."""
     questions: tuple[str, ...]
     never: tuple[str, ...]
     """What sounds like a yes or a no and is neither."""

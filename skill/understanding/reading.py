@@ -18,9 +18,11 @@ CONFIRMING = "confirming"
 FALLBACK = "fallback"
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
-_LEADS = frozenset({"no", "marks", "later", "yes", "soft", "weak", "fillers", "polite", "conditions", "joints"})
+_LEADS = frozenset(
+    {"no", "marks", "later", "yes", "soft", "weak", "fillers", "polite", "links", "conditions", "joints"}
+)
 _CORRECTS = frozenset({"no", "marks", "later"})
-_TRIMMED = frozenset({"fillers", "polite"})
+_TRIMMED = frozenset({"fillers", "polite", "links"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
 _MOST_BARE_WORDS = {"interest": 2, "product": 3}
 _NAMED_BY = {"interest": "find_gift", "product": "choose"}
@@ -145,7 +147,7 @@ class _Reader:
             return Meaning(intent=intent, slots=slots, grade=own, asked_words=asked)
         if slots and corrects:
             return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
-        if self.answer.grade in (Grade.CONDITIONAL, Grade.LATER):
+        if self.stage == CONFIRMING and self.answer.grade in (Grade.CONDITIONAL, Grade.LATER):
             return Meaning(intent=intent, slots=slots, grade=self.answer.grade)
         if slots and self.stage == CONFIRMING:
             return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
