@@ -53,9 +53,8 @@ def _skip(scene: Scene) -> Step:
 
 
 def _choose(scene: Scene) -> Step:
-    if not scene.state.shown and "product" not in _slots(scene):
-        return universals.not_understood(scene)
-    return checking_out.take(scene, meant(scene, _slots(scene)))
+    product = meant(scene, _slots(scene)) if _slots(scene) else None
+    return checking_out.take(scene, product) if product else universals.not_understood(scene)
 
 
 def _tell_more(scene: Scene) -> Step:

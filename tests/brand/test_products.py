@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The demo shop's shelf is in order, serves the conversation we want, and a broken file is told with its place."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from skill.brand.products import demo_products, load_products
 from skill.catalog.list_shelf import ListShelf
