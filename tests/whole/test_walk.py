@@ -20,10 +20,11 @@ from skill.store.database import Database
 SENTENCES = (
     "Alexa, open Lantern Lane", "Alexa, ask Lantern Lane to order me a dollhouse", "my niece", "for my mom",
     "she's six", "she's eight", "space", "gardening", "under forty dollars", "around twenty bucks", "I don't know",
-    "the first one", "the second one", "the lamp", "the cheaper one", "tell me more about the first one", "something else",
-    "cheaper", "I'll take it", "buy the second one", "order it", "yes order it", "please order it", "yes", "okay", "I guess",
-    "order it later", "don't order it", "no", "later", "help", "repeat that", "start over", "how long can I cancel",
-    "where is my order", "cancel my order", "stop", "", "blah blah", "get me four pounds of cookies",
+    "the first one", "the second one", "the lamp", "the cheaper one", "tell me more about the first one",
+    "something else", "cheaper", "I'll take it", "buy the second one", "order it", "yes order it",
+    "please order it", "yes", "okay", "I guess", "order it later", "don't order it", "no", "later", "help",
+    "repeat that", "start over", "how long can I cancel", "where is my order", "cancel my order", "stop", "",
+    "blah blah", "get me four pounds of cookies",
 )  # fmt: skip
 LIKELY = ("the first one", "I'll take it", "order it", "a gift for my niece, she is eight, under forty dollars")
 SPOKEN_TOTAL = re.compile(r"one ([A-Z][\w' ]+?)(?:,| to) .*?(\d+) dollars(?: and (\d+) cents?)?(?:, with| in all)")
