@@ -13,6 +13,7 @@ from skill.catalog.model import Product, Wish
 CHILD_MONTHS = 13 * 12
 """Below this age a product of unknown age is unsuitable: US law calls what is made for 12 or younger a
 children's product (https://www.cpsc.gov/Business--Manufacturing/Business-Education/childrens-products)."""
+GROWN_UP_MONTHS = 18 * 12
 
 _MATCH_POINTS = {"interests": 400, "theme": 400, "name": 360, "description": 220}
 _FURTHER_MATCH_SHARE = 4  # a second interest that matches too adds a quarter: variety beats a gift about everything
@@ -45,11 +46,18 @@ def fits(product: Product, wish: Wish) -> bool:
 
 
 def suits_age(product: Product, wish: Wish) -> bool:
-    """Whether the minimum age allows it; an unknown one never does for a child."""
-    least = product.age_min_months
+    """Whether the ages allow it: no unknown minimum for a child, and nothing for children only to a grown-up."""
+    least, most = product.age_min_months, product.age_max_months
+    if for_grown_up(wish) and most is not None and most < CHILD_MONTHS:
+        return False
     if least is None:
         return not for_child(wish)
     return least <= age_limit(wish)
+
+
+def for_grown_up(wish: Wish) -> bool:
+    """Whether the wish is for somebody who is known to be of age."""
+    return wish.age_months is not None and wish.age_months >= GROWN_UP_MONTHS
 
 
 def for_child(wish: Wish) -> bool:

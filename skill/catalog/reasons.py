@@ -18,12 +18,11 @@ from types import MappingProxyType
 
 from skill.catalog.matching import where_matches
 from skill.catalog.model import Product, Wish
-from skill.catalog.ranking import suits_age
+from skill.catalog.ranking import for_grown_up, suits_age
 from skill.conversation import Prompt, Scalar
 from skill.money import Money
 
 _WELL_UNDER = (4, 5)
-_GROWN_UP_MONTHS = 18 * 12
 _WELL_RATED, _RATED_OFTEN = 400, 5
 
 
@@ -76,7 +75,7 @@ def _interest(product: Product, wish: Wish) -> Reason | None:
 
 def _age(product: Product, wish: Wish) -> Reason | None:
     age, least, most = wish.age_months, product.age_min_months, product.age_max_months
-    if age is None or least is None or age >= _GROWN_UP_MONTHS or not suits_age(product, wish):
+    if age is None or least is None or for_grown_up(wish) or not suits_age(product, wish):
         return None
     if most is not None and age > most:
         return None

@@ -9,6 +9,7 @@ from skill.catalog.model import Wish
 from skill.catalog.ranking import (
     AGE_FITS,
     AGE_NEAR,
+    CHILD_MONTHS,
     INTEREST_MENTIONED,
     INTEREST_PLAIN,
     NEAR_MONTHS,
@@ -16,6 +17,7 @@ from skill.catalog.ranking import (
     WORTH_ENOUGH,
     age_limit,
     for_child,
+    for_grown_up,
 )
 from skill.store import product_words
 
@@ -45,6 +47,8 @@ def within_figures(wish: Wish, *, shelf: Clause) -> Clause:
         clauses.append(Clause("p.age_min_months <= ?", (age_limit(wish),)))  # null is not: unknown suits no child
     elif wish.age_months is not None:
         clauses.append(Clause("(p.age_min_months IS NULL OR p.age_min_months <= ?)", (wish.age_months,)))
+    if for_grown_up(wish):
+        clauses.append(Clause("(p.age_max_months IS NULL OR p.age_max_months >= ?)", (CHILD_MONTHS,)))
     if wish.excluded:
         clauses.append(Clause(f"p.id NOT IN ({', '.join('?' * len(wish.excluded))})", wish.excluded))
     return _all(clauses)

@@ -112,3 +112,10 @@ def test_a_better_match_beats_another_theme() -> None:
 def test_equal_scores_break_by_popularity_then_id() -> None:
     twins = [replace(LAMP, id="b"), replace(LAMP, id="a"), replace(LAMP, id="c", popularity=1)]
     assert [product.id for product in best_three(twins, Wish())] == ["c", "a", "b"]
+
+
+def test_a_grown_up_is_never_offered_what_is_for_children_only() -> None:
+    rattle = replace(LAMP, age_min_months=0, age_max_months=24)
+    assert not fits(rattle, Wish(age_months=40 * 12))
+    assert fits(rattle, Wish(age_months=18))
+    assert fits(replace(LAMP, age_max_months=None), Wish(age_months=40 * 12))
