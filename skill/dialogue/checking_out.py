@@ -46,7 +46,7 @@ def check_out(scene: Scene) -> Step:
         ship_to=shop.ship_to,
         now=scene.turn.at,
     )
-    return Step(state=scene.at(quote=None, read_back=None).state, effects=(Foresee(quote=quote),))
+    return Step(state=scene.state, effects=(Foresee(quote=quote),))
 
 
 def foreseen(scene: Scene, outcome: Foreseen) -> Step:
@@ -88,7 +88,7 @@ def read_again(scene: Scene) -> Step:
 
 def decline(scene: Scene) -> Step:
     """No: nothing is ordered, the cart stays."""
-    kept = scene.at(stage="ordered", quote=None, read_back=None)
+    kept = scene.at(stage="ordered")
     return listen(kept, says=(Prompt(id="not-ordered"),))
 
 
@@ -135,7 +135,7 @@ def _heard_now(scene: Scene, quote: Quote) -> ReadBack:
 
 
 def _blocked(scene: Scene, finding: Finding) -> Step:
-    stopped = scene.at(stage="ordered", quote=None, read_back=None)
+    stopped = scene.at(stage="ordered")
     says = (Prompt(id=f"finding-{finding.reason}", args=finding.args),)
     card = None
     if finding.reason == "purchasing_off":
@@ -165,7 +165,5 @@ _AFTER_REFUSAL: Mapping[str, Callable[[Scene, Finding], Step]] = {
 
 def _sold_out(scene: Scene) -> Step:
     gone = tuple(line.product for line in scene.state.cart)
-    without = scene.at(
-        cart=(), quote=None, read_back=None, focus=None, notice=None, refused=(*scene.state.refused, *gone)
-    )
+    without = scene.at(cart=(), focus=None, notice=None, refused=(*scene.state.refused, *gone))
     return suggest(without, says=(Prompt(id="sold-out"),))

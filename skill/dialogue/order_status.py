@@ -54,7 +54,7 @@ def _cancel_one(scene: Scene, orders: tuple[Order, ...]) -> Step:
         return not_canceled(scene, NotCanceled(reason="too_late"))
     if len(open_orders) == 1:
         return Step(state=scene.state, effects=(CancelOrder(order_id=open_orders[0].id),))
-    choosing = scene.at(stage="canceling", orders=tuple(order.id for order in open_orders), quote=None, read_back=None)
+    choosing = scene.at(stage="canceling", orders=tuple(order.id for order in open_orders))
     items = tuple(Prompt(id="order-item", args=quote_args(order.quote)) for order in open_orders)
     return listen(choosing, question=Prompt(id="canceling-which", args={"orders": Series(items=items)}))
 

@@ -76,7 +76,7 @@ def _order_something(scene: Scene) -> Step:
     nothing = Prompt(id="nothing-ordered", args={"seller": scene.shop.seller})
     if scene.turn.speaker.role is not Role.ADULT or not isinstance(words, Words):
         return listen(scene.at(stage="recipient"), says=(nothing,))
-    looking = scene.at(text=words.text, quote=None, read_back=None)
+    looking = scene.at(text=words.text)
     if not scene.shelf.find(wish_of(looking.state, scene.shop), limit=1):
         return listen(scene.at(stage="recipient"), says=(nothing, Prompt(id="not-on-the-shelf")))
     return suggesting.go_on(looking, says=(nothing,))

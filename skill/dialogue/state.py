@@ -99,8 +99,11 @@ class Scene:
     shop: Shop
 
     def at(self, **changes: object) -> "Scene":
-        """The same scene with some fields of its state changed."""
-        return Scene(state=replace(self.state, **changes), turn=self.turn, shelf=self.shelf, shop=self.shop)
+        """The same scene with some fields of its state changed. A quote doesn't outlive its stage."""
+        state = replace(self.state, **changes)
+        if state.quote is not None and state.stage != "confirming":
+            state = replace(state, quote=None, read_back=None)
+        return Scene(state=state, turn=self.turn, shelf=self.shelf, shop=self.shop)
 
     def afresh(self, **changes: object) -> "Scene":
         """The scene of a new search: no answers, no gifts, no quote; the cart stays unless it is among the changes."""

@@ -32,7 +32,7 @@ def go_on(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
 
 def after_answers(taken: Taken) -> Step:
     """Go on once a turn's answers are in, saying what was understood and what no longer fits."""
-    scene = taken.scene.at(quote=None, read_back=None)
+    scene = taken.scene
     if taken.rejected is not None and not taken.changed:
         stage = scene.state.stage if question_of(scene.state.stage) else "budget"
         return listen(scene.at(stage=stage), question=taken.rejected)
@@ -59,12 +59,7 @@ def show_again(scene: Scene) -> tuple[Prompt, ...]:
 
 def something_else(scene: Scene) -> Step:
     """Three others; the ones just shown don't come back in this search."""
-    passed = tuple(dict.fromkeys((*scene.state.refused, *scene.state.shown)))
-    further = scene.at(refused=passed, quote=None, read_back=None)
-    wish = wish_of(further.state, scene.shop)
-    if not scene.shelf.find(wish, limit=1):
-        return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
-    return suggest(further)
+    return _others(scene, passed=scene.state.shown)
 
 
 def cheaper(scene: Scene) -> Step:
@@ -73,21 +68,16 @@ def cheaper(scene: Scene) -> Step:
     prices = [product.price.minor for product in ((focus,) if focus else shown_products(scene))]
     if not prices:
         return go_on(scene)
-    below = scene.at(ceiling=min(prices) - 1, quote=None, read_back=None)
+    below = scene.at(ceiling=min(prices) - 1)
     if not scene.shelf.find(wish_of(below.state, scene.shop), limit=1):
         stage = "considering" if focus else "choosing"
-        return listen(scene.at(stage=stage, quote=None, read_back=None), says=(Prompt(id="no-cheaper"),))
+        return listen(scene.at(stage=stage), says=(Prompt(id="no-cheaper"),))
     return suggest(below, says=(Prompt(id="cheaper-ack"),))
 
 
 def pass_over(scene: Scene) -> Step:
     """Not this one: the others of its search, without it."""
-    passed = (*scene.state.refused, scene.state.focus) if scene.state.focus else scene.state.refused
-    further = scene.at(refused=passed, focus=None)
-    wish = wish_of(further.state, scene.shop)
-    if not scene.shelf.find(wish, limit=1):
-        return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
-    return suggest(further)
+    return _others(scene, passed=(scene.state.focus,) if scene.state.focus else ())
 
 
 def tell_more(scene: Scene, product: Product | None) -> Step:
@@ -104,12 +94,12 @@ def tell_more(scene: Scene, product: Product | None) -> Step:
         "age_known": "no" if product.age_min_months is None else "yes",
     }
     shown = scene.state.shown if product.id in scene.state.shown else (product.id,)
-    looked_at = scene.at(stage="considering", focus=product.id, shown=shown, quote=None, read_back=None)
+    looked_at = scene.at(stage="considering", focus=product.id, shown=shown)
     return listen(looked_at, says=(Prompt(id="about", args=args),))
 
 
 def best_pick(scene: Scene) -> Step:
-    """For a shopper who can't decide: the first of the list, named as our pick."""
+    """For a shopper who can't decide: the best of the list, told in more words."""
     gifts = shown_products(scene)
     return tell_more(scene, gifts[0]) if gifts else go_on(scene)
 
@@ -138,6 +128,15 @@ def accept_relaxation(scene: Scene) -> Step:
 def decline_relaxation(scene: Scene) -> Step:
     """Nothing is loosened; ask what else may change."""
     return listen(scene.at(stage="budget"), says=(Prompt(id="relaxing-declined"),))
+
+
+def _others(scene: Scene, *, passed: tuple[str, ...]) -> Step:
+    """Gifts of the same search without those passed over; where there are none, what could be loosened."""
+    further = scene.at(refused=tuple(dict.fromkeys((*scene.state.refused, *passed))), focus=None)
+    wish = wish_of(further.state, scene.shop)
+    if not scene.shelf.find(wish, limit=1):
+        return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
+    return suggest(further)
 
 
 def _offer_relaxation(scene: Scene, wish: Wish, says: tuple[Prompt, ...]) -> Step:
