@@ -167,7 +167,9 @@ class Turn:
     channel: str
     brand: str
     session: str
+    """The conversation's key, unique per channel and brand; no two accounts share one."""
     new_session: bool = False
+    """Whether the conversation begins with this turn, or has no turns but this one."""
     kind: TurnKind
     at: datetime
     """When the first delivery of this turn was received, UTC."""

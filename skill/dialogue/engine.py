@@ -22,6 +22,8 @@ _NOTHING_UNDERSTOOD = Meaning(intent="fallback")
 
 def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
     """Answer a turn, or say what must be done before it can be answered."""
+    if turn.new_session and state.quote is not None:
+        state = closed(state)  # a quote and its consent end with the session that heard them, even under one session id
     scene = Scene(state=replace(state, number=state.number + 1), turn=turn, shelf=shelf, shop=shop)
     if turn.kind in _UNHEARD:
         return _UNHEARD[turn.kind](scene)

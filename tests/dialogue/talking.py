@@ -150,6 +150,7 @@ class Talk:
     speaker: Speaker = ADULT
     state: State = field(default_factory=lambda: dialogue.new_state("session"))
     now: datetime = START
+    new_session: bool = False
     replies: list[Reply] = field(default_factory=list)
 
     def say(self, intent: str, *, grade: Grade | None = None, **slots: Value) -> Reply:
@@ -185,6 +186,7 @@ class Talk:
             channel="test",
             brand="lantern-lane",
             session="session",
+            new_session=self.new_session,
             kind=kind,
             at=self.now,
             locale="en-US",

@@ -206,6 +206,16 @@ def test_the_session_s_end_is_silent_keeps_the_cart_and_drops_the_consent():
     assert again.cart == talk.state.cart
 
 
+def test_a_session_that_begins_anew_under_an_old_id_finds_the_cart_and_no_consent():
+    talk = at_read_back()
+    talk.new_session = True
+    talk.say("order_it")
+    assert not talk.till.orders
+    talk.new_session = False
+    talk.say("order_it")
+    assert len(talk.till.orders) == 1, "its own read-back is agreed to as ever"
+
+
 def test_an_order_is_canceled_by_voice_by_its_buyer_only():
     talk = at_read_back()
     talk.say("order_it")

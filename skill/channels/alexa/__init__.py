@@ -12,7 +12,7 @@ device       a simulated Echo with an authority of its own, for `talk` and the t
 from skill.channels.alexa.certificates import Certificates, load_roots
 from skill.channels.alexa.channel import AlexaChannel
 from skill.channels.alexa.fetching import ChainFetcher
-from skill.channels.alexa.reading import read
+from skill.channels.alexa.reading import conversation_key, read
 from skill.channels.alexa.verifying import MAX_BODY_BYTES, VerifiedRequest, Verifier
 from skill.channels.alexa.writing import write
 
@@ -23,6 +23,7 @@ __all__ = [
     "ChainFetcher",
     "VerifiedRequest",
     "Verifier",
+    "conversation_key",
     "load_roots",
     "read",
     "write",

@@ -59,7 +59,7 @@ class Echo:
         """The open session's id; None between sessions."""
         self._authority = authority
         self._skill_id = skill_id
-        self._user = user
+        self.user = user
         self._clock = clock
         self._screen = screen
         self._ids = ids
@@ -102,7 +102,7 @@ class Echo:
                 "sessionId": self.session,
                 "application": {"applicationId": self._skill_id},
                 "attributes": self.attributes,
-                "user": {"userId": self._user},
+                "user": {"userId": self.user},
             },
             "context": self._context(),
             "request": self._request(request),
@@ -156,7 +156,7 @@ class Echo:
     def _system(self, interfaces: dict[str, Any]) -> dict[str, Any]:
         system: dict[str, Any] = {
             "application": {"applicationId": self._skill_id},
-            "user": {"userId": self._user},
+            "user": {"userId": self.user},
             "device": {
                 "deviceId": f"amzn1.ask.device.{'SIMULATED' * 16}",
                 "supportedInterfaces": interfaces,

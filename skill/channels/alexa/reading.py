@@ -40,11 +40,11 @@ def read(request: VerifiedRequest, *, brand: str, now: datetime, locales: Sequen
     device = system.device if system is not None else None
     interfaces = device.supported_interfaces if device is not None else None
     return Turn(
-        id=_turn_id(request, session=key, user=user),
+        id=_turn_id(request, session=key),
         channel=CHANNEL,
         brand=brand,
         session=key,
-        new_session=bool(session is not None and session.new),
+        new_session=session is None or bool(session.new),
         kind=kind,
         at=now,
         locale=best_locale(envelope.request.locale, locales),
@@ -79,6 +79,8 @@ def read_intent(request: Request, canonical: Canonical) -> tuple[str, SlotTexts]
     """The canonical intent and slots of a request; what was not understood is a fallback."""
     name = request.intent.name if request.intent is not None else None
     slots = read_slots(request.intent.slots) if request.intent is not None else None
+    if request.intent is not None and request.intent.confirmation_status == "DENIED":
+        return "no", {}  # a dialog of the platform asked first, and the shopper declined: an "order it" in it is none
     return canonical(name, slots) if name and slots is not None else ("fallback", {})
 
 
@@ -126,24 +128,30 @@ def _speaker(envelope: Envelope, user: str) -> Speaker:
 
 
 def _session(envelope: Envelope, user: str) -> str:
-    """The conversation's key. Events outside of a conversation share one key for each account."""
+    """The conversation's key. Events outside of a conversation share one key for each device of an account."""
     session = envelope.session
-    if session is not None and session.session_id and len(session.session_id) <= _MAX_ID:
-        return session.session_id
+    if session is not None and session.session_id:
+        return conversation_key(session.session_id, user)
     device = envelope.system.device if envelope.system is not None else None
     return f"outside:{_digest(user, device.device_id if device is not None else None)}"
 
 
-def _turn_id(request: VerifiedRequest, *, session: str, user: str) -> str:
+def conversation_key(session: str, user: str) -> str:
+    """One key for a session of an account: two accounts share nothing, even where a tool gives both one session id."""
+    return _digest(session, user)
+
+
+def _turn_id(request: VerifiedRequest, *, session: str) -> str:
     """One id for one delivery, however often it arrives.
 
-    The platform's ids are unique, but tools and recordings repeat placeholders ("string"): an id that is no UUID is
-    told apart by everything that was sent with it.
+    The platform's ids are unique, but tools and recordings repeat placeholders ("string", zeros): an id that is no
+    UUID is told apart by everything that was sent with it.
     """
     asked = (request.envelope.request.request_id or "").strip()
     uuid = asked.rpartition(".")[2]
-    unique = len(uuid) == 36 and uuid.count("-") == 4 and len(asked) <= _MAX_ID
-    rest = _digest(session, user) if unique else sha256(request.body).hexdigest()[:24]
+    spelled = len(uuid) in (32, 36) and uuid.count("-") == len(uuid) - 32
+    unique = spelled and uuid.strip("0-") != "" and len(asked) <= _MAX_ID
+    rest = session if unique else sha256(request.body).hexdigest()[:24]
     return f"{CHANNEL}:{asked[:_MAX_ID]}:{rest}"
 
 

@@ -135,6 +135,7 @@ class Intent(Part, frozen=True):
     """What the platform understood."""
 
     name: str | None = None
+    confirmation_status: str | None = None
     slots: dict[str, Slot] | None = None
 
 

@@ -11,7 +11,7 @@ from typing import IO, Any
 from skill import dialogue
 from skill.app import create_app
 from skill.brand import Brand
-from skill.channels.alexa import AlexaChannel
+from skill.channels.alexa import AlexaChannel, conversation_key
 from skill.channels.alexa.authority import open_authority
 from skill.channels.alexa.device import Echo, SignedRequest
 from skill.errors import ConfigurationError, OurError
@@ -113,7 +113,8 @@ class Conversation:
         """The stage of the open session. A platform learns it from its own dialogue; here the store tells."""
         if self._echo.session is None:
             return "start"
-        stored = stored_state(self._shop.database, self._brand.id, f"alexa:{self._echo.session}")
+        key = conversation_key(self._echo.session, self._echo.user)
+        stored = stored_state(self._shop.database, self._brand.id, f"{AlexaChannel.name}:{key}")
         return dialogue.state_from_bytes(stored).stage if stored else "start"
 
     def _send(self, request: SignedRequest) -> Said:

@@ -16,6 +16,7 @@ from skill.errors import RequestRefused
 from tests.channels.alexa.workshop import START, canonical
 
 UUID = "0d2b6c1e-6f0c-4d6c-9a53-0b4f3c1f2a11"
+UUID_OF_ZEROS = "00000000-0000-0000-0000-000000000000"
 
 
 def turn(envelope: dict[str, Any]) -> Turn:
@@ -168,8 +169,29 @@ def test_the_session_is_the_platforms_or_one_for_all_events_of_an_account() -> N
     def event(user: str) -> str:
         return turn({"context": {"System": {"user": {"userId": user}}}, "request": {"type": "X"}}).session
 
-    assert turn({"session": {"sessionId": "s", "new": True}, "request": {"type": "X"}}).session == "s"
+    def spoken(user: str, session: str = "s") -> str:
+        return turn({"session": {"sessionId": session, "user": {"userId": user}}, "request": {"type": "X"}}).session
+
     assert event("u") == event("u") != event("v")
+    assert spoken("u") == spoken("u") != spoken("u", "t")
+    assert spoken("u") != spoken("v"), "two accounts share no conversation, even under one session id"
+
+
+def test_what_comes_outside_of_a_session_is_a_conversation_of_one_turn() -> None:
+    def new(session: object) -> bool:
+        return turn({"session": session, "request": {"type": "IntentRequest"}}).new_session
+
+    assert new(None)
+    assert new({"sessionId": "s", "new": True})
+    assert not new({"sessionId": "s", "new": False})
+    assert not new({"sessionId": "s"})
+
+
+def test_an_intent_that_the_shopper_declined_is_a_no() -> None:
+    def meant(status: str) -> str | None:
+        return asked(intent={"name": "FindGiftIntent", "confirmationStatus": status}).intent
+
+    assert [meant(status) for status in ("NONE", "CONFIRMED", "DENIED")] == ["find_gift", "find_gift", "no"]
 
 
 def test_a_screen_is_seen() -> None:
@@ -194,9 +216,13 @@ def test_the_same_delivery_has_the_same_id_and_another_has_another() -> None:
     assert numbered(real) == numbered(real, timestamp="2026-11-20T16:10:09Z")
     assert numbered(real) != numbered(real, session="other")
     assert numbered(real).startswith(f"alexa:{real}:")
+    plain = f"amzn1.echo-api.request.{UUID.replace('-', '')}"
+    assert numbered(plain) == numbered(plain, timestamp="2026-11-20T16:10:09Z")
 
 
-@pytest.mark.parametrize("placeholder", ["string", "amzn1.echo-api.request.1", None, "", 5, "x" * 5000])
+@pytest.mark.parametrize(
+    "placeholder", ["string", "amzn1.echo-api.request.1", f"request.{UUID_OF_ZEROS}", None, "", 5, "x" * 5000]
+)
 def test_two_requests_with_one_placeholder_id_are_two_turns(placeholder: object) -> None:
     assert numbered(placeholder) == numbered(placeholder)
     assert numbered(placeholder) != numbered(placeholder, timestamp="2026-11-20T16:10:09Z")
