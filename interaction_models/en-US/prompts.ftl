@@ -10,7 +10,8 @@ goodbye = Goodbye, and happy giving.
 saved-for-later = Your choice stays in your cart, and nothing is ordered. Goodbye for now.
 letting-go = Let's try another time. Nothing is ordered, and whatever you chose is kept. Goodbye for now.
 starting-over = Starting over, with an empty cart.
-apology = Sorry, something went wrong on our side, and nothing new was ordered. Please try again in a moment.
+# Said when we do not know what came of the turn: an order may stand, so nothing is claimed about it.
+apology = Sorry, something went wrong on our side. To be sure whether anything was ordered, ask "where is my order".
 child-hello = Hello! I'm only the shop's helper, and grown-ups do the ordering here. Bye for now!
 
 ## Who is it for
