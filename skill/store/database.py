@@ -2,9 +2,8 @@
 """Connections and transactions. Two durabilities: what is said may be lost with the power, what is ordered may not."""
 
 import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,6 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self._path = _sqlite_path(url)
-        self._writer = threading.Lock()  # threads queue here: SQLite's own busy handler sleeps and starves some
         self._durable = self._engine("FULL", begin="BEGIN IMMEDIATE")
         self._relaxed = self._engine("NORMAL", begin="BEGIN IMMEDIATE")
         self._reading = self._engine("NORMAL", begin="BEGIN")
@@ -64,25 +62,15 @@ class Database:
         with _transaction(self._reading) as connection:
             yield connection
 
-    @contextmanager
-    def driver(self, *, durable: bool = False) -> Iterator[Driver]:
+    def driver(self, *, durable: bool = False) -> AbstractContextManager[Driver]:
         """A writing transaction without SQLAlchemy's statement layer, for the step that every turn takes."""
         if self._held is None:
-            with self.durable() if durable else self.relaxed() as connection:
-                yield CoreDriver(connection)
-            return
-        with self._writing(), self._held.transaction("durable" if durable else "relaxed") as raw:
-            yield raw
+            return _core_driver(self.durable() if durable else self.relaxed())
+        return self._held.writing(durable=durable)
 
-    @contextmanager
-    def reading_driver(self) -> Iterator[Driver]:
+    def reading_driver(self) -> AbstractContextManager[Driver]:
         """`reading` without SQLAlchemy's statement layer, for what many turns look up."""
-        if self._held is None:
-            with self.reading() as connection:
-                yield CoreDriver(connection)
-            return
-        with self._held.transaction("reading") as raw:
-            yield raw
+        return _core_driver(self.reading()) if self._held is None else self._held.reading()
 
     def prepare(self) -> None:
         """Create the tables that are missing (SQLite)."""
@@ -116,15 +104,15 @@ class Database:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if self._path is None:
+        if self._held is None:
             yield
             return
-        if not self._writer.acquire(timeout=_BUSY_TIMEOUT_S):
+        if not self._held.writer.acquire(timeout=_BUSY_TIMEOUT_S):
             raise StoreError("the database is busy", retry=True)
         try:
             yield
         finally:
-            self._writer.release()
+            self._held.writer.release()
 
     def _engine(self, synchronous: str, *, begin: str) -> Engine:
         path = self._path
@@ -148,6 +136,12 @@ def _refuse_replaced_file(record: Any, path: str) -> None:
         raise StoreError(f"the database is gone: {error}", retry=True) from error
     if not same:
         raise DisconnectionError("the database file was replaced")
+
+
+@contextmanager
+def _core_driver(transaction: AbstractContextManager[Connection]) -> Iterator[Driver]:
+    with transaction as connection:
+        yield CoreDriver(connection)
 
 
 @contextmanager

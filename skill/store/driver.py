@@ -7,8 +7,8 @@ Measured per session step: a held sqlite3 connection 18 µs, SQLAlchemy's engine
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,6 +34,10 @@ class Driver(Protocol):
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows: ...
 
 
+_Held = tuple[tuple[int, int], sqlite3.Connection]
+"""Which file a connection was opened to, and the connection."""
+
+
 class CoreDriver:
     """A Driver over SQLAlchemy's connection, for engines that write values as %s."""
 
@@ -46,55 +50,111 @@ class CoreDriver:
 
 
 class HeldConnections:
-    """One SQLite connection a thread and use, opened once and kept."""
+    """SQLite connections that are opened once and kept: one for each writing use, and one a thread for reading.
+
+    Writers take turns anyway, and a connection that sees only its own writes keeps its pages in memory.
+    """
 
     def __init__(self, path: str, *, timeout: float) -> None:
         self._path = path
         self._timeout = timeout
+        self._writer = threading.Lock()  # threads queue here: SQLite's own busy handler sleeps and starves some
+        self._shared: dict[str, _Held] = {}
         self._mine = threading.local()
         self._all: list[sqlite3.Connection] = []
 
-    @contextmanager
-    def transaction(self, use: str) -> Iterator[Driver]:
-        """One transaction of a use (durable, relaxed, reading): COMMIT at its end, ROLLBACK after any exception."""
-        raw = None
-        try:
-            raw = self._connection(use)
-            raw.execute("BEGIN" if use == "reading" else "BEGIN IMMEDIATE")
-            yield raw
-            raw.execute("COMMIT")
-        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
-            raise  # our own mistakes: asking again would not help
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise StoreError(f"the database did not answer: {error}", retry=True) from error
-        finally:
-            if raw is not None and raw.in_transaction:
-                with suppress(sqlite3.Error):
-                    raw.execute("ROLLBACK")
+    @property
+    def writer(self) -> threading.Lock:
+        """Whoever writes holds it, over whatever connection."""
+        return self._writer
+
+    def writing(self, *, durable: bool) -> "HeldTransaction":
+        """A transaction that may write, once no other thread does."""
+        return HeldTransaction(self, "durable" if durable else "relaxed", self._writer, self._timeout)
+
+    def reading(self) -> "HeldTransaction":
+        """One consistent view."""
+        return HeldTransaction(self, "reading", None, self._timeout)
 
     def close(self) -> None:
         """Close the connections of all threads; only when no turn runs any more."""
         while self._all:
             self._all.pop().close()
+        self._shared = {}
         self._mine = threading.local()
 
-    def _connection(self, use: str) -> sqlite3.Connection:
-        """This thread's connection; a new one when the file was replaced, StoreError when it is gone.
+    def connection(self, use: str) -> sqlite3.Connection:
+        """The connection of a use; a new one when the file was replaced, an error when it is gone.
 
         A connection to a deleted file would take orders happily and lose them with the process.
         """
         identity = file_identity(self._path)
-        held = getattr(self._mine, use, None)
-        if held is not None:
-            if held[0] == identity:
-                return held[1]  # type: ignore[no-any-return]
-            self._all.remove(held[1])
-            held[1].close()
+        held = self._mine.__dict__ if use == "reading" else self._shared
+        known: _Held | None = held.get(use)
+        if known is not None:
+            if known[0] == identity:
+                return known[1]
+            self._all.remove(known[1])
+            known[1].close()
         synchronous = "FULL" if use == "durable" else "NORMAL"
         raw = open_sqlite(self._path, synchronous=synchronous, timeout=self._timeout)
         self._all.append(raw)
-        setattr(self._mine, use, (identity, raw))
+        held[use] = (identity, raw)
         return raw
+
+
+class HeldTransaction:
+    """One transaction on a held connection: COMMIT at its end, ROLLBACK after any exception."""
+
+    __slots__ = ("_held", "_lock", "_raw", "_timeout", "_use")
+
+    def __init__(self, held: HeldConnections, use: str, lock: "threading.Lock | None", timeout: float) -> None:
+        self._held = held
+        self._use = use
+        self._lock = lock
+        self._timeout = timeout
+        self._raw: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Driver:
+        if self._lock is not None and not self._lock.acquire(timeout=self._timeout):
+            raise StoreError("the database is busy", retry=True)
+        try:
+            self._raw = raw = self._held.connection(self._use)
+            raw.execute("BEGIN" if self._lock is None else "BEGIN IMMEDIATE")
+        except BaseException as error:
+            self._end()
+            raise _as_ours(error) from error
+        return raw
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            if error is None and self._raw is not None:
+                self._raw.execute("COMMIT")
+        except sqlite3.Error as failure:
+            raise _as_ours(failure) from failure
+        finally:
+            self._end()
+        if isinstance(error, sqlite3.Error | OSError) and (ours := _as_ours(error)) is not error:
+            raise ours from error
+
+    def _end(self) -> None:
+        """Leave nothing open, whatever happened."""
+        try:
+            if self._raw is not None and self._raw.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._raw.execute("ROLLBACK")
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+
+def _as_ours(error: BaseException) -> BaseException:
+    """A StoreError for what may pass when asked again; our own mistakes stay what they are."""
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        return error
+    if isinstance(error, sqlite3.DatabaseError | OSError):
+        return StoreError(f"the database did not answer: {error}", retry=True)
+    return error
 
 
 def file_identity(path: str) -> tuple[int, int]:
