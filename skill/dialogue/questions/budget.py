@@ -20,7 +20,8 @@ def _accept(value: Value, shop: Shop) -> Value | Rejected:
         return Rejected(prompt=Prompt(id="budget-rejected"))
     if value.currency not in (None, shop.currency):
         return Rejected(prompt=Prompt(id="budget-other-currency", args={"currency": shop.currency}))
-    if (ceiling(value) or 1) <= 0:
+    top = ceiling(value)
+    if top is not None and top <= 0:
         return Rejected(prompt=Prompt(id="budget-rejected"))
     return value
 
