@@ -45,10 +45,10 @@ def suggest(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     gifts = scene.shelf.best(wish)
     if not gifts:
         return _offer_relaxation(scene, wish, (*says, Prompt(id="none-fit")))
-    scene = scene.at(stage="choosing", shown=tuple(gift.id for gift in gifts), focus=None)
-    if len(gifts) == 1:
-        return listen(scene.at(stage="considering", focus=gifts[0].id), says=(*says, _gifts(gifts, wish)))
-    return listen(scene, says=(*says, _gifts(gifts, wish)), card=_gifts_card(gifts))
+    alone = gifts[0].id if len(gifts) == 1 else None
+    stage = "considering" if alone else "choosing"
+    shown = scene.at(stage=stage, shown=tuple(gift.id for gift in gifts), focus=alone)
+    return listen(shown, says=(*says, _gifts(gifts, wish)), card=_gifts_card(gifts))
 
 
 def show_again(scene: Scene) -> tuple[Prompt, ...]:
@@ -95,7 +95,7 @@ def tell_more(scene: Scene, product: Product | None) -> Step:
     }
     shown = scene.state.shown if product.id in scene.state.shown else (product.id,)
     looked_at = scene.at(stage="considering", focus=product.id, shown=shown)
-    return listen(looked_at, says=(Prompt(id="about", args=args),))
+    return listen(looked_at, says=(Prompt(id="about", args=args),), card=_gifts_card((product,)))
 
 
 def best_pick(scene: Scene) -> Step:
