@@ -101,3 +101,13 @@ def test_rejected_answers_are_asked_again_in_their_own_words():
     assert ids(talk.say("find_gift", budget=dollars(0))) == ["budget-rejected"]
     assert ids(talk.say("find_gift", interest=Words(text="x" * 200)))[-1] == "interests-rejected"
     assert ids(talk.say("find_gift", occasion=Words(text="zzz")))[-1] == "occasion-rejected"
+
+
+def test_nobody_is_asked_a_grown_up_s_age():
+    talk = Talk()
+    talk.say("find_gift", recipient=Choice(id="mother", words="mother"))
+    asked = [talk.state.stage]
+    while talk.state.stage != "choosing" and len(asked) < 8:
+        talk.say("skip")
+        asked.append(talk.state.stage)
+    assert "age" not in asked

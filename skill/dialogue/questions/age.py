@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How old? A toy's minimum age is a hard limit (small parts under three: 16 CFR 1501.2); no cleverness lowers it."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
@@ -12,8 +14,8 @@ _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
 _OLDEST_YEARS = 120
 # A children's product is one for twelve or younger (16 CFR 1200.2): until the thirteenth birthday.
 _CHILD_UNTIL_MONTHS = 13 * 12
-# Ages that a recipient's word leaves open, the most telling first.
-_TELLING_YEARS = {"baby": (0, 2), "child": (3, 8, 12), "teen": (13, 16), "adult": (18, 40, 70)}
+# Ages that a recipient's word leaves open, the most telling first; nobody is asked a grown-up's.
+_TELLING_YEARS: Mapping[str, tuple[int, ...]] = {"baby": (0, 2), "child": (3, 8, 12), "teen": (13, 16), "adult": ()}
 _ANY_YEARS = (1, 5, 8, 12, 3, 18, 40)
 
 
