@@ -13,6 +13,7 @@ from skill.brand import Brand
 from skill.channels import Channel
 from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, ChainFetcher, Verifier, load_roots
 from skill.interaction_model.alexa import canonical
+from skill.logs import start_logging
 from skill.pages import dev_mail, home
 from skill.settings import Settings, read_settings
 from skill.wiring import Clock, OpenShop, now, open_shop
@@ -50,11 +51,6 @@ def from_environment() -> Flask:
     """The application of the environment's settings, for any WSGI server: `gunicorn "skill.app:from_environment()"`."""
     start_logging()
     return create_app(read_settings(os.environ))
-
-
-def start_logging() -> None:
-    """Log to standard error, one line an event."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
 def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any], clock: Clock) -> dict[str, Channel]:

@@ -14,9 +14,10 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from skill.app import create_app, start_logging
+from skill.app import create_app
 from skill.commands.command import OK, Command, add_brand, settings_for
 from skill.errors import ConfigurationError
+from skill.logs import start_logging
 from skill.settings import Settings
 from skill.store.database import Database
 from skill.wiring import open_shop

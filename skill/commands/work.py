@@ -5,8 +5,8 @@ import argparse
 import signal
 import threading
 
-from skill.app import start_logging
 from skill.commands.command import OK, Command, add_brand, settings_for
+from skill.logs import start_logging
 from skill.wiring import open_shop
 from skill.worker import run_once, work
 

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The log: one line an event on standard error, without what no line of ours shows."""
+
+import logging
+import time
+
+
+def start_logging() -> None:
+    """Log to standard error. Does nothing where somebody has set up logging already."""
+    if logging.root.handlers:
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    # https://docs.python.org/3/howto/logging.html#optimization: neither file and line nor thread and process are shown.
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+
+
+class Lines(logging.Formatter):
+    """`2026-03-01 10:00:00,123 INFO skill.runtime turn …`; the second's text is made once a second."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+        self._second = (-1, "")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 (logging's name)
+        """The local time to the millisecond."""
+        second, text = self._second
+        if second != int(record.created):
+            second = int(record.created)
+            text = time.strftime(self.default_time_format, time.localtime(second))
+            self._second = (second, text)
+        return f"{text},{int(record.msecs):03d}"

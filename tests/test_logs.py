@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line of the log says when, how grave, where and what, as logging's own format says it."""
+
+import logging
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.logs import Lines
+
+_STANDARD = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+@given(st.lists(st.integers(0, 4_000_000_000_000), min_size=1, max_size=5))
+def test_a_line_is_what_the_standard_format_makes_of_it(milliseconds: list[int]) -> None:
+    lines = Lines()
+    for moment in milliseconds:
+        record = logging.LogRecord("skill.runtime", logging.INFO, "", 0, "turn kind=%s", ("launch",), None)
+        record.created, record.msecs = moment / 1000, moment % 1000
+        assert lines.format(record) == _STANDARD.format(record)
