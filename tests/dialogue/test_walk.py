@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from skill.conversation import Choice, Grade, Many, Number, Ordinal, Reply, Role, TurnKind, Value, Words
@@ -52,10 +52,16 @@ _PAUSES = st.sampled_from([0, 0, 0, 30, 90, 2000])
 _WALK = st.lists(st.tuples(turns(), _SPEAKERS, _PAUSES), max_size=14)
 
 
-@given(_WALK)
-def test_no_order_without_a_read_back_of_that_very_quote_and_a_fresh_strong_yes_by_a_known_adult(walk):
+@settings(max_examples=max(300, settings().max_examples))
+@given(_WALK, st.booleans())
+@example([(("order_it", {}, None), ADULT, 90)], True)
+@example([(("order_it", {}, None), UNKNOWN, 0)], True)
+@example([(("maybe", {}, None), ADULT, 0)], True)
+@example([(("yes", {}, None), ADULT, 0)], True)
+@example([(("find_gift", {"age": years(7)}, None), ADULT, 0), (("order_it", {}, None), ADULT, 0)], True)
+def test_no_order_without_a_read_back_of_that_very_quote_and_a_fresh_strong_yes_by_a_known_adult(walk, from_read_back):
     talk = Talk()
-    agreeable = None
+    agreeable = _reach_read_back(talk) if from_read_back else None
     for (intent, slots, grade), speaker, pause in walk:
         talk.speaker = speaker
         talk.now += timedelta(seconds=pause)
@@ -96,6 +102,16 @@ def test_a_reply_always_speaks_and_the_state_always_reads_back(walk):
         talk.speaker = speaker
         reply = talk.say(intent, grade=grade, **slots)
         assert not reply.silent
+
+
+def _reach_read_back(talk: Talk) -> str | None:
+    """Half of the walks begin where it matters."""
+    space = Many(values=(Choice(id="space", words="space"),))
+    niece = Choice(id="niece", words="niece")
+    talk.say("find_gift", recipient=niece, age=years(8), budget=dollars(40), interest=space)
+    agreeable = _read_back_in(talk.say("choose", ordinal=Ordinal(value=1)), talk)
+    assert agreeable
+    return agreeable
 
 
 def _read_back_in(reply: Reply, talk: Talk) -> str | None:
