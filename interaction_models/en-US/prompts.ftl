@@ -234,6 +234,7 @@ relaxing-help = Nothing fits everything you told me. I change one thing only if 
 nothing-fits = I have nothing for that age just now, and I won't guess. Goodbye for now.
 not-on-the-shelf = I couldn't find that one on our shelf.
 nothing-ordered = Hello from { $seller }. Nothing has been ordered.
+who-are-you = I'm the gift shop of { $seller }: a program, not a person.
 cart-empty = Your cart is empty.
 sold-out = That one has just sold out, and nothing was ordered.
 price-changed = The price has changed since I read it to you, so nothing was ordered. Here is the new one.

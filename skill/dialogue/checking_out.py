@@ -23,7 +23,7 @@ def take(scene: Scene, product: Product | None) -> Step:
     """Put the one gift meant into the cart and go to the checkout."""
     if product is None:
         return listen(scene, says=(Prompt(id="which-product"),))
-    return check_out(scene.at(cart=(CartLine(product=product.id),), focus=product.id))
+    return check_out(scene.at(cart=(CartLine(product=product.id),), offered=None, focus=product.id))
 
 
 def check_out(scene: Scene) -> Step:
@@ -124,7 +124,8 @@ def unsettled(scene: Scene, outcome: Unsettled) -> Step:
 def _read_back(scene: Scene, quote: Quote) -> Step:
     args = quote_args(quote)
     says = (Prompt(id=scene.state.notice),) if scene.state.notice else ()
-    confirming = scene.at(stage="confirming", quote=quote, read_back=_heard_now(scene, quote), notice=None)
+    heard = _heard_now(scene, quote)
+    confirming = scene.at(stage="confirming", offered=quote.id, quote=quote, read_back=heard, notice=None)
     card = Card(title=Prompt(id="quote-card-title", args=args), text=Prompt(id="quote-card", args=args))
     return listen(confirming, says=says, question=Prompt(id="read-back", args=args), card=card)
 

@@ -150,6 +150,7 @@ _EVERYWHERE: Mapping[str, Row] = {
     "where_is_my_order": order_status.look_up,
     "cancel_order": order_status.look_up,
     "help": universals.help_,
+    "who_are_you": universals.who,
     "repeat": universals.repeat,
     "start_over": universals.start_over,
     "stop": universals.stop,

@@ -50,6 +50,8 @@ class State(Struct, frozen=True, kw_only=True):
     focus: str | None = None
     """The product last spoken about."""
     cart: tuple[CartLine, ...] = ()
+    offered: str | None = None
+    """The id of the quote last read back for this cart. After a crash there may be an order of it all the same."""
     quote: Quote | None = None
     read_back: ReadBack | None = None
     notice: str | None = None
@@ -103,13 +105,20 @@ class Scene:
         state = replace(self.state, **changes)
         if state.quote is not None and state.stage != "confirming":
             state = replace(state, quote=None, read_back=None)
+        if state.offered is not None and not state.cart:
+            state = replace(state, offered=None)
         return Scene(state=state, turn=self.turn, shelf=self.shelf, shop=self.shop)
 
     def afresh(self, **changes: object) -> "Scene":
         """The scene of a new search: no answers, no gifts, no quote; the cart stays unless it is among the changes."""
         state = self.state
         kept = State(
-            session=state.session, version=state.version, number=state.number, cart=state.cart, misses=state.misses
+            session=state.session,
+            version=state.version,
+            number=state.number,
+            cart=state.cart,
+            offered=state.offered,
+            misses=state.misses,
         )
         return Scene(state=kept, turn=self.turn, shelf=self.shelf, shop=self.shop).at(**changes)
 
@@ -134,6 +143,7 @@ def carry_over(old: State, turn: Turn) -> State:
         refused=old.refused,
         focus=old.focus,
         cart=old.cart,
+        offered=old.offered,
     )
 
 

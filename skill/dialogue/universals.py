@@ -28,6 +28,12 @@ def help_(scene: Scene) -> Step:
     return remind(scene, says=says) if stage == "confirming" else listen(scene, says=says)
 
 
+def who(scene: Scene) -> Step:
+    """Say that a program speaks (EU AI Act art. 50), then ask the same question again."""
+    says = (Prompt(id="who-are-you", args={"seller": scene.shop.seller}),)
+    return remind(scene, says=says) if scene.state.stage == "confirming" else listen(scene, says=says)
+
+
 def repeat(scene: Scene) -> Step:
     """Say again what was said last: the gifts, the whole read-back, or the question."""
     stage = scene.state.stage

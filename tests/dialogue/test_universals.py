@@ -65,6 +65,14 @@ def test_repeat_says_the_gifts_again_and_a_returning_platform_goes_on():
     assert ids(Talk().turn(TurnKind.RETURNED)) == ["welcome", "recipient-ask"]
 
 
+def test_asked_who_it_is_it_says_a_program_and_asks_on():
+    assert ids(Talk().say("who_are_you")) == ["who-are-you", "recipient-ask"]
+    talk = at_read_back()
+    assert ids(talk.say("who_are_you")) == ["who-are-you", "confirming-ask"]
+    talk.say("order_it")
+    assert len(talk.till.orders) == 1
+
+
 def test_later_keeps_a_cart_and_says_goodbye_without_one():
     assert ids(at_read_back().say("later")) == ["saved-for-later"]
     assert ids(Talk().say("later")) == ["goodbye"]
