@@ -137,7 +137,9 @@ class Runtime:
         if turn.speaker.member is not None:
             left = sessions.load_latest(driver, turn, member=turn.speaker.member)
             old = _read_state(left.state) if left is not None else None
-            state = dialogue.carry_over(old, turn) if old is not None else state
+            # A turn that failed or died after it had ordered left the cart behind: "nothing is ordered" were untrue.
+            bought = old is not None and old.offered is not None and sessions.ordered(driver, old.offered)
+            state = dialogue.carry_over(old, turn) if old is not None and not bought else state
         return _Opened(claim=claim, turn=turn, state=state, version=0)
 
     # --- answer --------------------------------------------------------------------------------------

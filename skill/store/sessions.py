@@ -39,6 +39,7 @@ _LOAD_LATEST = (
     "SELECT state, version FROM session WHERE brand = ? AND platform_user = ? AND member = ? AND updated_at > ?"
     " ORDER BY started_at DESC LIMIT 1"
 )
+_ORDERED = 'SELECT 1 FROM "order" WHERE quote_id = ?'
 _CREATE = (
     "INSERT INTO session (brand, key, channel, platform_user, member, version, schema, state, started_at, updated_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (brand, key) DO NOTHING"
@@ -137,6 +138,11 @@ def load_latest(driver: Driver, turn: Turn, *, member: str) -> SavedState | None
     since = to_micros(turn.at - CARRIED_FOR)
     row = driver.execute(_LOAD_LATEST, (turn.brand, turn.speaker.user, member, since)).fetchone()
     return None if row is None else SavedState(state=bytes(row[0]), version=row[1])
+
+
+def ordered(driver: Driver, quote: str) -> bool:
+    """Whether a quote has its order, whatever the session that asked for it was able to save."""
+    return driver.execute(_ORDERED, (quote,)).fetchone() is not None
 
 
 def store_reply(driver: Driver, turn: Turn, *, owner: str, reply: bytes) -> bool:

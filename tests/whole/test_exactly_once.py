@@ -161,3 +161,20 @@ def test_processes_that_deliver_the_same_yes_at_once_say_the_same_and_order_once
     assert heard.pop().startswith("Ordered")
     with open_shop(settings_in(tmp_path)) as shop:
         assert_ordered_once(shop)
+
+
+def test_after_a_yes_that_ordered_and_then_failed_nobody_hears_that_nothing_is_ordered(
+    tmp_path: Path, order_it: Turn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_named: object) -> bool:
+        raise RuntimeError
+
+    ended = replace(turn(100, ""), kind=TurnKind.ENDED, text=None)
+    back = replace(turn(101, ""), kind=TurnKind.LAUNCH, text=None, session="hall", new_session=True)
+    with open_shop(settings_in(tmp_path)) as shop:
+        with monkeypatch.context() as broken:
+            broken.setattr(sessions, "store_reply", fail)
+            assert "something went wrong" in words(shop.runtime.take(order_it))
+        shop.runtime.take(ended)
+        assert words(shop.runtime.take(back)).startswith("Welcome to"), "the cart that was bought is not offered again"
+        assert_ordered_once(shop)
