@@ -128,8 +128,8 @@ class Runtime:
     def _open(self, driver: Driver, turn: Turn, claim: sessions.Claim) -> _Opened:
         """Recognise the speaker and load the session, or begin one where the same person left off."""
         confidence = self._storefront(turn).shop.policy.voice_confidence
-        turn = replace(turn, at=claim.first_at, speaker=recognize(driver, turn, voice_confidence=confidence))
-        saved = sessions.load(driver, turn)
+        speaker, saved = recognize(driver, turn, voice_confidence=confidence)
+        turn = replace(turn, at=claim.first_at, speaker=speaker)
         if saved is not None:
             state = _read_state(saved.state) or dialogue.new_state(turn.session)
             return _Opened(claim=claim, turn=turn, state=state, version=saved.version)

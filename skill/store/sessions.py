@@ -5,6 +5,7 @@ The one place with SQL in strings: these statements run in every turn (see drive
 row are those of the State in it, so that a stale writer is stopped by a compare-and-set.
 """
 
+import itertools
 import os
 import secrets
 import socket
@@ -88,10 +89,11 @@ class Owner:
     def __init__(self) -> None:
         self._process = f"{socket.gethostname()[:200]}/{os.getpid()}/"
         self._boot = f"{self._process}{secrets.token_hex(4)}/"
+        self._claims = itertools.count()
 
     def new(self) -> str:
         """The owner of one claim."""
-        return self._boot + secrets.token_hex(4)
+        return f"{self._boot}{next(self._claims)}"
 
     def gone(self, owner: str) -> bool:
         """True when the claim's process ran on this machine and no longer runs."""
