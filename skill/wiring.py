@@ -28,6 +28,7 @@ from skill.settings import Settings
 from skill.store import orders, sessions, stocking
 from skill.store.accounts import load_household
 from skill.store.database import Database
+from skill.store.driver import CoreDriver
 from skill.store.outbox import Message, messages
 from skill.store.shelf import StoredShelf
 from skill.understanding import Grammar
@@ -70,7 +71,7 @@ class OpenShop:
             raise OurError(f"a message of brand {message.brand}, which isn't served here")
         with self.database.reading() as connection:
             order = orders.find(connection, message.order_id) if message.order_id else None
-            household = load_household(connection, order.household) if order else None
+            household = load_household(CoreDriver(connection), order.household) if order else None
         return write_letter(
             message.kind,
             message.payload,

@@ -8,11 +8,12 @@ from skill.accounts.model import Household
 from skill.conversation import Role
 from skill.orders.model import Quote
 from skill.safeguards.model import Answer, Attempt, Policy, ReadBack, Spent
-from skill.store import Connection, reserving
+from skill.store import reserving
+from skill.store.driver import Driver
 
 
 def attempt_for(
-    connection: Connection,
+    driver: Driver,
     *,
     quote: Quote,
     household: Household | None,
@@ -32,16 +33,16 @@ def attempt_for(
         confidence=confidence,
         household=household.id if household else None,
         member=member if member in roles else None,
-        spent=spent_by(connection, household, policy=policy, now=now) if household else Spent(),
+        spent=spent_by(driver, household, policy=policy, now=now) if household else Spent(),
         now=now,
         read_back=read_back,
         answer=answer,
     )
 
 
-def spent_by(connection: Connection, household: Household, *, policy: Policy, now: datetime) -> Spent:
+def spent_by(driver: Driver, household: Household, *, policy: Policy, now: datetime) -> Spent:
     """What the household spent in its own day and month: both begin at its midnight, not at UTC's."""
     local = now.astimezone(ZoneInfo(household.time_zone))
     day_from = datetime.combine(local.date(), time(0), tzinfo=local.tzinfo)
     month_from = datetime.combine(local.date().replace(day=1), time(0), tzinfo=local.tzinfo)
-    return reserving.spent(connection, household.id, currency=policy.currency, day_from=day_from, month_from=month_from)
+    return reserving.spent(driver, household.id, currency=policy.currency, day_from=day_from, month_from=month_from)

@@ -21,16 +21,17 @@ from skill.payments.provider import Provider
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import Answer, Attempt, Finding, Mandate, Policy, ReadBack, refuse
 from skill.store import Connection, orders, payments, reserving
-from skill.store.accounts import load_household
+from skill.store.accounts import load_household, lock_household
 from skill.store.database import Database
+from skill.store.driver import CoreDriver, Driver
 
 PlacingOutcome = Placed | Refused | Changed | Unsettled
 
 
 def foresee_for(effect: Foresee, turn: Turn, *, database: Database, policy: Policy, now: datetime) -> Foreseen:
     """What already stands in the way of this speaker's buying a quote, before it is read back."""
-    with database.reading() as connection:
-        attempt, method = _attempt(connection, effect.quote, turn, policy=policy, now=now)
+    with database.reading_driver() as driver:
+        attempt, method = _attempt(driver, effect.quote, turn, policy=policy, now=now)
     findings = foresee(attempt, policy)
     return Foreseen(quote=effect.quote, findings=findings if findings or method else (_NO_METHOD,))
 
@@ -51,7 +52,7 @@ def try_to_place(
     with database.reading() as connection:
         order = orders.find_by_quote(connection, quote.id)
         attempt, _ = _attempt(
-            connection, quote, turn, policy=policy, now=now, read_back=effect.read_back, answer=answer
+            CoreDriver(connection), quote, turn, policy=policy, now=now, read_back=effect.read_back, answer=answer
         )
     if order is not None and _same_buyer(order, attempt):
         return settle(order, database=database, provider=provider, now=now)
@@ -96,12 +97,14 @@ class _Stopped(Exception):  # noqa: N818 (no error: it rolls T1 back and carries
 
 def _write(connection: Connection, mandate: Mandate, *, provider: str, now: datetime) -> Order:
     """T1. The household's row is locked first, so that parallel orders sum the same budget one after the other."""
-    household = load_household(connection, mandate.household, lock=True)
+    lock_household(connection, mandate.household)
+    driver = CoreDriver(connection)
+    household = load_household(driver, mandate.household)
     earlier = orders.find_by_quote(connection, mandate.quote.id)
     if earlier is not None:
         return _the_same(earlier, mandate)
     attempt = attempt_for(
-        connection,
+        driver,
         quote=mandate.quote,
         household=household,
         member=mandate.member,
@@ -143,7 +146,7 @@ def _hold(connection: Connection, quote: Quote) -> Counter[str]:
 
 
 def _attempt(
-    connection: Connection,
+    driver: Driver,
     quote: Quote,
     turn: Turn,
     *,
@@ -153,9 +156,9 @@ def _attempt(
     answer: Answer | None = None,
 ) -> tuple[Attempt, str | None]:
     speaker = turn.speaker
-    household = load_household(connection, speaker.household) if speaker.household else None
+    household = load_household(driver, speaker.household) if speaker.household else None
     attempt = attempt_for(
-        connection,
+        driver,
         quote=quote,
         household=household,
         member=speaker.member,

@@ -4,25 +4,47 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from skill.accounts.model import Household, Identity, Member
 from skill.conversation import Role
 from skill.store.account_tables import ACCOUNT_IDENTITY, HOUSEHOLD, MEMBER, PERSON_IDENTITY
+from skill.store.driver import CoreDriver, Driver
+
+# Constants, because every read-back and every order asks them (see driver.py).
+_HOUSEHOLD = (
+    "SELECT h.purchasing, h.time_zone, h.ship_to, h.payment_method, m.id, m.role, m.nickname FROM household h"
+    " LEFT JOIN member m ON m.household = h.id WHERE h.id = ? ORDER BY m.id"
+)
 
 
-def load_household(connection: Connection, household_id: str, *, lock: bool = False) -> Household | None:
-    """A household with its members; with `lock`, nobody else spends or switches in it until this transaction ends."""
-    query = select(HOUSEHOLD).where(HOUSEHOLD.c.id == household_id)
-    row = connection.execute(query.with_for_update() if lock else query).mappings().one_or_none()
-    return None if row is None else _household(connection, row)
+def load_household(driver: Driver, household_id: str) -> Household | None:
+    """A household with its members."""
+    rows = driver.execute(_HOUSEHOLD, (household_id,)).fetchall()
+    if not rows:
+        return None
+    purchasing, time_zone, ship_to, payment_method = rows[0][:4]
+    return Household(
+        id=household_id,
+        purchasing=bool(purchasing),
+        members=tuple(Member(id=row[4], role=Role(row[5]), nickname=row[6]) for row in rows if row[4] is not None),
+        time_zone=time_zone,
+        ship_to=ship_to,
+        payment_method=payment_method,
+    )
+
+
+def lock_household(connection: Connection, household_id: str) -> None:
+    """From here on, nobody else spends or switches in the household until this transaction ends."""
+    connection.execute(select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.id == household_id).with_for_update())
 
 
 def households(connection: Connection, *, brand: str) -> tuple[Household, ...]:
     """A brand's households, by id."""
-    query = select(HOUSEHOLD).where(HOUSEHOLD.c.brand == brand).order_by(HOUSEHOLD.c.id)
-    return tuple(_household(connection, row) for row in connection.execute(query).mappings().all())
+    ids = connection.scalars(select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.brand == brand).order_by(HOUSEHOLD.c.id)).all()
+    found = (load_household(CoreDriver(connection), household_id) for household_id in ids)
+    return tuple(household for household in found if household is not None)
 
 
 def set_purchasing(connection: Connection, household_id: str, *, on: bool, by: str, at: datetime) -> bool:
@@ -75,18 +97,3 @@ def forget_account(connection: Connection, *, brand: str, channel: str, user: st
 def _add(connection: Connection, table: Table, **values: object) -> None:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
-
-
-def _household(connection: Connection, row: RowMapping) -> Household:
-    query = select(MEMBER).where(MEMBER.c.household == row["id"]).order_by(MEMBER.c.id)
-    members = connection.execute(query).mappings()
-    return Household(
-        id=row["id"],
-        purchasing=row["purchasing"],
-        members=tuple(
-            Member(id=member["id"], role=Role(member["role"]), nickname=member["nickname"]) for member in members
-        ),
-        time_zone=row["time_zone"],
-        ship_to=row["ship_to"],
-        payment_method=row["payment_method"],
-    )

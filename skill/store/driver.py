@@ -39,14 +39,15 @@ _Held = tuple[tuple[int, int], sqlite3.Connection]
 
 
 class CoreDriver:
-    """A Driver over SQLAlchemy's connection, for engines that write values as %s."""
+    """A Driver over SQLAlchemy's connection: what runs in its transaction, and on engines that write values as %s."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._value = "?" if connection.dialect.paramstyle == "qmark" else "%s"
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
         """Run `sql`; statements are constants of ours, so a question mark is always a value."""
-        return self._connection.exec_driver_sql(sql.replace("?", "%s"), tuple(values))
+        return self._connection.exec_driver_sql(sql.replace("?", self._value), tuple(values))
 
 
 class HeldConnections:

@@ -3,12 +3,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from skill.money import Money
 from skill.orders.model import Order
 from skill.safeguards.model import Spent
 from skill.store.catalog_tables import PRODUCT
+from skill.store.driver import Driver
+from skill.store.metadata import to_micros
 from skill.store.order_tables import SPEND, STOCK_HOLD
 
 
@@ -61,12 +63,17 @@ def spend(connection: Connection, order: Order) -> None:
     )
 
 
-def spent(connection: Connection, household: str, *, currency: str, day_from: datetime, month_from: datetime) -> Spent:
-    """What a household has spent since the start of its day and of its month, over all channels."""
-    return Spent(
-        day=_spent_since(connection, household, currency=currency, since=day_from),
-        month=_spent_since(connection, household, currency=currency, since=month_from),
-    )
+_SPENT = (
+    "SELECT SUM(CASE WHEN at >= ? THEN minor ELSE 0 END), SUM(minor) FROM spend"
+    " WHERE household = ? AND currency = ? AND at >= ? AND released_at IS NULL"
+)
+
+
+def spent(driver: Driver, household: str, *, currency: str, day_from: datetime, month_from: datetime) -> Spent:
+    """What a household has spent since the start of its day and, before that, of its month, over all channels."""
+    values = (to_micros(day_from), household, currency, to_micros(month_from))
+    day, month = driver.execute(_SPENT, values).fetchone()
+    return Spent(day=int(day or 0), month=int(month or 0))
 
 
 def release(connection: Connection, order_id: str, *, at: datetime) -> None:
@@ -83,15 +90,3 @@ def release(connection: Connection, order_id: str, *, at: datetime) -> None:
     connection.execute(
         update(SPEND).where(SPEND.c.order_id == order_id, SPEND.c.released_at.is_(None)).values(released_at=at)
     )
-
-
-def _spent_since(connection: Connection, household: str, *, currency: str, since: datetime) -> int:
-    total = connection.execute(
-        select(func.coalesce(func.sum(SPEND.c.minor), 0)).where(
-            SPEND.c.household == household,
-            SPEND.c.currency == currency,
-            SPEND.c.at >= since,
-            SPEND.c.released_at.is_(None),
-        )
-    )
-    return int(total.scalar_one())
