@@ -10,11 +10,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bench.figures import Goal, show
 from bench.load import SignedRequest, send_all
@@ -24,8 +23,8 @@ from bench.shoppers import LAUNCH, STEPS, Shoppers
 from bench.verification import Verification, now
 from skill.channels.alexa.authority import Authority, open_authority
 from skill.interaction_model import load_source
-from skill.interaction_model.alexa import as_alexa
 from skill.store.database import Database
+from skill.understanding import Grammar
 
 GOALS = (
     Goal(figure="slot turn", beside="bare Flask", most=3.0),
@@ -34,9 +33,6 @@ GOALS = (
 _PASSES = 5
 """Over the same signatures: once is too short to measure."""
 _PROFILED_SESSIONS = 100
-
-Intents = Mapping[str, tuple[str, Mapping[str, Any]] | None]
-"""What a device sends for each step; None opens the shop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +43,13 @@ class Setup:
     database_url: str
     shop: Server
     bare: Server
-    intents: Intents
+    grammar: Grammar
     sessions: int
     connections: int
 
     def shoppers(self, count: int) -> Shoppers:
         """As many new sessions."""
-        return Shoppers(count, authority=self.authority)
+        return Shoppers(count, authority=self.authority, grammar=self.grammar)
 
 
 def main() -> None:
@@ -76,7 +72,7 @@ def _round(setup: Setup) -> dict[str, float]:
     shoppers = setup.shoppers(setup.sessions)
     verification = Verification(setup.authority)
     for step in (LAUNCH, *STEPS):
-        requests = shoppers.ask(setup.intents[step.name])
+        requests = shoppers.ask(step)
         figures[step.name], answers = _cost(setup.shop, requests, setup)
         shoppers.hear(answers, step)
         if step is STEPS[0]:
@@ -98,7 +94,7 @@ def _profile(setup: Setup) -> None:
     shop = Profiled(database_url=setup.database_url, authority=setup.authority)
     shoppers = setup.shoppers(_PROFILED_SESSIONS)
     for step in (LAUNCH, STEPS[0]):
-        shoppers.hear(shop.send(shoppers.ask(setup.intents[step.name]), watch=step is not LAUNCH), step)
+        shoppers.hear(shop.send(shoppers.ask(step), watch=step is not LAUNCH), step)
     shop.show()
 
 
@@ -125,17 +121,10 @@ def _setup(args: argparse.Namespace) -> Iterator[Setup]:
             database_url=database_url,
             shop=servers[0],
             bare=servers[1],
-            intents=_intents(),
+            grammar=load_source().grammar("en-US"),
             sessions=args.sessions,
             connections=args.connections,
         )
-
-
-def _intents() -> Intents:
-    """What a real device would make of each sentence; the stage narrows it as the platform's dialogue does."""
-    grammar = load_source().grammar("en-US")
-    heard = {step.name: as_alexa(step.sentence, stage=step.stage, grammar=grammar) for step in STEPS}
-    return {LAUNCH.name: None, **heard}
 
 
 def _durability(database_url: str) -> str:
