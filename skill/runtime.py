@@ -31,7 +31,7 @@ from skill.store.speakers import recognize
 
 _LOG = logging.getLogger(__name__)
 
-_TRIES = 3
+_TRIES = 12
 """How often a turn starts again because another turn of its session was faster."""
 _PATIENCE_S = 6.0
 """How long a delivery waits for another that answers the same turn; platforms give up at about eight seconds."""
@@ -158,6 +158,9 @@ class Runtime:
                 found = self._claim(opened.turn, opened.claim.owner)
                 if isinstance(found, SpokenReply):
                     return found
+                if answered.money_moved:  # the claim is gone because the account was forgotten: the order stands
+                    self._save(found, answered)
+                    return answered
                 opened = found
             except StoreError as error:
                 if not answered.money_moved:

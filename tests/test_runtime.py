@@ -294,6 +294,37 @@ def test_a_purchase_is_kept_when_another_turn_of_the_session_was_faster(house: H
     assert house.rows("SELECT version FROM session") == [(2,)]
 
 
+def test_a_purchase_is_told_though_the_account_was_forgotten_meanwhile(house: House) -> None:
+    def disabled() -> None:
+        house.talk.before_reply = lambda: None
+        house.talk.buys, house.talk.forgets = False, True
+        house.runtime.take(replace(TURN, id="t2", session="s2", kind=TurnKind.FORGET))
+        house.talk.buys, house.talk.forgets = True, False
+
+    house.runtime.take(TURN)
+    house.talk.buys = True
+    house.talk.before_reply = disabled
+    bought = replace(TURN, id="t3")
+    assert said(house.runtime.take(bought)) == "turn 2 at 09:30:00", "not the answer of an empty conversation"
+    assert said(house.runtime.take(bought)) == "turn 2 at 09:30:00"
+
+
+def test_twelve_turns_of_one_session_at_once_are_all_answered(house: House) -> None:
+    gate = threading.Barrier(12)
+    replies: list[str] = []
+
+    def speak(number: int) -> None:
+        gate.wait()
+        replies.append(said(house.runtime.take(replace(TURN, id=f"t{number}"))))
+
+    speakers = [threading.Thread(target=speak, args=(number,)) for number in range(12)]
+    for speaker in speakers:
+        speaker.start()
+    for speaker in speakers:
+        speaker.join()
+    assert sorted(replies) == sorted(f"turn {number} at 09:30:00" for number in range(1, 13))
+
+
 def test_the_same_recognised_person_finds_the_answers_again_and_nobody_else_does(house: House) -> None:
     house.runtime.take(TURN)
     stored = house.rows("SELECT state FROM session")[0][0]
