@@ -8,7 +8,7 @@ welcome-back = Welcome back. We were looking for a gift.
 welcome-back-cart = Welcome back. { $item } is still in your cart, and nothing is ordered.
 goodbye = Goodbye, and happy giving.
 saved-for-later = Your choice stays in your cart, and nothing is ordered. Goodbye for now.
-letting-go = Let's try another time. Nothing is ordered, and whatever you chose is kept. Goodbye for now.
+letting-go = Let's try another time. Nothing more is ordered, and whatever you chose is kept. Goodbye for now.
 starting-over = Starting over, with an empty cart.
 # Said when we do not know what came of the turn: an order may stand, so nothing is claimed about it.
 apology = Sorry, something went wrong on our side. To be sure whether anything was ordered, ask "where is my order".
@@ -234,6 +234,7 @@ relaxing-help = Nothing fits everything you told me. I change one thing only if 
 nothing-fits = I have nothing for that age just now, and I won't guess. Goodbye for now.
 not-on-the-shelf = I couldn't find that one on our shelf.
 nothing-ordered = Hello from { $seller }. Nothing has been ordered.
+asking-orders-nothing = Asking for it orders nothing.
 who-are-you = I'm the gift shop of { $seller }: a program, not a person.
 cart-empty = Your cart is empty.
 sold-out = That one has just sold out, and nothing was ordered.

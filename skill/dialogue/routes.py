@@ -74,6 +74,8 @@ def _order_something(scene: Scene) -> Step:
     """ "Order me a dollhouse" orders nothing: it is a wish to look for, and from an unknown voice not even that."""
     words = _slots(scene).get("product")
     nothing = Prompt(id="nothing-ordered", args={"seller": scene.shop.seller})
+    if scene.state.orders:  # something has been ordered before, so only this sentence is spoken of
+        nothing = Prompt(id="asking-orders-nothing")
     if scene.turn.speaker.role is not Role.ADULT or not isinstance(words, Words):
         return listen(scene.at(stage="recipient"), says=(nothing,))
     looking = scene.at(text=words.text)

@@ -177,6 +177,12 @@ def test_order_me_a_dollhouse_orders_nothing_and_from_an_unknown_voice_looks_for
     assert talk.till.foreseen == []
 
 
+def test_after_an_order_nobody_hears_that_nothing_has_been_ordered():
+    talk = at_read_back()
+    talk.say("order_it")
+    assert ids(talk.say("order_something", product=Words(text="drum")))[0] == "asking-orders-nothing"
+
+
 def test_not_understood_escalates_over_three_turns_and_then_lets_go():
     for stage_talk in (Talk(), at_three_gifts(), at_read_back()):
         said = [ids(stage_talk.say("fallback"))[-1] for _ in range(4)]
