@@ -24,11 +24,13 @@ class Lines(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
         self._second = (-1, "")
 
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 (logging's name)
-        """The local time to the millisecond."""
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record; one with a trace is left to the standard format."""
+        if record.exc_info or record.exc_text or record.stack_info:
+            return super().format(record)
         second, text = self._second
         if second != int(record.created):
             second = int(record.created)
             text = time.strftime(self.default_time_format, time.localtime(second))
             self._second = (second, text)
-        return f"{text},{int(record.msecs):03d}"
+        return f"{text},{int(record.msecs):03d} {record.levelname} {record.name} {record.getMessage()}"

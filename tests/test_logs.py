@@ -2,6 +2,7 @@
 """A line of the log says when, how grave, where and what, as logging's own format says it."""
 
 import logging
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,3 +19,11 @@ def test_a_line_is_what_the_standard_format_makes_of_it(milliseconds: list[int])
         record = logging.LogRecord("skill.runtime", logging.INFO, "", 0, "turn kind=%s", ("launch",), None)
         record.created, record.msecs = moment / 1000, moment % 1000
         assert lines.format(record) == _STANDARD.format(record)
+
+
+def test_a_line_with_a_trace_keeps_it() -> None:
+    try:
+        raise ValueError("why")
+    except ValueError:
+        record = logging.LogRecord("skill", logging.ERROR, "", 0, "broken", (), sys.exc_info())
+    assert Lines().format(record).endswith("ValueError: why")

@@ -25,6 +25,8 @@ def read_slots(slots: Mapping[str, Slot] | None) -> Slots | None:
 
 def _read_slot(slot: Slot) -> SlotText | tuple[SlotText, ...] | None:
     value = slot.slot_value
+    if value is None and slot.value is None and slot.resolutions is None:
+        return None  # most slots of most requests
     if value is not None and value.values:
         texts = tuple(text for item in _leaves(value) if (text := _text(item.value, item.resolutions)))
         return texts if len(texts) != 1 else texts[0]
