@@ -191,6 +191,7 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "order_something": checking_out.remind,
         "find_gift": _change_or_remind,
         "no": checking_out.decline,
+        "cancel_order": checking_out.decline,  # what is being asked about is meant, not an order made before
     },
     "ordered": {"yes": _new_gift, "maybe": _new_gift, "no": _goodbye, "skip": _goodbye, "later": _goodbye},
     "canceling": {"choose": _choose_order, "give_number": _choose_order, "no": _keep_orders, "skip": _keep_orders},

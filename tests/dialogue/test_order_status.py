@@ -39,6 +39,14 @@ def test_a_place_that_is_not_there_asks_again_and_cancels_nothing():
     assert all(order.state is OrderState.PLACED for order in talk.till.orders)
 
 
+def test_cancel_at_the_read_back_means_this_purchase_and_keeps_the_order_made_before():
+    talk = with_two_orders()
+    talk.say("find_gift", recipient=NIECE, age=years(8), budget=dollars(40), interest=SPACE)
+    talk.say("choose", ordinal=Ordinal(value=1))
+    assert ids(talk.say("cancel_order")) == ["not-ordered", "ordered-ask"]
+    assert [order.state for order in talk.till.orders] == [OrderState.PLACED, OrderState.PLACED]
+
+
 def test_no_keeps_every_order():
     talk = with_two_orders()
     talk.say("cancel_order")
