@@ -101,13 +101,15 @@ def join(items: Sequence[str], style: str, locale: Locale) -> str:
     """Items as the locale lists them, "A, B, or C", with semicolons where an item has its own comma; or as lines."""
     if style == "lines":
         return "\n".join(items)
+    if len(items) < 2:
+        return "".join(items)
     patterns = dict(locale.list_patterns[_CLDR_STYLES[style]])
     found = next(filter(None, map(_COMMA.search, items)), None)
     if found and found[0] in patterns["end"]:
         patterns = {part: pattern.replace(found[0], _HEAVIER[found[0]]) for part, pattern in patterns.items()}
         patterns["2"] = patterns["end"]
-    if len(items) < 3:
-        return patterns["2"].format(*items) if len(items) == 2 else "".join(items)
+    if len(items) == 2:
+        return str(patterns["2"].format(*items))
     text = patterns["start"].format(items[0], items[1])
     for item in items[2:-1]:
         text = patterns["middle"].format(text, item)

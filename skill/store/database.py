@@ -2,7 +2,7 @@
 """Connections and transactions. Two durabilities: what is said may be lost with the power, what is ordered may not."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,13 @@ class Database:
     def reading_driver(self) -> AbstractContextManager[Driver]:
         """`reading` without SQLAlchemy's statement layer, for what many turns look up."""
         return _core_driver(self.reading()) if self._held is None else self._held.reading()
+
+    def look_up(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of one statement; where several must see the same moment, `reading_driver` holds it still."""
+        if self._held is not None:
+            return self._held.look_up(sql, values)
+        with self.reading_driver() as driver:
+            return list(driver.execute(sql, values).fetchall())
 
     def prepare(self) -> None:
         """Create the tables that are missing (SQLite)."""

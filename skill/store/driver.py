@@ -77,6 +77,14 @@ class HeldConnections:
         """One consistent view."""
         return HeldTransaction(self, "reading", None, self._timeout)
 
+    def look_up(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        """The rows of one statement, which alone is a transaction of its own."""
+        try:
+            return self.connection("reading").execute(sql, values).fetchall()
+        except (sqlite3.Error, OSError) as error:
+            _raise_ours(error)
+            raise
+
     def close(self) -> None:
         """Close the connections of all threads; only when no turn runs any more."""
         while self._all:
@@ -124,7 +132,8 @@ class HeldTransaction:
             raw.execute("BEGIN" if self._lock is None else "BEGIN IMMEDIATE")
         except BaseException as error:
             self._end()
-            raise _as_ours(error) from error
+            _raise_ours(error)
+            raise
         return raw
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
@@ -132,11 +141,11 @@ class HeldTransaction:
             if error is None and self._raw is not None:
                 self._raw.execute("COMMIT")
         except sqlite3.Error as failure:
-            raise _as_ours(failure) from failure
+            _raise_ours(failure)
+            raise
         finally:
             self._end()
-        if isinstance(error, sqlite3.Error | OSError) and (ours := _as_ours(error)) is not error:
-            raise ours from error
+        _raise_ours(error)
 
     def _end(self) -> None:
         """Leave nothing open, whatever happened."""
@@ -149,13 +158,11 @@ class HeldTransaction:
                 self._lock.release()
 
 
-def _as_ours(error: BaseException) -> BaseException:
-    """A StoreError for what may pass when asked again; our own mistakes stay what they are."""
-    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-        return error
-    if isinstance(error, sqlite3.DatabaseError | OSError):
-        return StoreError(f"the database did not answer: {error}", retry=True)
-    return error
+def _raise_ours(error: BaseException | None) -> None:
+    """Raise StoreError for what may pass when asked again; our own mistakes stay what they are."""
+    ours = isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
+    if isinstance(error, sqlite3.DatabaseError | OSError) and not ours:
+        raise StoreError(f"the database did not answer: {error}", retry=True) from error
 
 
 def file_identity(path: str) -> tuple[int, int]:

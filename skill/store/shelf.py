@@ -6,7 +6,7 @@ ask alike; a product that is named, quoted or sold is read anew each time. The f
 kept in memory by the row's revision.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -90,9 +90,8 @@ class StoredShelf:
     @property
     def revision(self) -> int:
         """The catalog's revision: it grows with every import that wrote something."""
-        with self._database.reading_driver() as reader:
-            row = reader.execute("SELECT revision FROM catalog_revision WHERE brand = ?", (self._brand,)).fetchone()
-        return 0 if row is None else int(row[0])
+        rows = self._database.look_up("SELECT revision FROM catalog_revision WHERE brand = ?", (self._brand,))
+        return int(rows[0][0]) if rows else 0
 
     def _few(self, wish: Wish) -> tuple[Product, ...] | None:
         """What its figures leave of a small shelf, to be matched by words in memory; None when that is too much.
@@ -104,11 +103,13 @@ class StoredShelf:
         return found if len(found) <= self._matched_in_memory else None
 
     def _read(self, condition: str, values: tuple[str | int, ...]) -> tuple[Product, ...]:
-        with self._database.reading_driver() as reader:
-            rows = reader.execute(_LIVE + condition, values).fetchall()
-            known = self._known
-            missing = [row[0] for row in rows if (kept := known.get(row[0])) is None or kept[0] != row[1]]
-            learned = self._learn(reader, missing) if missing else {}
+        rows = self._database.look_up(_LIVE + condition, values)
+        known, learned = self._known, {}
+        if _missing(rows, known):
+            # A row and its facts must be of the same moment.
+            with self._database.reading_driver() as reader:
+                rows = reader.execute(_LIVE + condition, values).fetchall()
+                learned = self._learn(reader, _missing(rows, known))
         return tuple(_as_now((learned.get(row[0]) or known[row[0]])[1], price=row[2], available=row[3]) for row in rows)
 
     def _learn(self, reader: Driver, numbers: Sequence[int]) -> dict[int, tuple[int, Product]]:
@@ -121,6 +122,11 @@ class StoredShelf:
             self._known = {}
         self._known.update(learned)
         return learned
+
+
+def _missing(rows: Sequence[Any], known: Mapping[int, tuple[int, Product]]) -> list[int]:
+    """The products whose facts aren't known as their rows' revisions have them."""
+    return [row[0] for row in rows if (kept := known.get(row[0])) is None or kept[0] != row[1]]
 
 
 def _as_now(product: Product, *, price: int, available: int) -> Product:
