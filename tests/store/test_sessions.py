@@ -3,6 +3,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -97,6 +99,16 @@ def test_only_claims_of_processes_that_are_gone_are_released_at_start(
     claim(database, owner=owner)
     assert sessions.release_abandoned(database, sessions.Owner()) == int(free)
     assert isinstance(claim(database, owner="b"), Claim) is free
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells in /proc that a process has ended")
+def test_a_killed_process_that_nobody_waited_for_is_gone() -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    try:
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        assert sessions.Owner().gone(f"{socket.gethostname()}/{child.pid}/x/1")
+    finally:
+        child.wait()
 
 
 def test_own_claims_are_never_released_at_start(database: Database) -> None:
