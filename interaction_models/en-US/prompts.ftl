@@ -302,6 +302,7 @@ no-orders = You have no orders with us yet.
 order-canceled = Canceled: { $items }. The { $total } will not be charged.
 order-not-canceled = { $reason ->
     [too_late] The time for canceling by voice is over, so the order stands.
+    [already] That order is canceled already, and nothing is charged.
     [unsettled] The payment hasn't answered yet. Please ask again in a minute.
    *[other] I found no order of yours that can be canceled.
 }

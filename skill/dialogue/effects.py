@@ -107,7 +107,7 @@ class OrderCanceled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotCanceled:
-    """The order stands, and why: "too_late", "not_yours", "gone" or "unsettled"."""
+    """Nothing was canceled, and why: "too_late", "already", "not_yours", "gone" or "unsettled"."""
 
     reason: str
 

@@ -51,7 +51,8 @@ def _cancel_one(scene: Scene, orders: tuple[Order, ...]) -> Step:
         if order.state in (OrderState.PLACED, OrderState.PENDING) and scene.turn.at < order.cancel_until
     )[:LISTED]
     if not open_orders:
-        return not_canceled(scene, NotCanceled(reason="too_late"))
+        gone = orders[0].state in (OrderState.CANCELED, OrderState.CANCELING)
+        return not_canceled(scene, NotCanceled(reason="already" if gone else "too_late"))
     if len(open_orders) == 1:
         return Step(state=scene.state, effects=(CancelOrder(order_id=open_orders[0].id),))
     choosing = scene.at(stage="canceling", orders=tuple(order.id for order in open_orders))

@@ -78,3 +78,10 @@ def test_an_order_that_the_provider_has_not_answered_is_said_to_be_unsettled():
     another.till.outcome_of_placing = effects.Unsettled(order=order)
     assert ids(another.say("order_it"))[0] == "order-unsettled"
     assert another.state.cart == ()
+
+
+def test_an_order_canceled_before_is_said_to_be_canceled_and_not_too_late():
+    talk = at_read_back()
+    talk.say("order_it")
+    talk.say("cancel_order")
+    assert talk.say("cancel_order").says[0].args == {"reason": "already"}
