@@ -266,10 +266,10 @@ purchasing-off-card = An adult of the household switches it on where the shop ru
 
 ## Why nothing was bought
 finding-purchasing_off = Buying by voice is switched off in this home. An adult can switch it on, and the card in the app says how. The gift stays in your cart.
-finding-unknown_voice = Only an adult whose voice I know can order here. The gift stays in the cart, and nothing is ordered.
+finding-unknown_voice = Only an adult whose voice I know can order here, so nothing is ordered.
 finding-weak_voice = I couldn't recognize your voice well enough to order. Nothing is ordered, and the gift stays in your cart.
 finding-child_voice = Grown-ups do the ordering here.
-finding-no_household = This speaker isn't linked to a household of ours yet, so nothing can be ordered here. The gift stays in the cart.
+finding-no_household = This speaker isn't linked to a household of ours yet, so nothing can be ordered here.
 finding-over_order_limit = That comes to more than the { $limit } this home allows for one order. Nothing is ordered.
 finding-over_day_limit = With that, today would pass the { $limit } this home allows for a day. Nothing is ordered.
 finding-over_month_limit = With that, this month would pass the { $limit } this home allows. Nothing is ordered.
