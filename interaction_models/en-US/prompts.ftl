@@ -8,7 +8,7 @@ welcome-back = Welcome back. We were looking for a gift.
 welcome-back-cart = Welcome back. { $item } is still in your cart, and nothing is ordered.
 goodbye = Goodbye, and happy giving.
 saved-for-later = Your choice stays in your cart, and nothing is ordered. Goodbye for now.
-letting-go = Let's try another time. Nothing more is ordered, and whatever you chose is kept. Goodbye for now.
+letting-go = Let's try another time. Nothing more is ordered. Goodbye for now.
 starting-over = Starting over, with an empty cart.
 # Said when we do not know what came of the turn: an order may stand, so nothing is claimed about it.
 apology = Sorry, something went wrong on our side. To be sure whether anything was ordered, ask "where is my order".
@@ -267,7 +267,7 @@ purchasing-off-card = An adult of the household switches it on where the shop ru
 ## Why nothing was bought
 finding-purchasing_off = Buying by voice is switched off in this home. An adult can switch it on, and the card in the app says how. The gift stays in your cart.
 finding-unknown_voice = Only an adult whose voice I know can order here, so nothing is ordered.
-finding-weak_voice = I couldn't recognize your voice well enough to order. Nothing is ordered, and the gift stays in your cart.
+finding-weak_voice = I couldn't recognize your voice well enough, so nothing is ordered.
 finding-child_voice = Grown-ups do the ordering here.
 finding-no_household = This speaker isn't linked to a household of ours yet, so nothing can be ordered here.
 finding-over_order_limit = That comes to more than the { $limit } this home allows for one order. Nothing is ordered.

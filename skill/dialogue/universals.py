@@ -58,8 +58,9 @@ def stop(scene: Scene) -> Step:
 
 
 def later(scene: Scene) -> Step:
-    """Not now: everything stays where it is until the same person comes back."""
-    return leave(scene, Prompt(id="saved-for-later") if scene.state.cart else Prompt(id="goodbye"))
+    """Not now: everything waits for the same person; a voice we don't know would not find it again."""
+    found_again = scene.state.cart and scene.turn.speaker.role is Role.ADULT
+    return leave(scene, Prompt(id="saved-for-later" if found_again else "goodbye"))
 
 
 def not_understood(scene: Scene) -> Step:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from skill.conversation import TurnKind
 from skill.dialogue import carry_over
-from tests.dialogue.talking import Talk, ids, years
+from tests.dialogue.talking import UNKNOWN, Talk, ids, years
 from tests.dialogue.test_engine import NIECE, at_read_back, at_three_gifts
 
 
@@ -76,6 +76,9 @@ def test_asked_who_it_is_it_says_a_program_and_asks_on():
 def test_later_keeps_a_cart_and_says_goodbye_without_one():
     assert ids(at_read_back().say("later")) == ["saved-for-later"]
     assert ids(Talk().say("later")) == ["goodbye"]
+    unknown = at_read_back()
+    unknown.speaker = UNKNOWN
+    assert ids(unknown.say("later")) == ["goodbye"]
 
 
 def test_no_at_the_read_back_orders_nothing_and_a_new_search_may_begin():
