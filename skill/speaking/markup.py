@@ -33,7 +33,7 @@ def clean(words: str) -> str:
     """Foreign words on one line, without characters that hide, break or turn text; otherwise as they are."""
     if words.isascii() and words.isprintable():
         return words
-    return _DROPPED.sub("", _BLANK.sub(" ", words))
+    return _BLANK.sub(" ", _DROPPED.sub("", words))
 
 
 def speakable(words: str) -> str:

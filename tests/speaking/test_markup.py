@@ -2,7 +2,7 @@
 """Escaping, plain text, and how long a speech takes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from skill.speaking import spoken_seconds
@@ -15,6 +15,7 @@ def test_plain_gives_back_what_was_escaped(words: str) -> None:
 
 
 @given(st.text())
+@example("a \xad b")
 def test_cleaning_twice_changes_nothing_more(words: str) -> None:
     assert clean(clean(words)) == clean(words)
     assert plain(speakable(speakable(words))) == speakable(words)
