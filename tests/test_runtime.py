@@ -252,7 +252,7 @@ def test_a_failure_in_the_middle_is_an_apology_that_a_redelivery_may_better(
     house.talk.before_reply = lambda: None
     started = time.monotonic()
     assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
-    assert time.monotonic() - started < 1, "the claim was released, nobody waits for the lease"
+    assert time.monotonic() - started < 3, "the claim was released, nobody waits for the lease"
 
 
 def test_a_database_that_is_gone_after_the_purchase_does_not_make_us_deny_it(house: House) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Free sentences and platform slots to meanings; and no input that raises or takes long."""
 
-import time
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -192,20 +192,28 @@ def test_no_slot_raises(intent: str, slots: dict[str, SlotText | tuple[SlotText,
         "'s" * 4000,
     ],
 )
-def test_adversarial_input_is_quick(text: str) -> None:
-    understand("warm up", stage="start", grammar=english())
-    start = time.process_time()
-
-    understand(text, stage="start", grammar=english())
-
-    assert time.process_time() - start < 0.5
+def test_adversarial_input_costs_no_more_than_its_length(text: str) -> None:
+    assert calls_to_understand(text) < 100 * 8000
 
 
-def test_a_typical_sentence_takes_less_than_a_millisecond() -> None:
+def test_a_typical_sentence_is_a_few_thousand_calls() -> None:
     text = "a gift for my six year old niece under forty dollars who likes dinosaurs"
-    understand(text, stage="start", grammar=english())
-    start = time.process_time()
-    for _ in range(50):
-        understand(text, stage="start", grammar=english())
+    calls_to_understand(text)
+    assert calls_to_understand(text) < 5000
 
-    assert (time.process_time() - start) / 50 < 0.003
+
+def calls_to_understand(text: str) -> int:
+    """How many functions are called: the same on every machine, however busy it is."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        understand(text, stage="start", grammar=english())
+    finally:
+        sys.setprofile(before)
+    return calls

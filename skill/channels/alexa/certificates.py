@@ -30,6 +30,16 @@ _LIFETIME = timedelta(hours=1)
 _FAILURE_LIFETIME = timedelta(seconds=30)
 _MAX_ENTRIES = 16
 
+# The warning is an error where warnings are: a serial number below zero, say.
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    x509.ExtensionNotFound,
+    x509.DuplicateExtension,
+    UnsupportedAlgorithm,
+    CryptographyDeprecationWarning,
+)
+
 Clock = Callable[[], datetime]
 Fetch = Callable[[str], bytes]
 
@@ -130,7 +140,7 @@ def validate(pem: bytes, *, store: Store, now: datetime) -> _Entry:
         key = leaf.public_key()
     except VerificationError as error:
         raise RequestRefused("certificate_untrusted") from error
-    except (ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension, UnsupportedAlgorithm) as error:
+    except _UNREADABLE as error:
         raise RequestRefused("certificate_unreadable") from error
     # The verifier takes a wildcard (*.amazon.com) for the name; the platform's rule asks for the name itself.
     if ECHO_NAME not in names.get_values_for_type(x509.DNSName):
