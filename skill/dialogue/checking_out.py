@@ -68,7 +68,7 @@ def answer(scene: Scene, grade: Grade, *, asked_words: bool) -> Step:
 
 
 def remind(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
-    """Name item and total again and ask for the words; this renews the consent's minute."""
+    """Ask the stage's question again. At the read-back that names item and total, and renews the consent's minute."""
     quote = scene.state.quote
     if quote is None:
         return listen(scene, says=says)

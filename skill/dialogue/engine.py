@@ -11,13 +11,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
-from skill.conversation import Meaning, Turn, TurnKind
+from skill.conversation import Turn, TurnKind
 from skill.dialogue import checking_out, effects, order_status, universals
 from skill.dialogue.replying import closed
 from skill.dialogue.routes import route
 from skill.dialogue.state import Scene, Shop, State, Step
-
-_NOTHING_UNDERSTOOD = Meaning(intent="fallback")
 
 
 def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
@@ -43,11 +41,10 @@ def resume(state: State, turn: Turn, outcomes: tuple[effects.Outcome, ...], shel
 
 
 def _understood(scene: Scene) -> Step:
-    meaning = scene.turn.meaning or _NOTHING_UNDERSTOOD
     if scene.state.stage == "start":
         scene = scene.at(stage="recipient")
     misses = scene.state.misses
-    answered = route(scene.state.stage, meaning.intent)(scene)
+    answered = route(scene.state.stage, scene.meaning.intent)(scene)
     if answered.state.misses > misses:
         return answered
     state = replace(answered.state, misses=0)

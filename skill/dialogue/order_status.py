@@ -19,7 +19,7 @@ def found(scene: Scene, outcome: OrdersFound) -> Step:
         return listen(_done(scene), says=(Prompt(id="orders-not-told"),))
     if not outcome.orders:
         return listen(_done(scene), says=(Prompt(id="no-orders"),))
-    if scene.turn.meaning and scene.turn.meaning.intent == "cancel_order":
+    if scene.meaning.intent == "cancel_order":
         return _cancel_one(scene, outcome.orders)
     return _tell(scene, outcome.orders[0])
 

@@ -6,7 +6,7 @@ A stage's own row wins over the row for every stage; an intent without a row is 
 
 from collections.abc import Callable, Mapping
 
-from skill.conversation import Meaning, Number, Ordinal, Prompt, Role, Value, Words
+from skill.conversation import Number, Ordinal, Prompt, Role, Value, Words
 from skill.dialogue import checking_out, order_status, suggesting, universals
 from skill.dialogue.asking import QUESTION_STAGES, as_answer, question_of, take_answers, wish_of
 from skill.dialogue.choosing import meant
@@ -21,12 +21,8 @@ def route(stage: str, intent: str) -> Row:
     return _AT_STAGE.get(stage, {}).get(intent) or _EVERYWHERE.get(intent, universals.not_understood)
 
 
-def _meaning(scene: Scene) -> Meaning:
-    return scene.turn.meaning or Meaning(intent="fallback")
-
-
 def _slots(scene: Scene) -> Mapping[str, Value]:
-    return _meaning(scene).slots
+    return scene.meaning.slots
 
 
 def _find_gift(scene: Scene) -> Step:
@@ -79,7 +75,7 @@ def _order_something(scene: Scene) -> Step:
     if scene.turn.speaker.role is not Role.ADULT or not isinstance(words, Words):
         return listen(scene.at(stage="recipient"), says=(nothing,))
     looking = scene.at(text=words.text)
-    if not scene.shelf.find(wish_of(looking.state, scene.shop), limit=1):
+    if not scene.shelf.best(wish_of(looking.state, scene.shop)):
         return listen(scene.at(stage="recipient"), says=(nothing, Prompt(id="not-on-the-shelf")))
     return suggesting.go_on(looking, says=(nothing,))
 
@@ -92,8 +88,7 @@ def _order_words(scene: Scene) -> Step:
 
 
 def _answer(scene: Scene) -> Step:
-    meaning = _meaning(scene)
-    return checking_out.answer(scene, meaning.grade, asked_words=meaning.asked_words)
+    return checking_out.answer(scene, scene.meaning.grade, asked_words=scene.meaning.asked_words)
 
 
 def _change_or_remind(scene: Scene) -> Step:
@@ -119,8 +114,7 @@ def _goodbye(scene: Scene) -> Step:
 
 def _cancel_window(scene: Scene) -> Step:
     minutes = int(scene.shop.policy.cancel_window.total_seconds() // 60)
-    says = (Prompt(id="cancel-window", args={"minutes": minutes}),)
-    return checking_out.remind(scene, says=says) if scene.state.stage == "confirming" else listen(scene, says=says)
+    return checking_out.remind(scene, says=(Prompt(id="cancel-window", args={"minutes": minutes}),))
 
 
 def _choose_order(scene: Scene) -> Step:

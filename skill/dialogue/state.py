@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
-from skill.conversation import Reply, Turn, Value
+from skill.conversation import Meaning, Reply, Turn, Value
 from skill.dialogue.effects import Effect
 from skill.errors import OurError
 from skill.orders.model import CartLine, Quote
@@ -23,6 +23,7 @@ from skill.orders.pricing import DeliveryPlan
 from skill.safeguards.model import Policy, ReadBack
 
 SCHEMA = 1
+_NOT_UNDERSTOOD = Meaning(intent="fallback")
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -99,6 +100,11 @@ class Scene:
     turn: Turn
     shelf: Shelf
     shop: Shop
+
+    @property
+    def meaning(self) -> Meaning:
+        """What the turn means; one without a meaning was not understood."""
+        return self.turn.meaning or _NOT_UNDERSTOOD
 
     def at(self, **changes: object) -> "Scene":
         """The same scene with some fields of its state changed. A quote doesn't outlive its stage."""

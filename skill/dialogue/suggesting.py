@@ -69,7 +69,7 @@ def cheaper(scene: Scene) -> Step:
     if not prices:
         return go_on(scene)
     below = scene.at(ceiling=min(prices) - 1)
-    if not scene.shelf.find(wish_of(below.state, scene.shop), limit=1):
+    if not scene.shelf.best(wish_of(below.state, scene.shop)):
         stage = "considering" if focus else "choosing"
         return listen(scene.at(stage=stage), says=(Prompt(id="no-cheaper"),))
     return suggest(below, says=(Prompt(id="cheaper-ack"),))
@@ -134,7 +134,7 @@ def _others(scene: Scene, *, passed: tuple[str, ...]) -> Step:
     """Gifts of the same search without those passed over; where there are none, what could be loosened."""
     further = scene.at(refused=tuple(dict.fromkeys((*scene.state.refused, *passed))), focus=None)
     wish = wish_of(further.state, scene.shop)
-    if not scene.shelf.find(wish, limit=1):
+    if not scene.shelf.best(wish):
         return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
     return suggest(further)
 

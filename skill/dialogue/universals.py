@@ -23,15 +23,12 @@ def launch(scene: Scene) -> Step:
 
 def help_(scene: Scene) -> Step:
     """Say what can be said here, then ask the same question again."""
-    stage = scene.state.stage
-    says = (Prompt(id=f"{stage}-help"),)
-    return remind(scene, says=says) if stage == "confirming" else listen(scene, says=says)
+    return remind(scene, says=(Prompt(id=f"{scene.state.stage}-help"),))
 
 
 def who(scene: Scene) -> Step:
     """Say that a program speaks (EU AI Act art. 50), then ask the same question again."""
-    says = (Prompt(id="who-are-you", args={"seller": scene.shop.seller}),)
-    return remind(scene, says=says) if scene.state.stage == "confirming" else listen(scene, says=says)
+    return remind(scene, says=(Prompt(id="who-are-you", args={"seller": scene.shop.seller}),))
 
 
 def repeat(scene: Scene) -> Step:
