@@ -58,6 +58,8 @@ class Speaker:
     household: str | None = None
     member: str | None = None
     role: Role = Role.UNKNOWN
+    places: tuple[str, ...] = ()
+    """The spoken labels of the household's saved addresses ("home", "sister"), for a recognised adult only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,26 @@ class Ordinal(Struct, frozen=True, kw_only=True, tag=True):
     value: int
 
 
+class Day(Struct, frozen=True, kw_only=True, tag=True):
+    """A calendar day as it was said: whole, or by one of the ways people name a day. `dialogue` makes it whole."""
+
+    on: date | None = None
+    """The day itself, once it is known which."""
+    weekday: int | None = None
+    """ISO weekday, Monday is 1: the first one from tomorrow on, or with `weeks` that many weeks later."""
+    weeks: int = 0
+    """1 for "next Friday" and "Friday week"."""
+    days: int | None = None
+    """Days from today: 0 today, 1 tomorrow, 14 "in two weeks"."""
+    month: int | None = None
+    day: int | None = None
+    """With a month, the next such date; alone ("the twelfth"), the next such day of a month."""
+    occasion: str | None = None
+    """An occasion of slots.yaml that has a date of its own ("by Christmas")."""
+    before: bool = False
+    """True for "before Friday": the day itself is too late."""
+
+
 class Choice(Struct, frozen=True, kw_only=True, tag=True):
     """One value of a closed list (slots.yaml), e.g. recipient niece, occasion birthday, interest space."""
 
@@ -124,7 +146,7 @@ class Many(Struct, frozen=True, kw_only=True, tag=True):
     values: tuple[Choice | Words, ...]
 
 
-Value = Age | Amount | Number | Ordinal | Choice | Words | Many
+Value = Age | Amount | Number | Ordinal | Day | Choice | Words | Many
 
 
 class Grade(StrEnum):
@@ -218,6 +240,37 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One gift on a screen; touching it means choosing it."""
+
+    product: str
+    name: str
+    price: Prompt
+    reason: Prompt | None = None
+    picture: str | None = None
+    """A path under /media, or an https address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gallery:
+    """Up to three gifts side by side, in the order in which they are spoken."""
+
+    title: Prompt
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What would be bought, to read before the yes: rows of the quote, its total, and how to say yes or no."""
+
+    title: Prompt
+    rows: tuple[Prompt, ...]
+    total: Prompt
+    closing: Prompt
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """An answer. One that listens has exactly one question and a reprompt; one that ends has neither."""
 
@@ -225,6 +278,8 @@ class Reply:
     question: Prompt | None = None
     reprompt: Prompt | None = None
     card: Card | None = None
+    screen: Gallery | Sheet | None = None
+    """What a device with a screen shows beside the words; the words never need it."""
     silent: bool = False
     """True where the platform forbids speech: the session is over, or nobody listens."""
 

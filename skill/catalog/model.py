@@ -3,11 +3,49 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from msgspec import Struct
 
 from skill.errors import OurError
 from skill.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One of the forms in which a product is sold: a color, a size."""
+
+    id: str
+    """The variant's own number (SKU), unique among products and variants of a shop."""
+    options: Mapping[str, str]
+    """What tells it from the others: {"color": "red", "size": "S"}. Every variant of a product has the same keys."""
+    price: Money
+    available: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What one buyer thinks of a product."""
+
+    id: str
+    product: str
+    stars: int
+    """1 to 5."""
+    text: str
+    title: str | None = None
+    liked: str | None = None
+    """A short phrase, where the shop's source has one: "the quiet motor"."""
+    disliked: str | None = None
+    written_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.stars <= 5:
+            raise OurError(f"review {self.id}: {self.stars} stars; a review has 1 to 5")
+
+
+def newest_first(review: Review) -> tuple[int, str]:
+    """The key by which reviews stand in order: the newest first, undated ones last, then by id."""
+    return (-review.written_on.toordinal() if review.written_on else 0, review.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +75,12 @@ class Product:
     """One short spoken phrase: "a bedtime sky"."""
     description: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    handling_days: int = 0
+    """Working days that this product takes before it leaves, beyond the shop's own handling (made to order)."""
+    picture: str | None = None
+    """Where its picture is: a path under /media, or an https address."""
+    variants: tuple[Variant, ...] = ()
+    """Empty where there is just the one. Else `price` is the lowest and `available` the sum of theirs."""
 
     def __post_init__(self) -> None:
         if self.price.minor < 0:
@@ -72,6 +116,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     """The amount the shopper named, minor units ("around forty"): what a reason may compare a price with."""
     interests: tuple[Interest, ...] = ()
     occasion: str | None = None
+    handling_max: int | None = None
+    """Hard: the most working days of its own handling that a product may take to arrive by the deadline."""
     excluded: tuple[str, ...] = ()
     """Product ids that were shown and refused."""
     text: str | None = None

@@ -3,7 +3,7 @@
 
 from typing import Protocol
 
-from skill.catalog.model import Product, Wish
+from skill.catalog.model import Product, Review, Wish
 
 
 class Shelf(Protocol):
@@ -19,6 +19,14 @@ class Shelf(Protocol):
 
     def best(self, wish: Wish) -> tuple[Product, ...]:
         """The three best gifts for `wish` (ranking.best_three of what `find` finds)."""
+        ...
+
+    def popular(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
+        """Products that keep every hard limit of `wish`, the most popular first; ties break by id."""
+        ...
+
+    def reviews(self, product_id: str, *, limit: int = 20) -> tuple[Review, ...]:
+        """What buyers wrote about a product, the newest first (undated last, then by id); may be empty."""
         ...
 
     def product(self, product_id: str) -> Product | None:

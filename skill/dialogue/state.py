@@ -18,7 +18,7 @@ from skill.catalog.shelf import Shelf
 from skill.conversation import Meaning, Reply, Turn, Value
 from skill.dialogue.effects import Effect
 from skill.errors import OurError
-from skill.orders.model import CartLine, Quote
+from skill.orders.model import CartLine, GiftOptions, Quote
 from skill.orders.pricing import DeliveryPlan
 from skill.safeguards.model import Policy, ReadBack
 
@@ -51,6 +51,13 @@ class State(Struct, frozen=True, kw_only=True):
     focus: str | None = None
     """The product last spoken about."""
     cart: tuple[CartLine, ...] = ()
+    pending: CartLine | None = None
+    """A line whose variant is still to be chosen."""
+    gift: GiftOptions = GiftOptions()
+    ship_to: str | None = None
+    """The label of a saved address that the shopper named; None is the household's usual one."""
+    review: int = 0
+    """How many reviews of the product in focus were read out."""
     offered: str | None = None
     """The id of the quote last read back for this cart. After a crash there may be an order of it all the same."""
     quote: Quote | None = None

@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,12 +13,34 @@ from skill.errors import OurError
 from skill.money import Money
 
 
+NOTE_LENGTH = 200
+"""Characters that fit on the card in a parcel."""
+CART_LINES = 3
+"""A cart spoken aloud holds three lines: what is read back must fit into one breath and one memory."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartLine:
     """One thing somebody means to buy."""
 
     product: str
+    variant: str | None = None
+    """The variant's id, where the product has variants."""
     quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiftOptions:
+    """How a parcel is made a gift."""
+
+    wrap: bool = False
+    note: str | None = None
+    """The words on the card in the parcel. They are somebody's: read back, printed, never logged."""
+    without_prices: bool = False
+
+    def __post_init__(self) -> None:
+        if self.note is not None and not 1 <= len(self.note) <= NOTE_LENGTH:
+            raise OurError(f"a gift note has 1 to {NOTE_LENGTH} characters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +48,19 @@ class QuoteLine:
     """A line of a quote: a snapshot, so that a later price change can't reach it."""
 
     product: str
+    variant: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What tells this variant from the others, as the shelf said it: {"color": "red"}."""
     name: str
     spoken_name: str
     quantity: int
     unit: Money
     total: Money
+
+    @property
+    def sku(self) -> str:
+        """What is taken from stock: the variant, or the product where there is just the one."""
+        return self.variant or self.product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +75,9 @@ class Quote:
     goods: Money
     tax: Money
     delivery_fee: Money
+    gift: GiftOptions = GiftOptions()
+    wrap_fee: Money | None = None
+    """The fee for wrapping; None where nothing is wrapped."""
     total: Money
     delivery_method: str
     arrives: date
@@ -62,8 +95,11 @@ class Quote:
         goods = sum((line.total for line in self.lines), Money(0, self.total.currency))
         if any(line.unit * line.quantity != line.total for line in self.lines) or goods != self.goods:
             raise OurError(f"quote {self.id}: the lines don't add up to the goods")
-        if self.total not in (goods + self.delivery_fee, goods + self.tax + self.delivery_fee):
-            raise OurError(f"quote {self.id}: goods, tax (added or included) and delivery don't add up to the total")
+        if (self.wrap_fee is not None) != self.gift.wrap:
+            raise OurError(f"quote {self.id}: a wrapping fee stands where something is wrapped, and only there")
+        net = goods + self.delivery_fee + (self.wrap_fee or Money(0, self.total.currency))
+        if self.total not in (net, net + self.tax):
+            raise OurError(f"quote {self.id}: goods, wrapping, delivery and tax (added or included) miss the total")
 
     @property
     def canonical(self) -> bytes:
