@@ -12,7 +12,6 @@ import msgspec
 from skill.errors import OurError
 from skill.money import Money
 
-
 NOTE_LENGTH = 200
 """Characters that fit on the card in a parcel."""
 CART_LINES = 3
