@@ -44,10 +44,12 @@ class Answered:
     """What a turn came to, before it is saved."""
 
     turn: Turn
-    before: str
-    """The stage in which the turn was heard."""
+    before: State
+    """The state in which the turn was heard."""
     state: State
     reply: SpokenReply
+    outcomes: tuple[Outcome, ...]
+    """What the turn's effects came to, in their order; findings stand in them."""
     forget: bool
     money_moved: bool
 
@@ -56,16 +58,24 @@ def converse(front: Storefront, turn: Turn, state: State) -> Answered:
     """Answer one turn. Raises what the dialogue, a performer or the voice raises; then nothing is to be saved."""
     turn = understanding.read(turn, stage=state.stage, grammar=front.grammar(turn.locale))
     step = dialogue.step(state, turn, front.shelf, front.shop)
-    forget = money_moved = False
+    forget, outcomes = False, tuple[Outcome, ...]()
     for _ in range(_ROUNDS):
         if not step.effects:
             break
         forget = forget or any(isinstance(effect, Forget) for effect in step.effects)
-        outcomes = tuple(_perform(front, effect, turn) for effect in step.effects if not isinstance(effect, Forget))
-        money_moved = money_moved or any(isinstance(outcome, _MONEY_MOVED) for outcome in outcomes)
-        step = dialogue.resume(step.state, turn, outcomes, front.shelf, front.shop)
+        done = tuple(_perform(front, effect, turn) for effect in step.effects if not isinstance(effect, Forget))
+        outcomes += done
+        step = dialogue.resume(step.state, turn, done, front.shelf, front.shop)
     reply, after = _render(front.voice(turn.locale), step, turn)
-    return Answered(turn=turn, before=state.stage, state=after, reply=reply, forget=forget, money_moved=money_moved)
+    return Answered(
+        turn=turn,
+        before=state,
+        state=after,
+        reply=reply,
+        outcomes=outcomes,
+        forget=forget,
+        money_moved=any(isinstance(outcome, _MONEY_MOVED) for outcome in outcomes),
+    )
 
 
 def _perform(front: Storefront, effect: object, turn: Turn) -> Outcome:

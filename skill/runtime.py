@@ -106,7 +106,7 @@ class Runtime:
         if isinstance(answered, SpokenReply):
             _log(turn, outcome=outcome, seconds=seconds)
             return answered
-        _log(answered.turn, outcome=outcome, seconds=seconds, stages=f"{answered.before}>{answered.state.stage}")
+        _log(answered.turn, outcome=outcome, seconds=seconds, stages=f"{answered.before.stage}>{answered.state.stage}")
         return answered.reply
 
     # --- claim ---------------------------------------------------------------------------------------

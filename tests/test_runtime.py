@@ -70,7 +70,13 @@ class Talk:
         speech = Spoken(ssml=words, text=words)
         reply = SpokenReply(speech=speech, reprompt=speech, card=None, listens=True)
         return Answered(
-            turn=turn, before=state.stage, state=after, reply=reply, forget=self.forgets, money_moved=self.buys
+            turn=turn,
+            before=state,
+            state=after,
+            reply=reply,
+            outcomes=(),
+            forget=self.forgets,
+            money_moved=self.buys,
         )
 
 
