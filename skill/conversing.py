@@ -11,11 +11,22 @@ from typing import Any
 
 from skill import dialogue, understanding
 from skill.catalog.shelf import Shelf
-from skill.conversation import SpokenReply, Turn
+from skill.conversation import Turn
 from skill.dialogue import Shop, State, Step
-from skill.dialogue.effects import Forget, OrderCanceled, Outcome, Placed, Unsettled
+from skill.dialogue.effects import (
+    Changed,
+    Foreseen,
+    Forget,
+    OrderCanceled,
+    Outcome,
+    Placed,
+    Refused,
+    Unsettled,
+)
 from skill.errors import OurError
-from skill.speaking import Voice, spoken_seconds
+from skill.safeguards import RULES
+from skill.safeguards.model import Finding, Rule, allowed
+from skill.speaking import SpokenReply, Voice, spoken_seconds
 from skill.understanding import Grammar
 
 _ROUNDS = 3
@@ -48,10 +59,36 @@ class Answered:
     """The state in which the turn was heard."""
     state: State
     reply: SpokenReply
+    prompts: tuple[str, ...]
+    """The ids of the prompts that the reply says."""
     outcomes: tuple[Outcome, ...]
     """What the turn's effects came to, in their order; findings stand in them."""
     forget: bool
     money_moved: bool
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each safeguard that was asked in this turn found; one that allowed is among them."""
+        return tuple(finding for outcome in self.outcomes for finding in findings_of(outcome))
+
+
+# Which safeguards are asked before an effect can come to this. Their own law: every rule is asked, none is left out.
+_ASKED: Mapping[type[Outcome], tuple[Rule, ...]] = {
+    Foreseen: tuple(rule for rule in RULES if rule.upfront),
+    **dict.fromkeys((Placed, Refused, Changed, Unsettled), RULES),
+}
+
+
+def findings_of(outcome: Outcome) -> tuple[Finding, ...]:
+    """What each safeguard found on the way to this outcome, then what stopped it beyond them; empty for other effects.
+
+    Safeguards name only what they have against a purchase; the others were asked as well, and allowed it.
+    """
+    asked = _ASKED.get(type(outcome), ())
+    against = outcome.findings if isinstance(outcome, Foreseen | Refused) else ()
+    found = {finding.rule: finding for finding in against}
+    of_rules = tuple(found.pop(rule.id, None) or allowed(rule.id) for rule in asked)
+    return (*of_rules, *found.values())
 
 
 def converse(front: Storefront, turn: Turn, state: State) -> Answered:
@@ -72,6 +109,7 @@ def converse(front: Storefront, turn: Turn, state: State) -> Answered:
         before=state,
         state=after,
         reply=reply,
+        prompts=_prompts(step),
         outcomes=outcomes,
         forget=forget,
         money_moved=any(isinstance(outcome, _MONEY_MOVED) for outcome in outcomes),
@@ -94,3 +132,10 @@ def _render(voice: Voice, step: Step, turn: Turn) -> tuple[SpokenReply, State]:
     if reply.speech is not None and state.read_back is not None and state.read_back.turn == state.number:
         state = dialogue.heard(state, turn.at + timedelta(seconds=spoken_seconds(reply.speech.text)))
     return reply, state
+
+
+def _prompts(step: Step) -> tuple[str, ...]:
+    reply = step.reply
+    if reply is None:
+        return ()
+    return tuple(prompt.id for prompt in (*reply.says, reply.question) if prompt is not None)

@@ -19,12 +19,13 @@ from pathlib import Path
 import msgspec
 
 from skill import dialogue
-from skill.conversation import Prompt, Reply, SpokenReply, Turn, TurnKind
+from skill.conversation import Prompt, Reply, Turn, TurnKind
 from skill.conversing import Answered, Storefront, converse
 from skill.dialogue import State
 from skill.errors import DollhouseError, OurError, StoreError
-from skill.measures import Counters
-from skill.store import sessions
+from skill.measures import Counters, events_of
+from skill.speaking import SpokenReply
+from skill.store import funnel, sessions
 from skill.store.database import Database
 from skill.store.driver import Driver
 from skill.store.speakers import recognize
@@ -78,13 +79,16 @@ class Runtime:
         counters: Counters,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         converse: Converse = converse,
+        observe: Callable[[Answered], None] | None = None,
     ) -> None:
+        """`observe` sees each turn that was answered anew, after it was saved; what it raises is logged, no more."""
         self._database = database
         self._storefronts = storefronts
         self._owner = owner
         self._counters = counters
         self._clock = clock
         self._converse = converse
+        self._observe = observe
 
     def take(self, turn: Turn) -> SpokenReply:
         """The reply to a turn: a new one, or the stored one of its first delivery. Never raises for a turn's sake.
@@ -107,7 +111,17 @@ class Runtime:
             _log(turn, outcome=outcome, seconds=seconds)
             return answered
         _log(answered.turn, outcome=outcome, seconds=seconds, stages=f"{answered.before.stage}>{answered.state.stage}")
+        self._show(answered)
         return answered.reply
+
+    def _show(self, answered: Answered) -> None:
+        """Let the observer look on; whoever looks on can't spoil a turn."""
+        if self._observe is None:
+            return
+        try:
+            self._observe(answered)
+        except Exception as error:
+            _LOG.error("observing failed: error=%s reason=%s", type(error).__name__, _place(error))
 
     # --- claim ---------------------------------------------------------------------------------------
 
@@ -183,6 +197,7 @@ class Runtime:
                 sessions.forget(driver, turn)
             elif turn.kind is not TurnKind.SIGNAL and (opened.version or turn.kind is not TurnKind.ENDED):
                 _save_session(driver, opened, answered)
+                funnel.note(driver, turn, events_of(answered), number=answered.state.number)
 
     # --- when it fails -------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from skill.payments import make_provider
 from skill.payments.provider import Provider
 from skill.runtime import Runtime
 from skill.settings import Settings
-from skill.store import orders, sessions, stocking
+from skill.store import funnel, orders, sessions, stocking
 from skill.store.accounts import load_household
 from skill.store.database import Database
 from skill.store.driver import CoreDriver
@@ -36,6 +36,8 @@ from skill.worker import Job
 
 _RECOVERY = timedelta(seconds=10)
 _PRUNING = timedelta(hours=1)
+_FUNNEL_KEPT_FOR = timedelta(days=400)
+"""A year of weeks, and the same week a year ago beside this one."""
 
 Clock = Callable[[], datetime]
 
@@ -196,4 +198,9 @@ def _jobs(database: Database, providers: Iterable[Provider], counters: Counters,
     return (
         *(Job(name=f"recovery-{one.name}", every=_RECOVERY, run=recovery(one)) for one in providers),
         Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=clock())),
+        Job(
+            name="funnel-pruning",
+            every=_PRUNING,
+            run=lambda: funnel.prune_events(database, before=clock() - _FUNNEL_KEPT_FOR),
+        ),
     )

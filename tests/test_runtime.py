@@ -19,12 +19,13 @@ from skill import dialogue
 from skill.accounts.model import Household, Identity, Member
 from skill.brand.voices import load_voice
 from skill.catalog.list_shelf import ListShelf
-from skill.conversation import Role, Speaker, Spoken, SpokenReply, Turn, TurnKind
+from skill.conversation import Role, Speaker, Turn, TurnKind
 from skill.conversing import Answered, Storefront
 from skill.dialogue import State
 from skill.errors import OurError
 from skill.measures import Counters
 from skill.runtime import Runtime
+from skill.speaking import Spoken, SpokenReply
 from skill.store import accounts, sessions
 from skill.store.database import Database
 from tests.dialogue.talking import SHOP
@@ -74,6 +75,7 @@ class Talk:
             before=state,
             state=after,
             reply=reply,
+            prompts=(),
             outcomes=(),
             forget=self.forgets,
             money_moved=self.buys,

@@ -2,6 +2,7 @@
 """The conversation: pure, one turn at a time."""
 
 from skill.dialogue.engine import resume, step
+from skill.dialogue.questions import QUESTIONS
 from skill.dialogue.state import (
     Shop,
     State,
@@ -14,6 +15,7 @@ from skill.dialogue.state import (
 )
 
 __all__ = [
+    "QUESTIONS",
     "Shop",
     "State",
     "Step",
