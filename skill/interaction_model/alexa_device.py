@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a real Alexa device would send for a sentence: for simulators and tests, never for serving a shop."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from skill.conversation import Age, Amount, Choice, Many, Number, Ordinal, Value, Words
-from skill.interaction_model.alexa_slots import NUMBER, intent_name, slot_types
+from skill.conversation import Age, Amount, Choice, Many, Number, Ordinal, SlotText, Value, Words
+from skill.interaction_model.alexa_slots import DATE, NUMBER, SEARCH, intent_name, slot_types
 from skill.money import minor_digits
 from skill.understanding import understand
 from skill.understanding.grammar import Grammar
+from skill.understanding.slot_text import resolve
 from skill.understanding.templates import Word, sentences
 
 _AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
+_ANSWERING = "find_gift"
+"""The intent that takes answers to any of the questions."""
 _CLOSED = {"recipient": "Recipient", "occasion": "Occasion", "interest": "Interest", "pick": "Pick"}
 
 Said = tuple[str, str | None]
@@ -22,12 +26,21 @@ def as_alexa(text: str, *, stage: str, grammar: Grammar) -> tuple[str, dict[str,
     meaning = understand(text, stage=stage, grammar=grammar).meaning
     if meaning.intent == "fallback":
         return intent_name("fallback"), {}
+    return _in_slots(meaning.intent, meaning.slots, grammar=grammar)
+
+
+def as_correction(slot: str, text: str, *, grammar: Grammar) -> tuple[str, dict[str, Any]] | None:
+    """The request of a shopper who gives this one answer anew; None when the text is no such answer."""
+    answer = resolve({slot: SlotText(text=text)}, intent=_ANSWERING, asks=slot, grammar=grammar)
+    return _in_slots(_ANSWERING, answer, grammar=grammar) if answer else None
+
+
+def _in_slots(intent: str, values: Mapping[str, Value], *, grammar: Grammar) -> tuple[str, dict[str, Any]]:
     said: dict[str, Said | tuple[Said, ...]] = {}
-    for name, value in meaning.slots.items():
+    for name, value in values.items():
         said.update(_said(name, value, grammar))
-    declared = slot_types(grammar.intent(meaning.intent).slots)
-    slots = {name: _slot(name, said.get(name), type_=type_) for name, type_ in declared.items()}
-    return intent_name(meaning.intent), slots
+    declared = slot_types(grammar.intent(intent).slots)
+    return intent_name(intent), {name: _slot(name, said.get(name), type_=type_) for name, type_ in declared.items()}
 
 
 def _said(name: str, value: Value, grammar: Grammar) -> dict[str, Said | tuple[Said, ...]]:
@@ -111,7 +124,7 @@ def _slot(name: str, said: Said | tuple[Said, ...] | None, *, type_: str) -> dic
 def _simple(said: Said, *, type_: str) -> dict[str, Any]:
     words, id_ = said
     simple: dict[str, Any] = {"type": "Simple", "value": words}
-    if type_ == NUMBER:
+    if type_ in (NUMBER, DATE, SEARCH):
         return simple
     status = {"code": "ER_SUCCESS_MATCH" if id_ else "ER_SUCCESS_NO_MATCH"}
     resolution: dict[str, Any] = {"authority": f"{_AUTHORITY}.{type_}", "status": status}

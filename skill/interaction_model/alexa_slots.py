@@ -16,6 +16,8 @@ from skill.understanding.values.written import EITHER, write_quantity
 Heard = SlotText | tuple[SlotText, ...]
 
 NUMBER = "AMAZON.NUMBER"
+DATE = "AMAZON.DATE"
+SEARCH = "AMAZON.SearchQuery"
 BUILT_IN = {
     "yes": "AMAZON.YesIntent",
     "no": "AMAZON.NoIntent",
@@ -43,7 +45,15 @@ _TYPES = {
     "interest": "Interest",
     "pick": "Pick",
     "ordinal": "Ordinal",
+    "other_ordinal": "Ordinal",
     "product": "Product",
+    "other_product": "Product",
+    "attribute": "Attribute",
+    "tone": "Tone",
+    "option": "Option",
+    "place": "Place",
+    "note": SEARCH,
+    "deadline": DATE,
     "number": NUMBER,
 }
 _CUSTOM = re.compile(r"[A-Z][A-Za-z]*Intent\Z")

@@ -27,7 +27,7 @@ def bind(
             continue
         else:
             slot, value = _slot(span, intent=intent, asks=asks)
-            if slot == "interest" and "product" in grammar.intent(intent).slots:
+            if slot == "interest" and slot not in grammar.intent(intent).slots:
                 slot, value = "product", Words(text=sentence.said(span.start, span.stop))
         if slot == "interest" and isinstance(value, (Choice, Words)):
             interests.append(value)

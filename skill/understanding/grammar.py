@@ -12,14 +12,14 @@ from skill.understanding.matching import Matcher
 from skill.understanding.normalising import Normalizer, Sentence
 from skill.understanding.templates import Node, Slot, Word, parse, slots
 from skill.understanding.values import Extractor
+from skill.understanding.values.lists import LISTS
 
 DESCRIBED = "find_gift"
 """The intent of slots and carriers in any order."""
-KINDS = frozenset(
-    {"recipient", "age", "duration", "occasion", "budget", "bound", "pair", "interest", "number", "ordinal", "pick"}
-)
-"""What a `{slot}` of a template may name; free words are `{*product}` and `{*interest}`."""
-FREE = frozenset({"product", "interest"})
+KINDS = frozenset(LISTS) | {"age", "duration", "budget", "bound", "pair", "number", "ordinal", "other_ordinal"}
+"""What a `{slot}` of a template may name."""
+FREE = frozenset({"product", "other_product", "interest", "attribute", "option", "place", "note"})
+"""What free words may fill: `{*product}`."""
 _NOWHERE = Stage()
 _UNKNOWN = Intent()
 _LOOPED = ("recipient", "age", "duration", "occasion", "budget", "bound", "interest")

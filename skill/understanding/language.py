@@ -72,6 +72,8 @@ class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """For a recipient that tells an age: "a teenager" is 13 to 19."""
     words: tuple[str, ...] = ()
     """For an interest: what a product's text may say."""
+    keys: tuple[str, ...] = ()
+    """For an attribute: the names under which a catalog may hold it."""
 
 
 class Slots(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,6 +83,10 @@ class Slots(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     occasion: Mapping[str, ListValue]
     interest: Mapping[str, ListValue]
     pick: Mapping[str, ListValue]
+    attribute: Mapping[str, ListValue]
+    tone: Mapping[str, ListValue]
+    option: Mapping[str, ListValue]
+    place: Mapping[str, ListValue]
     product: Mapping[str, ListValue] = {}
     """Common nouns, for platforms that want examples of an open slot; never needed to understand one."""
 
@@ -234,6 +240,8 @@ class Intent(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     heard: tuple[str, ...] = ()
     """Stages; empty means everywhere."""
     asked_words: bool = False
+    question: bool = False
+    """Whether it only asks for information; then its slots correct nothing at a read-back."""
 
 
 class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -242,7 +250,7 @@ class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asks: str | None = None
     """The slot whose question is open."""
     names: str | None = None
-    """The slot that takes a few bare words which nothing else explains: interest | product."""
+    """The slot that takes a few bare words which nothing else explains."""
     ignores: tuple[str, ...] = ()
     """Kinds of values that would be a mishearing here."""
 

@@ -24,8 +24,14 @@ _LEADS = frozenset(
 _CORRECTS = frozenset({"no", "marks", "later"})
 _TRIMMED = frozenset({"fillers", "polite", "links"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
-_MOST_BARE_WORDS = {"interest": 2, "product": 3}
-_NAMED_BY = {"interest": "find_gift", "product": "choose"}
+_MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 4, "note": 60}
+_NAMED_BY = {
+    "interest": "find_gift",
+    "product": "choose",
+    "option": "choose_option",
+    "place": "ship_to",
+    "note": "add_note",
+}
 _NOTHING = Meaning(intent=FALLBACK)
 
 
@@ -149,7 +155,7 @@ class _Reader:
             return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
         if self.stage == CONFIRMING and self.answer.grade in (Grade.CONDITIONAL, Grade.LATER):
             return Meaning(intent=intent, slots=slots, grade=self.answer.grade)
-        if slots and self.stage == CONFIRMING:
+        if slots and self.stage == CONFIRMING and not self.grammar.intent(intent).question:
             return Meaning(intent=intent, slots=slots, grade=Grade.CORRECTION)
         refuses = self.answer.grade is Grade.NO and not slots
         return Meaning(intent=intent, slots=slots, grade=Grade.NO if refuses else Grade.UNCLEAR)
@@ -216,6 +222,6 @@ def _heard(turn: Turn, *, stage: str, grammar: Grammar) -> Meaning:
         return _NOTHING
     slots = resolve(turn.slots, intent=intent, asks=grammar.stage(stage).asks, grammar=grammar)
     own = grammar.grade(intent)
-    if own is Grade.UNCLEAR and slots and stage == CONFIRMING:
+    if own is Grade.UNCLEAR and slots and stage == CONFIRMING and not grammar.intent(intent).question:
         own = Grade.CORRECTION
     return Meaning(intent=intent, slots=slots, grade=own, asked_words=grammar.intent(intent).asked_words)

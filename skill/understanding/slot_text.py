@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from skill.conversation import Choice, Number, Ordinal, SlotText, Value, Words
 from skill.understanding.binding import settle, together, with_told_age
-from skill.understanding.grammar import Grammar
+from skill.understanding.grammar import FREE, Grammar
 from skill.understanding.values import Quantity
+from skill.understanding.values.lists import LISTS
 from skill.understanding.values.spans import longest
 from skill.understanding.values.written import read_quantity
 
@@ -42,11 +43,11 @@ def _values(name: str, slot: SlotText, *, asks: str | None, grammar: Grammar) ->
     text = slot.text.strip()
     if len(text) > _LONGEST:
         return []
-    if name in ("recipient", "occasion", "interest", "pick"):
+    if name in LISTS:
         return [(name, value) for value in _choices(name, text, slot.ids, grammar=grammar)]
-    if name == "ordinal":
+    if name in ("ordinal", "other_ordinal"):
         return [(name, value) for value in _ordinals(text, slot.ids, grammar=grammar)]
-    if name == "product":
+    if name in ("product", "other_product", "note"):
         words = grammar.sentence(text).words
         return [] if grammar.empty.issuperset(words) else [(name, Words(text=text))]
     if name == "number":
@@ -63,7 +64,7 @@ def _choices(name: str, text: str, ids: tuple[str, ...], *, grammar: Grammar) ->
     if exact is not None:
         return [Choice(id=exact, words=text)]
     spans = [span for span in grammar.extractor.lists.spans(sentence) if span.kind == name]
-    if name == "interest":
+    if name in FREE:
         covered = {place for span in spans for place in range(span.start, span.stop)}
         left = [word for place, word in enumerate(sentence.words) if place not in covered]
         if not grammar.empty.issuperset(left) or not spans:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """All extractors of a locale, run over one sentence."""
 
+from dataclasses import replace
+
 from skill.understanding.language import Language
 from skill.understanding.normalising import Normalizer, Sentence
 from skill.understanding.values.lists import ListReader
@@ -30,6 +32,7 @@ class Extractor:
         found = self.quantities(sentence)
         found += self.lists.spans(sentence)
         found += self.lists.free_interests(sentence, known=found, carriers=self._carriers)
+        found += [replace(span, kind="other_ordinal") for span in found if span.kind == "ordinal"]
         return tuple(sorted(found, key=lambda span: (span.start, span.stop)))
 
     def quantities(self, sentence: Sentence) -> list[Span]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Values of the closed lists (recipient, occasion, interest, pick), and interests that no list holds."""
+"""Values of the closed lists of slots.yaml, and interests that no list holds."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Words as Splitter
 from skill.understanding.values.spans import Span
 
-LISTS = ("recipient", "occasion", "interest", "pick")
+LISTS = ("recipient", "occasion", "interest", "pick", "attribute", "tone", "option", "place")
 _MOST_FREE_WORDS = 4
 _OFTEN = 40
 
