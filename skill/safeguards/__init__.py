@@ -16,7 +16,7 @@ from skill.safeguards import (
     spending_limits,
     two_turns,
 )
-from skill.safeguards.model import _SEAL, Attempt, Finding, Mandate, Outcome, Policy, Rule, Verdict, refuse
+from skill.safeguards.model import _SEAL, Attempt, Finding, Mandate, Outcome, Policy, Rule, Verdict, allowed, refuse
 
 __all__ = ["REASONS", "RULES", "assess", "foresee"]
 
@@ -87,9 +87,7 @@ def _mandate(
         household=attempt.household,
         member=attempt.member,
         policy=policy,
-        findings=tuple(
-            found.get(rule.id, Finding(rule=rule.id, outcome=Outcome.ALLOW, reason="allowed")) for rule in rules
-        ),
+        findings=tuple(found.get(rule.id) or allowed(rule.id) for rule in rules),
         answer=attempt.answer,
         read_back=attempt.read_back,
         confidence=attempt.confidence,

@@ -120,6 +120,11 @@ def refuse(rule: str, reason: str, **args: Scalar) -> Finding:
     return Finding(rule=rule, outcome=Outcome.REFUSE, reason=reason, args=args)
 
 
+def allowed(rule: str) -> Finding:
+    """The finding of a rule that has nothing against the purchase."""
+    return Finding(rule=rule, outcome=Outcome.ALLOW, reason="allowed")
+
+
 _SEAL = object()
 
 
