@@ -12,12 +12,21 @@ from typing import Any, Self
 
 from babel import Locale, UnknownLocaleError
 
-from skill.conversation import Card, Prompt, Reply, Series, Spoken, SpokenCard, SpokenReply
+from skill.conversation import Card, LinkAccount, Prompt, Reply, Screen, Series, Sheet, Tile
 from skill.errors import ConfigurationError, SpeechError
 from skill.money import Money
 from skill.speaking import values
 from skill.speaking.compiling import Message
 from skill.speaking.markup import clean, escape, plain, speakable
+from skill.speaking.rendered import (
+    Spoken,
+    SpokenCard,
+    SpokenReply,
+    WrittenGallery,
+    WrittenScreen,
+    WrittenSheet,
+    WrittenTile,
+)
 from skill.speaking.sources import Layer, read_messages
 
 # https://developer.amazon.com/docs/custom-skills/request-and-response-json-reference.html: outputSpeech and a card's
@@ -80,8 +89,10 @@ class Voice:
         return SpokenReply(
             speech=_within_limit(_joined(parts), prompts) if parts else None,
             reprompt=_within_limit(self.say(reply.reprompt), (reply.reprompt,)) if reply.reprompt else None,
-            card=self._card(reply.card) if reply.card else None,
+            card=self._card(reply.card) if isinstance(reply.card, Card) else None,
             listens=reply.listens,
+            link_account=isinstance(reply.card, LinkAccount),
+            screen=self._screen(reply.screen) if reply.screen else None,
         )
 
     def _card(self, card: Card) -> SpokenCard:
@@ -89,6 +100,30 @@ class Voice:
         if len(written.title) + len(written.text) > _CARD_LIMIT:
             raise SpeechError(f"card {card.text.id!r} is longer than {_CARD_LIMIT} characters")
         return written
+
+    def _screen(self, screen: Screen) -> WrittenScreen:
+        if isinstance(screen, Sheet):
+            return WrittenSheet(
+                title=self.write(screen.title),
+                rows=tuple(self.write(row) for row in screen.rows),
+                total=self.write(screen.total),
+                closing=self.write(screen.closing),
+                picture=screen.picture,
+            )
+        return WrittenGallery(
+            title=self.write(screen.title),
+            tiles=tuple(self._tile(tile) for tile in screen.tiles),
+            closing=self.write(screen.closing) if screen.closing else "",
+        )
+
+    def _tile(self, tile: Tile) -> WrittenTile:
+        return WrittenTile(
+            product=tile.product,
+            name=clean(tile.name),
+            price=self.write(tile.price),
+            reason=self.write(tile.reason) if tile.reason else "",
+            picture=tile.picture,
+        )
 
     def _markup(self, prompt: Prompt, shown: dict[type, _Shown]) -> str:
         message = self.messages.get(prompt.id)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.conversation import Card, Prompt, Reply, Role, Scalar, Series, Spoken
+from skill.conversation import Card, Prompt, Reply, Role, Scalar, Series
 from skill.errors import ConfigurationError, SpeechError
 from skill.money import Money
-from skill.speaking import Source, Voice
+from skill.speaking import Source, Spoken, Voice
 
 WORDS = """
 welcome = Welcome to { $seller }.

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from skill.accounts.purchasing import OPERATOR, switch_purchasing
-from skill.conversation import Speaker, SpokenReply, Turn, TurnKind
+from skill.conversation import Speaker, Turn, TurnKind
 from skill.dialogue.effects import PlaceOrder
 from skill.orders.ledger import verify
 from skill.orders.telling import list_orders
 from skill.payments.demo import DemoProvider
 from skill.runtime import Runtime
 from skill.settings import Settings
+from skill.speaking import SpokenReply
 from skill.store import sessions
 from skill.wiring import OpenShop, now, open_shop
 

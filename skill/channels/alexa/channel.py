@@ -15,8 +15,9 @@ from skill.channels.alexa.requests import Request
 from skill.channels.alexa.verifying import VerifiedRequest, Verifier
 from skill.channels.alexa.writing import SILENCE, encode, write
 from skill.channels.channel import Headers
-from skill.conversation import SpokenReply, Turn
+from skill.conversation import Turn
 from skill.errors import ConfigurationError, RequestRefused
+from skill.speaking import SpokenReply
 
 _LOG = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.skill_builder import SkillBuilder
 
 from skill.channels.alexa.envelope import FastSerializer, LazyEnvelope
-from skill.conversation import SpokenReply, Turn
+from skill.conversation import Turn
 from skill.errors import ConfigurationError
+from skill.speaking import SpokenReply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from skill.conversation import SpokenCard, SpokenReply, TurnKind
+from skill.conversation import TurnKind
 from skill.errors import SpeechError
+from skill.speaking import SpokenCard, SpokenReply
 
 MAX_SPEECH = 8_000
 MAX_CARD = 8_000

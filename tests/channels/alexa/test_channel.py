@@ -16,8 +16,9 @@ from skill.channels import CHANNELS
 from skill.channels.alexa import AlexaChannel, Certificates, Verifier, load_roots
 from skill.channels.alexa.authority import Authority
 from skill.channels.alexa.device import Echo, SignedRequest
-from skill.conversation import SpokenReply, Turn, TurnKind
+from skill.conversation import Turn, TurnKind
 from skill.errors import ConfigurationError, StoreError
+from skill.speaking import SpokenReply
 from tests.channels.alexa.workshop import ANSWER, SKILL_ID, Clock, Shop, spoken
 
 MakeChannel = Callable[..., AlexaChannel]

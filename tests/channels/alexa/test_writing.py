@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from skill.channels.alexa.writing import MAX_RESPONSE_BYTES, encode, write
-from skill.conversation import SpokenCard, SpokenReply, TurnKind
+from skill.conversation import TurnKind
 from skill.errors import SpeechError
+from skill.speaking import SpokenCard, SpokenReply
 from tests.channels.alexa.workshop import ANSWER, APOLOGY, spoken
 
 SILENT = SpokenReply(speech=None, reprompt=None, card=None, listens=False)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from skill.conversation import Spoken, SpokenCard, SpokenReply, Turn
+from skill.conversation import Turn
+from skill.speaking import Spoken, SpokenCard, SpokenReply
 
 SKILL_ID = "amzn1.ask.skill.0d2b6c1e-6f0c-4d6c-9a53-0b4f3c1f2a11"
 START = datetime(2026, 11, 20, 16, 10, tzinfo=UTC)

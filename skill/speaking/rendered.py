@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a reply becomes in a voice: words for any channel to write, and for the store to keep. Core: plain and frozen.
+
+A field that joins one of these needs a default, so that a reply stored before still reads back.
+"""
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A rendered prompt: `ssml` without the <speak> element, and the same as plain `text`."""
+
+    ssml: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenCard:
+    """A rendered card: plain text."""
+
+    title: str
+    text: str
+
+
+class WrittenTile(Struct, frozen=True, kw_only=True):
+    """A rendered tile: plain text."""
+
+    product: str
+    name: str
+    price: str
+    reason: str = ""
+    picture: str | None = None
+
+
+class WrittenGallery(Struct, frozen=True, kw_only=True, tag=True):
+    """A rendered gallery: plain text."""
+
+    title: str
+    tiles: tuple[WrittenTile, ...] = ()
+    closing: str = ""
+
+
+class WrittenSheet(Struct, frozen=True, kw_only=True, tag=True):
+    """A rendered sheet: plain text."""
+
+    title: str
+    rows: tuple[str, ...]
+    total: str
+    closing: str
+    picture: str | None = None
+
+
+WrittenScreen = WrittenGallery | WrittenSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenReply:
+    """A rendered reply, ready for any channel's writer; what the store keeps for a repeated delivery."""
+
+    speech: Spoken | None
+    reprompt: Spoken | None
+    card: SpokenCard | None
+    listens: bool
+    link_account: bool = False
+    """Whether the platform's card for linking an account goes along, in place of `card`."""
+    screen: WrittenScreen | None = None
