@@ -103,7 +103,7 @@ def quote(
         delivery_fee=fee,
         total=goods + fee + tax if plan.tax.mode is TaxMode.ADDED else goods + fee,
         delivery_method=plan.method,
-        arrives=arrival(now, plan),
+        arrives=arrival(now, plan, handling_days=max((one.handling_days for one, _ in lines), default=0)),
         ship_to=ship_to,
         withdrawal_days=plan.withdrawal_days,
         policy_version=policy.version,
@@ -129,22 +129,43 @@ def tax_of(goods: Money, fee: Money, tax: Tax) -> Money:
     return Money(int(exact.quantize(Decimal(1), ROUND_HALF_UP)), goods.currency)
 
 
-def arrival(now: datetime, plan: DeliveryPlan) -> date:
-    """The day of arrival: what is ordered by the cut-off of a working day is handled from that day on."""
+def arrival(now: datetime, plan: DeliveryPlan, *, handling_days: int = 0) -> date:
+    """The day of arrival: what is ordered by the cut-off of a working day is handled from that day on.
+
+    `handling_days` are those that a product takes of its own, beyond the shop's.
+    """
+    return _working_day(handled_from(now, plan), plan.handling_days + plan.transit_days + handling_days, plan)
+
+
+def handled_from(now: datetime, plan: DeliveryPlan) -> date:
+    """The day from which an order of now is handled, working day or not: today, and tomorrow after the cut-off."""
     local = now.astimezone(plan.time_zone)
-    start = local.date() if local.time() <= plan.cut_off else local.date() + timedelta(days=1)
-    return _working_day(start, plan.handling_days + plan.transit_days, plan)
+    return local.date() if local.time() <= plan.cut_off else local.date() + timedelta(days=1)
+
+
+def longest_handling(start: date, by: date, plan: DeliveryPlan) -> int:
+    """The most working days of its own handling that a product may take to be there `by` a day; -1 where none may.
+
+    `start` is the order's `handled_from`. Says of every count just what `arrival` says.
+    """
+    days = (start + timedelta(days=ahead) for ahead in range((by - start).days + 1))
+    working = sum(1 for day in days if _works(day, plan))
+    return max(working - 1 - plan.handling_days - plan.transit_days, -1)
 
 
 def _working_day(start: date, count: int, plan: DeliveryPlan) -> date:
     """The first working day from `start` on, then `count` working days later."""
     day = start
     while True:
-        if day.isoweekday() in plan.working_days and day not in plan.holidays:
+        if _works(day, plan):
             if count == 0:
                 return day
             count -= 1
         day += timedelta(days=1)
+
+
+def _works(day: date, plan: DeliveryPlan) -> bool:
+    return day.isoweekday() in plan.working_days and day not in plan.holidays
 
 
 def _line(product: Product, quantity: int) -> QuoteLine:

@@ -14,7 +14,7 @@ from skill.catalog.model import Product
 from skill.errors import MoneyError, OurError
 from skill.money import Money
 from skill.orders.model import Quote
-from skill.orders.pricing import DeliveryPlan, Tax, TaxMode, arrival, quote
+from skill.orders.pricing import DeliveryPlan, Tax, TaxMode, arrival, handled_from, longest_handling, quote
 from skill.safeguards.model import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -183,3 +183,31 @@ def test_a_product_in_another_currency_than_the_shops_makes_no_quote() -> None:
 def test_a_plan_that_can_not_be_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(OurError):
         replace(PLAN, **change)  # type: ignore[arg-type]
+
+
+def test_a_product_that_is_made_to_order_arrives_its_own_working_days_later() -> None:
+    assert arrival(TUESDAY, PLAN) == date(2026, 12, 7)
+    assert arrival(TUESDAY, PLAN, handling_days=5) == date(2026, 12, 14)
+    made_to_order = Product(id="p", name="A", spoken_name="A", price=Money(100, "USD"), available=9, handling_days=5)
+    lines = ((made_to_order, 1), (replace(made_to_order, id="q", handling_days=0), 1))
+    offered = quote(
+        quote_id="q", brand="b", seller="S", household=None, lines=lines, plan=PLAN, policy=POLICY, ship_to="home",
+        now=TUESDAY,
+    )  # fmt: skip
+    assert offered.arrives == date(2026, 12, 14)
+
+
+@given(
+    ahead=st.integers(-3, 40),
+    minutes=st.integers(0, 40 * 24 * 60),
+    holidays=st.frozensets(st.dates(date(2026, 11, 30), date(2027, 1, 5)), max_size=8),
+)
+def test_the_longest_handling_is_the_last_that_arrives_in_time(
+    ahead: int, minutes: int, holidays: frozenset[date]
+) -> None:
+    now, plan = TUESDAY + timedelta(minutes=minutes), replace(PLAN, holidays=holidays)
+    by = now.date() + timedelta(days=ahead)
+    longest = longest_handling(handled_from(now, plan), by, plan)
+    if longest >= 0:
+        assert arrival(now, plan, handling_days=longest) <= by
+    assert arrival(now, plan, handling_days=longest + 1) > by
