@@ -2,7 +2,7 @@
 """What a shop sells. Core: no I/O. Unknown is None and is never guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from msgspec import Struct
@@ -37,6 +37,8 @@ class Review:
     """A short phrase, where the shop's source has one: "the quiet motor"."""
     disliked: str | None = None
     written_on: date | None = None
+    label: str | None = None
+    """What the shop says of where it is from: "invented"."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.stars <= 5:
@@ -87,6 +89,32 @@ class Product:
             raise OurError(f"product {self.id}: a price below zero")
         if self.rating_hundredths is not None and not 0 <= self.rating_hundredths <= 500:
             raise OurError(f"product {self.id}: a rating is 0 to 500 hundredths")
+        if self.variants:
+            _check_variants(self.id, self.variants)
+
+
+def with_variants(product: Product, variants: tuple[Variant, ...]) -> Product:
+    """A product sold in these forms: priced as the cheapest that can be bought, available as all of them together."""
+    if not variants:
+        return replace(product, variants=())
+    return replace(
+        product,
+        variants=variants,
+        price=min((one.price for one in variants if one.available > 0), default=min(one.price for one in variants)),
+        available=sum(max(one.available, 0) for one in variants),
+    )
+
+
+def _check_variants(product_id: str, variants: tuple[Variant, ...]) -> None:
+    names, currency = variants[0].options.keys(), variants[0].price.currency
+    for variant in variants:
+        if variant.price.minor < 0 or variant.price.currency != currency:
+            raise OurError(f"variant {variant.id} of {product_id}: a price below zero or in another currency")
+        if not names or variant.options.keys() != names:
+            raise OurError(f"variant {variant.id} of {product_id}: its options are not those of the first")
+    told_apart = {frozenset(variant.options.items()) for variant in variants}
+    if not len({variant.id for variant in variants}) == len(told_apart) == len(variants):
+        raise OurError(f"product {product_id}: two of its variants have the same id or options")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

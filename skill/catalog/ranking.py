@@ -39,6 +39,7 @@ def fits(product: Product, wish: Wish) -> bool:
         product.available > 0
         and (wish.price_max is None or product.price.minor <= wish.price_max)
         and suits_age(product, wish)
+        and (wish.handling_max is None or product.handling_days <= wish.handling_max)
         and product.id not in wish.excluded
         and (not wish.interests or any(where_matches(product, interest) for interest in wish.interests))
         and (wish.text is None or holds_text(product, wish.text))

@@ -5,7 +5,6 @@ T1 writes consent, budget, stock, order and a pending payment in one transaction
 provider is asked (settling.py). Whoever says the same yes again gets the first order.
 """
 
-from collections import Counter
 from datetime import datetime
 
 import msgspec
@@ -119,30 +118,24 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
         raise _Stopped(Refused(findings=verdict.findings))
     if household is None or household.payment_method is None:
         raise _Stopped(Refused(findings=(_NO_METHOD,)))
-    units = _hold(connection, mandate.quote)
+    _hold(connection, mandate.quote)
     if not orders.use_up_consent(connection, mandate, at=now):
         raise OurError(f"quote {mandate.quote.id} was agreed to before and has no order")
     order = orders.write(connection, mandate, at=now)
     payments.start(connection, order, provider=provider, method=household.payment_method)
     reserving.spend(connection, order)
-    for product, quantity in units.items():
-        reserving.note_hold(connection, order, product=product, quantity=quantity)
+    reserving.note_holds(connection, order)
     ledger.append(
         connection, kind=ledger.AGREED, order_id=order.id, at=now, facts=_facts(verdict.mandate, provider=provider)
     )
     return order
 
 
-def _hold(connection: Connection, quote: Quote) -> Counter[str]:
+def _hold(connection: Connection, quote: Quote) -> None:
     """Hold the stock of every line at the price that was read out, in one order for all, so that none deadlock."""
-    units: Counter[str] = Counter()
-    for line in sorted(quote.lines, key=lambda line: line.product):
-        units[line.product] += line.quantity
-        product, quantity = line.product, line.quantity
-        if not reserving.hold_stock(connection, brand=quote.brand, product=product, quantity=quantity, unit=line.unit):
-            there = reserving.in_stock(connection, brand=quote.brand, product=product, quantity=quantity)
-            raise _Stopped(Changed(sold_out=not there))
-    return units
+    for line in sorted(quote.lines, key=lambda line: (line.product, line.sku)):
+        if not reserving.hold_stock(connection, line, brand=quote.brand):
+            raise _Stopped(Changed(sold_out=not reserving.in_stock(connection, line, brand=quote.brand)))
 
 
 def _attempt(

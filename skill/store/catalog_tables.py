@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of a brand's catalog: products with their stock, the words they are found by, the revision."""
+"""The tables of a brand's catalog: products with their stock, their variants and reviews, and the words they are
+found by.
+"""
 
 from sqlalchemy import (
     DDL,
@@ -8,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ForeignKey,
     Index,
     Integer,
     String,
@@ -44,6 +47,8 @@ PRODUCT = Table(
     Column("occasions", JSON, nullable=False),
     Column("summary", Text),
     Column("attributes", JSON, nullable=False),
+    Column("handling_days", Integer, nullable=False, server_default="0"),
+    Column("picture", Text),
     Column("description", Text, nullable=False, comment="last: the long text stays out of a scan's way"),
     UniqueConstraint("brand", "id"),
     CheckConstraint("price_minor > 0", name="price_above_zero"),
@@ -56,10 +61,44 @@ Index(
         PRODUCT.c[name]
         for name in (
             "brand", "listed", "currency", "price_minor", "age_min_months", "on_hand", "held", "popularity", "id",
-            "revision", "age_max_months",
+            "revision", "age_max_months", "handling_days",
         )
     ),
 )  # fmt: skip
+
+VARIANT = Table(
+    "variant",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("id", String(128), primary_key=True, comment="the shop's own number (SKU), no listed product's"),
+    Column("product", ForeignKey("product.number"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("listed", Boolean, nullable=False, server_default=true(), comment="false: the product left it out"),
+    Column("price_minor", BigInteger, nullable=False),
+    Column("on_hand", Integer, nullable=False),
+    Column("held", Integer, nullable=False, server_default="0", comment="promised to orders, not yet gone"),
+    Column("options", JSON, nullable=False),
+    CheckConstraint("price_minor > 0", name="price_above_zero"),
+    CheckConstraint("held >= 0 AND held <= on_hand", name="held_within_stock"),
+    Index(None, "product", "position"),
+)
+
+REVIEW = Table(
+    "review",
+    METADATA,
+    Column("brand", String(64), primary_key=True),
+    Column("id", String(128), primary_key=True),
+    Column("product", String(128), nullable=False),
+    Column("stars", Integer, nullable=False),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("liked", Text),
+    Column("disliked", Text),
+    Column("written_on", String(10), comment="an ISO date"),
+    Column("label", Text, comment="where it is from, such as invented"),
+    CheckConstraint("stars BETWEEN 1 AND 5", name="stars_are_one_to_five"),
+    Index(None, "brand", "product", "written_on"),
+)
 
 CATALOG_REVISION = Table(
     "catalog_revision",

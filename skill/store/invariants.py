@@ -6,13 +6,14 @@ I6 each order has its own consent, given after the read-back · I9 each state is
 I10 each receipt once. The rest needs more than the database: what the provider holds, what the shopper heard.
 """
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, select
 
 from skill.orders.model import Order, OrderEvent, OrderState, PaymentState
 from skill.store import ledger, orders
-from skill.store.catalog_tables import PRODUCT
+from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
 from skill.store.outbox_tables import OUTBOX
+from skill.store.variants import OF_PRODUCT, SUMMARY
 
 # state -> what the payment says, what the ledger tells after "agreed", whether stock and budget are still held
 _STANDS: dict[OrderState, tuple[tuple[PaymentState, ...], tuple[tuple[OrderEvent, ...], ...], bool]] = {
@@ -44,6 +45,9 @@ _MESSAGES = {
     OrderState.CANCELED: {"receipt", "cancellation"},
     OrderState.PAYMENT_FAILED: {"payment_declined"},
 }
+
+
+_WRONG = "which is not what open orders hold"
 
 
 def broken_invariants(connection: Connection) -> tuple[str, ...]:
@@ -81,18 +85,25 @@ def _of_order(connection: Connection, order: Order) -> list[str]:
 
 
 def _of_stock(connection: Connection) -> list[str]:
-    held = (
-        select(func.coalesce(func.sum(STOCK_HOLD.c.quantity), 0))
-        .where(
-            STOCK_HOLD.c.brand == PRODUCT.c.brand,
-            STOCK_HOLD.c.product == PRODUCT.c.id,
-            STOCK_HOLD.c.released_at.is_(None),
-        )
-        .scalar_subquery()
-    )
-    wrong = select(PRODUCT.c.id, PRODUCT.c.held).where(
-        (PRODUCT.c.held != held) | (PRODUCT.c.held < 0) | (PRODUCT.c.held > PRODUCT.c.on_hand)
-    )
+    alone = ~exists().where(VARIANT.c.product == PRODUCT.c.number, VARIANT.c.listed)
+    own = (STOCK_HOLD.c.product == PRODUCT.c.id, STOCK_HOLD.c.variant == "")
+    products = select(PRODUCT.c.id, PRODUCT.c.held).where(alone, _wrongly_held(PRODUCT, *own))
+    variants = select(VARIANT.c.id, VARIANT.c.held).where(_wrongly_held(VARIANT, STOCK_HOLD.c.variant == VARIANT.c.id))
+    sums = (f"{column} <> ({select_} {OF_PRODUCT})" for column, select_ in SUMMARY.items())
+    varied = f"SELECT id FROM product WHERE EXISTS (SELECT 1 {OF_PRODUCT}) AND ({' OR '.join(sums)})"  # noqa: S608
     return [
-        f"product {row.id}: I5 {row.held} held, which is not what open orders hold" for row in connection.execute(wrong)
+        *(f"product {row.id}: I5 {row.held} held, {_WRONG}" for row in connection.execute(products)),
+        *(f"variant {row.id}: I5 {row.held} held, {_WRONG}" for row in connection.execute(variants)),
+        *(
+            f"product {row[0]}: its price or stock is not what its variants make together"
+            for row in connection.exec_driver_sql(varied)
+        ),
     ]
+
+
+def _wrongly_held(kept: Table, *of_it: ColumnElement[bool]) -> ColumnElement[bool]:
+    open_holds = select(func.coalesce(func.sum(STOCK_HOLD.c.quantity), 0)).where(
+        STOCK_HOLD.c.brand == kept.c.brand, *of_it, STOCK_HOLD.c.released_at.is_(None)
+    )
+    held = open_holds.scalar_subquery()
+    return (kept.c.held != held) | (kept.c.held < 0) | (kept.c.held > kept.c.on_hand)

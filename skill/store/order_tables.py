@@ -111,6 +111,7 @@ STOCK_HOLD = Table(
     METADATA,
     Column("order_id", ForeignKey("order.id"), primary_key=True),
     Column("product", String(255), primary_key=True),
+    Column("variant", String(255), primary_key=True, server_default=""),  # empty where there is just the one
     Column("brand", String(64), nullable=False),
     Column("quantity", Integer, nullable=False),
     Column("released_at", Instant),

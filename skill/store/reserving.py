@@ -1,52 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stock and budget that an order holds. Each changes in one atomic statement, never read, decided and written."""
 
+from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, insert, select, update
 
-from skill.money import Money
-from skill.orders.model import Order
+from skill.orders.model import Order, QuoteLine
 from skill.safeguards.model import Spent
-from skill.store.catalog_tables import PRODUCT
+from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.driver import Driver
 from skill.store.metadata import to_micros
 from skill.store.order_tables import SPEND, STOCK_HOLD
+from skill.store.variants import summarize
+
+_ALONE = ~exists().where(VARIANT.c.product == PRODUCT.c.number, VARIANT.c.listed)
+"""A product that is sold in just one form: its stock is its own."""
 
 
-def hold_stock(connection: Connection, *, brand: str, product: str, quantity: int, unit: Money) -> bool:
-    """Hold some units at the price that was read out; False when that many are not there at that price."""
+def hold_stock(connection: Connection, line: QuoteLine, *, brand: str) -> bool:
+    """Hold a line's units at the price that was read out; False when that many are not there at that price."""
+    number = _lock_product(connection, line, brand=brand)
+    kept = PRODUCT if line.variant is None else VARIANT
     held = connection.execute(
-        update(PRODUCT)
-        .where(
-            PRODUCT.c.brand == brand,
-            PRODUCT.c.id == product,
-            PRODUCT.c.listed,
-            PRODUCT.c.price_minor == unit.minor,
-            PRODUCT.c.currency == unit.currency,
-            PRODUCT.c.on_hand - PRODUCT.c.held >= quantity,
-        )
-        .values(held=PRODUCT.c.held + quantity)
+        update(kept)
+        .where(*_there(line, number), kept.c.price_minor == line.unit.minor)
+        .values(held=kept.c.held + line.quantity)
     )
+    if line.variant is not None:
+        summarize(connection, number)
     return held.rowcount == 1
 
 
-def in_stock(connection: Connection, *, brand: str, product: str, quantity: int) -> bool:
-    """Whether that many units could be held, whatever they cost now."""
-    there = select(PRODUCT.c.number).where(
-        PRODUCT.c.brand == brand,
-        PRODUCT.c.id == product,
-        PRODUCT.c.listed,
-        PRODUCT.c.on_hand - PRODUCT.c.held >= quantity,
-    )
-    return connection.execute(there).first() is not None
+def in_stock(connection: Connection, line: QuoteLine, *, brand: str) -> bool:
+    """Whether a line's units could be held, whatever they cost now."""
+    number = _lock_product(connection, line, brand=brand)
+    kept = PRODUCT if line.variant is None else VARIANT
+    return connection.execute(select(kept.c.brand).where(*_there(line, number))).first() is not None
 
 
-def note_hold(connection: Connection, order: Order, *, product: str, quantity: int) -> None:
-    """Keep which order holds what, so that exactly that is given back."""
-    connection.execute(
-        insert(STOCK_HOLD).values(order_id=order.id, product=product, brand=order.quote.brand, quantity=quantity)
-    )
+def note_holds(connection: Connection, order: Order) -> None:
+    """Keep what an order holds, so that exactly that is given back."""
+    units: Counter[tuple[str, str]] = Counter()
+    for line in order.quote.lines:
+        units[line.product, line.variant or ""] += line.quantity
+    for (product, variant), quantity in units.items():
+        held = {"product": product, "variant": variant, "quantity": quantity}
+        connection.execute(insert(STOCK_HOLD).values(order_id=order.id, brand=order.quote.brand, **held))
 
 
 def spend(connection: Connection, order: Order) -> None:
@@ -79,14 +79,46 @@ def spent(driver: Driver, household: str, *, currency: str, day_from: datetime, 
 def release(connection: Connection, order_id: str, *, at: datetime) -> None:
     """Give back the stock and the budget that an order holds; giving back twice is once."""
     holds = select(STOCK_HOLD).where(STOCK_HOLD.c.order_id == order_id, STOCK_HOLD.c.released_at.is_(None))
-    for hold in connection.execute(holds.order_by(STOCK_HOLD.c.product)).mappings().all():
-        connection.execute(
-            update(PRODUCT)
-            .where(PRODUCT.c.brand == hold["brand"], PRODUCT.c.id == hold["product"])
-            .values(held=PRODUCT.c.held - hold["quantity"])
-        )
+    for hold in connection.execute(holds.order_by(STOCK_HOLD.c.product, STOCK_HOLD.c.variant)).mappings().all():
+        _give_back(connection, hold)
     mine = (STOCK_HOLD.c.order_id == order_id, STOCK_HOLD.c.released_at.is_(None))
     connection.execute(update(STOCK_HOLD).where(*mine).values(released_at=at))
     connection.execute(
         update(SPEND).where(SPEND.c.order_id == order_id, SPEND.c.released_at.is_(None)).values(released_at=at)
     )
+
+
+def _lock_product(connection: Connection, line: QuoteLine, *, brand: str) -> int:
+    """The number of a line's product, locked, so that one at a time sums up its variants; 0 where it isn't sold."""
+    sold = select(PRODUCT.c.number).where(
+        PRODUCT.c.brand == brand,
+        PRODUCT.c.id == line.product,
+        PRODUCT.c.listed,
+        PRODUCT.c.currency == line.unit.currency,
+    )
+    return connection.execute(sold.with_for_update()).scalar_one_or_none() or 0
+
+
+def _there(line: QuoteLine, number: int) -> tuple[ColumnElement[bool], ...]:
+    """The row whose stock a line takes, with enough of it: a listed variant, or a product that has none."""
+    if line.variant is None:
+        return (PRODUCT.c.number == number, _ALONE, PRODUCT.c.on_hand - PRODUCT.c.held >= line.quantity)
+    enough = VARIANT.c.on_hand - VARIANT.c.held >= line.quantity
+    return (VARIANT.c.product == number, VARIANT.c.id == line.variant, VARIANT.c.listed, enough)
+
+
+def _give_back(connection: Connection, hold: RowMapping) -> None:
+    """Take back one hold. What was held of a product that is sold in several forms by now has no row any more."""
+    brand, quantity = hold["brand"], hold["quantity"]
+    if not hold["variant"]:
+        connection.execute(
+            update(PRODUCT)
+            .where(PRODUCT.c.brand == brand, PRODUCT.c.id == hold["product"], _ALONE)
+            .values(held=PRODUCT.c.held - quantity)
+        )
+        return
+    variant = (VARIANT.c.brand == brand, VARIANT.c.id == hold["variant"])
+    number = connection.execute(select(VARIANT.c.product).where(*variant)).scalar_one()
+    connection.execute(select(PRODUCT.c.number).where(PRODUCT.c.number == number).with_for_update())
+    connection.execute(update(VARIANT).where(*variant).values(held=VARIANT.c.held - quantity))
+    summarize(connection, number)

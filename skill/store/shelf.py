@@ -7,13 +7,13 @@ kept in memory by the row's revision.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
 from skill.catalog.list_shelf import ListShelf
-from skill.catalog.model import Product, Wish
+from skill.catalog.model import Product, Review, Wish, with_variants
 from skill.catalog.naming import best_named
 from skill.catalog.ranking import best_three
 from skill.money import Money
@@ -21,7 +21,9 @@ from skill.store import product_words
 from skill.store.database import Database
 from skill.store.driver import Driver
 from skill.store.recent import Recent
+from skill.store.reviews import reviews_of
 from skill.store.shelf_query import on_shelf, strength, within_figures, within_limits
+from skill.store.variants import variants_of
 
 _KEPT = 20_000  # products in memory
 _ROWS_A_QUERY = 500
@@ -30,7 +32,8 @@ _LIVE = "SELECT p.number, p.revision, p.price_minor, p.on_hand - p.held FROM pro
 _FACTS = (
     "SELECT number, revision, id, name, spoken_name, price_minor, currency, on_hand - held, age_min_months,"
     " age_max_months, rating_hundredths, rating_count, popularity, theme, interests, occasions, summary,"
-    " description, attributes FROM product WHERE number IN "
+    " description, attributes, handling_days, picture,"
+    " EXISTS (SELECT 1 FROM variant v WHERE v.product = product.number AND v.listed) FROM product WHERE number IN "
 )
 
 
@@ -48,7 +51,7 @@ class StoredShelf:
         self._brand = brand
         self._shelf = on_shelf(brand, currency=currency)
         self._matched_in_memory = matched_in_memory
-        self._known: dict[int, tuple[int, Product]] = {}
+        self._known: dict[int, _Facts] = {}
         self._found: Recent[tuple[Wish, int], tuple[Product, ...]] = Recent()
         self._best: Recent[Wish, tuple[Product, ...]] = Recent()
 
@@ -73,6 +76,15 @@ class StoredShelf:
         limits = within_limits(wish, shelf=self._shelf)
         order = " ORDER BY p.price_minor, p.popularity DESC, p.id LIMIT ?"
         return self._read(limits.sql + order, (*limits.values, limit))
+
+    def popular(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
+        """See Shelf.popular."""
+        limits = within_limits(wish, shelf=self._shelf)
+        return self._read(f"{limits.sql} ORDER BY p.popularity DESC, p.id LIMIT ?", (*limits.values, limit))
+
+    def reviews(self, product_id: str, *, limit: int = 20) -> tuple[Review, ...]:
+        """See Shelf.reviews."""
+        return reviews_of(self._database.look_up, product_id, brand=self._brand, limit=limit)
 
     def product(self, product_id: str) -> Product | None:
         """See Shelf.product."""
@@ -104,32 +116,55 @@ class StoredShelf:
 
     def _read(self, condition: str, values: tuple[str | int, ...]) -> tuple[Product, ...]:
         rows = self._database.look_up(_LIVE + condition, values)
-        known, learned = self._known, {}
+        known = self._known
         if _missing(rows, known):
             # A row and its facts must be of the same moment.
             with self._database.reading_driver() as reader:
                 rows = reader.execute(_LIVE + condition, values).fetchall()
-                learned = self._learn(reader, _missing(rows, known))
-        return tuple(_as_now((learned.get(row[0]) or known[row[0]])[1], price=row[2], available=row[3]) for row in rows)
+                known = known | self._learn(reader, _missing(rows, known))
+        return self._as_now(rows, known)
 
-    def _learn(self, reader: Driver, numbers: Sequence[int]) -> dict[int, tuple[int, Product]]:
-        learned: dict[int, tuple[int, Product]] = {}
+    def _as_now(self, rows: Sequence[Any], known: Mapping[int, "_Facts"]) -> tuple[Product, ...]:
+        """The products of rows with the prices and stock of now; a varied one is what its variants are together."""
+        varied = [row[0] for row in rows if known[row[0]].varied]
+        if not varied:
+            return tuple(_priced(known[row[0]].product, price=row[2], available=row[3]) for row in rows)
+        variants = variants_of(self._database.look_up, varied)
+        return tuple(
+            with_variants(known[row[0]].product, variants[row[0]])
+            if row[0] in variants
+            else _priced(known[row[0]].product, price=row[2], available=row[3])
+            for row in rows
+        )
+
+    def _learn(self, reader: Driver, numbers: Sequence[int]) -> "dict[int, _Facts]":
+        learned: dict[int, _Facts] = {}
         for start in range(0, len(numbers), _ROWS_A_QUERY):
             some = tuple(numbers[start : start + _ROWS_A_QUERY])
             for row in reader.execute(f"{_FACTS}({', '.join('?' * len(some))})", some).fetchall():
-                learned[row[0]] = (row[1], _product(row))
+                learned[row[0]] = _Facts(revision=row[1], product=_product(row), varied=bool(row[-1]))
         if len(self._known) + len(learned) > _KEPT:
             self._known = {}
         self._known.update(learned)
         return learned
 
 
-def _missing(rows: Sequence[Any], known: Mapping[int, tuple[int, Product]]) -> list[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What only an import changes."""
+
+    revision: int
+    product: Product
+    varied: bool
+    """Whether it is sold in several forms."""
+
+
+def _missing(rows: Sequence[Any], known: Mapping[int, _Facts]) -> list[int]:
     """The products whose facts aren't known as their rows' revisions have them."""
-    return [row[0] for row in rows if (kept := known.get(row[0])) is None or kept[0] != row[1]]
+    return [row[0] for row in rows if (kept := known.get(row[0])) is None or kept.revision != row[1]]
 
 
-def _as_now(product: Product, *, price: int, available: int) -> Product:
+def _priced(product: Product, *, price: int, available: int) -> Product:
     if product.available == available and product.price.minor == price:
         return product
     return replace(product, available=available, price=Money(price, product.price.currency))
@@ -137,7 +172,7 @@ def _as_now(product: Product, *, price: int, available: int) -> Product:
 
 def _product(row: Any) -> Product:
     (_, _, product_id, name, spoken_name, price, currency, available, age_min, age_max, rating, rated, popularity,
-     theme, interests, occasions, summary, description, attributes) = row  # fmt: skip
+     theme, interests, occasions, summary, description, attributes, handling_days, picture, _) = row  # fmt: skip
     return Product(
         id=product_id,
         name=name,
@@ -155,4 +190,6 @@ def _product(row: Any) -> Product:
         summary=summary,
         description=description,
         attributes=msgspec.json.decode(attributes),
+        handling_days=handling_days,
+        picture=picture,
     )

@@ -39,7 +39,7 @@ def on_shelf(brand: str, *, currency: str | None) -> Clause:
 
 
 def within_figures(wish: Wish, *, shelf: Clause) -> Clause:
-    """The part of `fits` that is about figures: stock, price, age, and what is excluded; on one brand's shelf."""
+    """The part of `fits` that is about figures: stock, price, age, handling, what is excluded; on one brand's shelf."""
     clauses = [shelf, Clause("p.on_hand > p.held")]
     if wish.price_max is not None:
         clauses.append(Clause("p.price_minor <= ?", (wish.price_max,)))
@@ -49,6 +49,8 @@ def within_figures(wish: Wish, *, shelf: Clause) -> Clause:
         clauses.append(Clause("(p.age_min_months IS NULL OR p.age_min_months <= ?)", (wish.age_months,)))
     if for_grown_up(wish):
         clauses.append(Clause("(p.age_max_months IS NULL OR p.age_max_months >= ?)", (CHILD_MONTHS,)))
+    if wish.handling_max is not None:
+        clauses.append(Clause("p.handling_days <= ?", (wish.handling_max,)))
     if wish.excluded:
         clauses.append(Clause(f"p.id NOT IN ({', '.join('?' * len(wish.excluded))})", wish.excluded))
     return _all(clauses)

@@ -9,13 +9,17 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import Connection
 
-from skill.catalog.model import Product
+from skill.catalog.model import Product, Review
+from skill.errors import OurError
 from skill.store import product_words
 from skill.store.database import Database
+from skill.store.reviews import write_reviews
+from skill.store.variants import write_variants
 
 _FACTS = (
     "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
-    "rating_count", "name", "spoken_name", "theme", "interests", "occasions", "summary", "attributes", "description",
+    "rating_count", "name", "spoken_name", "theme", "interests", "occasions", "summary", "attributes", "handling_days",
+    "picture", "description",
 )  # fmt: skip
 _UPSERT = (
     f"INSERT INTO product (brand, id, on_hand, {', '.join(_FACTS)}) VALUES (?, ?, ?, {', '.join('?' for _ in _FACTS)})"  # noqa: S608
@@ -27,6 +31,7 @@ _NEXT_REVISION = (
     "INSERT INTO catalog_revision (brand, revision) VALUES (?, 1)"
     " ON CONFLICT (brand) DO UPDATE SET revision = revision + 1 RETURNING revision"
 )
+_VARIANT = "SELECT id FROM variant WHERE brand = ? AND id = ? AND listed"
 _RETIRE = "UPDATE product SET listed = false WHERE brand = ? AND revision < ? AND listed"
 
 
@@ -41,7 +46,10 @@ def write_products(
     """Write each product. The flag says whether its stock is a count; without, a known product keeps what it has."""
     for product, counted in products:
         values = (brand, product.id, product.available, *_facts(product, revision), counted)
-        number = connection.exec_driver_sql(_UPSERT, values).scalar_one()
+        if connection.exec_driver_sql(_VARIANT, (brand, product.id)).fetchone():
+            raise OurError(f"{product.id} is a variant of {brand}, so no product can have this number")
+        number = int(connection.exec_driver_sql(_UPSERT, values).scalar_one())
+        write_variants(connection, product, brand=brand, number=number, counted=counted)
         connection.exec_driver_sql(product_words.DELETE, (number,))
         connection.exec_driver_sql(product_words.INSERT, product_words.indexed(number, product))
 
@@ -56,13 +64,14 @@ def known_ids(connection: Connection, brand: str) -> set[str]:
     return {row[0] for row in connection.exec_driver_sql("SELECT id FROM product WHERE brand = ?", (brand,))}
 
 
-def seed(database: Database, brand: str, products: Iterable[Product]) -> int:
+def seed(database: Database, brand: str, products: Iterable[Product], reviews: Iterable[Review] = ()) -> int:
     """Fill an empty shop and return how many products it got; one that has any product is left as it is."""
     with database.durable() as connection:
         if connection.exec_driver_sql("SELECT 1 FROM product WHERE brand = ? LIMIT 1", (brand,)).fetchone():
             return 0
         new = [(product, True) for product in products]
         write_products(connection, new, brand=brand, revision=next_revision(connection, brand))
+        write_reviews(connection, reviews, brand=brand)
         return len(new)
 
 
@@ -83,6 +92,8 @@ def _facts(product: Product, revision: int) -> tuple[int | str | None, ...]:
         _json(product.occasions),
         product.summary,
         _json(dict(product.attributes)),
+        product.handling_days,
+        product.picture,
         product.description,
     )
 

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The variants of products: written, read, and summed up in their product's row.
+
+A product with variants keeps in its own row what they make together: the lowest price of one that can be bought, and
+their stock. So a search reads one narrow index, whatever is sold in how many forms. Whoever changes a variant's stock
+or price calls `summarize` in the same transaction, after it has locked the product's row.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from skill.catalog.model import Product, Variant
+from skill.errors import OurError
+from skill.money import Money
+
+_ROWS_A_QUERY = 500
+
+_LIVE = (
+    "SELECT v.product, v.id, v.options, v.price_minor, p.currency, v.on_hand - v.held FROM variant v"
+    " JOIN product p ON p.number = v.product WHERE v.listed AND v.product IN ({places})"
+    " ORDER BY v.product, v.position, v.id"
+)
+_UPSERT = (
+    "INSERT INTO variant (brand, id, product, options, price_minor, on_hand, position, listed)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT (brand, id) DO UPDATE SET product = excluded.product,"
+    " options = excluded.options, price_minor = excluded.price_minor, position = excluded.position, listed = true,"
+    " on_hand = CASE WHEN ? THEN CASE WHEN excluded.on_hand > variant.held THEN excluded.on_hand"
+    " ELSE variant.held END ELSE variant.on_hand END"
+)
+_WITHDRAW = "UPDATE variant SET listed = false WHERE product = ? AND listed"
+_OWNER = "SELECT product FROM variant WHERE brand = ? AND id = ? AND listed"
+_TAKEN = "SELECT id FROM product WHERE brand = ? AND id = ? AND listed"
+_HELD_ITSELF = (
+    "SELECT coalesce(sum(h.quantity), 0) FROM stock_hold h JOIN product p ON p.brand = h.brand AND p.id = h.product"
+    " WHERE p.number = ? AND h.variant = '' AND h.released_at IS NULL"
+)
+_STAND_ALONE = "UPDATE product SET on_hand = ?, held = ? WHERE number = ?"
+SUMMARY = {
+    "price_minor": "SELECT coalesce(min(CASE WHEN v.on_hand > v.held THEN v.price_minor END), min(v.price_minor))",
+    "on_hand": "SELECT sum(v.on_hand)",
+    "held": "SELECT sum(v.held)",
+}
+"""What a product's column is, of its listed variants `v`."""
+OF_PRODUCT = "FROM variant v WHERE v.product = product.number AND v.listed"
+_SUMMARIZE = (
+    f"UPDATE product SET {', '.join(f'{column} = ({select} {OF_PRODUCT})' for column, select in SUMMARY.items())}"  # noqa: S608
+    f" WHERE number = ? AND EXISTS (SELECT 1 {OF_PRODUCT})"
+)
+
+
+def summarize(connection: Connection, number: int) -> bool:
+    """Bring a product's price and stock in line with its variants; False for a product without any, which keeps its."""
+    return connection.exec_driver_sql(_SUMMARIZE, (number,)).rowcount == 1
+
+
+def write_variants(connection: Connection, product: Product, *, brand: str, number: int, counted: bool) -> None:
+    """Make a product's variants the ones it has now; what orders hold of a form stays held, also where it left."""
+    had_some = connection.exec_driver_sql(_WITHDRAW, (number,)).rowcount > 0
+    robbed: set[int] = set()
+    for position, variant in enumerate(product.variants):
+        if connection.exec_driver_sql(_TAKEN, (brand, variant.id)).fetchone():
+            raise OurError(f"{variant.id} is a product of {brand}, so no variant of {product.id} can have this number")
+        owner = connection.exec_driver_sql(_OWNER, (brand, variant.id)).fetchone()
+        robbed |= {owner[0]} if owner else set()
+        options = msgspec.json.encode(dict(variant.options)).decode()
+        values = (brand, variant.id, number, options, variant.price.minor, variant.available, position, counted)
+        connection.exec_driver_sql(_UPSERT, values)
+    if not summarize(connection, number) and had_some:
+        _stand_alone(connection, number, units=product.available)
+    for other in robbed:
+        if not summarize(connection, other):
+            _stand_alone(connection, other, units=0)
+
+
+def _stand_alone(connection: Connection, number: int, *, units: int) -> None:
+    """Give a product that was sold in several forms until now a stock of its own again."""
+    held = int(connection.exec_driver_sql(_HELD_ITSELF, (number,)).scalar_one())
+    connection.exec_driver_sql(_STAND_ALONE, (max(units, held), held, number))
+
+
+def variants_of(
+    look_up: Callable[[str, Sequence[Any]], Iterable[Any]], numbers: Sequence[int]
+) -> dict[int, tuple[Variant, ...]]:
+    """The variants of products by the products' numbers, each product's in its order, with price and stock of now."""
+    found: dict[int, list[Variant]] = {}
+    for start in range(0, len(numbers), _ROWS_A_QUERY):
+        some = tuple(numbers[start : start + _ROWS_A_QUERY])
+        for row in look_up(_LIVE.format(places=", ".join("?" * len(some))), some):
+            found.setdefault(row[0], []).append(_variant(row))
+    return {number: tuple(variants) for number, variants in found.items()}
+
+
+def _variant(row: Any) -> Variant:
+    _, variant_id, options, price, currency, available = row
+    return Variant(id=variant_id, options=_options(options), price=Money(price, currency), available=available)
+
+
+@lru_cache(maxsize=4096)
+def _options(text: str) -> dict[str, str]:
+    return msgspec.json.decode(text, type=dict[str, str])
