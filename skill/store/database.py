@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, OperationalError
 
@@ -80,7 +80,7 @@ class Database:
             return list(driver.execute(sql, values).fetchall())
 
     def prepare(self) -> None:
-        """Create the tables that are missing (SQLite)."""
+        """Create the tables that are missing (SQLite). Raises StoreError for the file of an older version."""
         if self._path is not None:
             try:
                 Path(self._path).parent.mkdir(parents=True, exist_ok=True)
@@ -91,6 +91,7 @@ class Database:
                     hint="check that its folder exists and may be written, or set DOLLHOUSE_DATABASE_URL",
                 ) from error
         with self.durable() as connection:
+            _refuse_older(connection, self._path or "")
             METADATA.create_all(connection)
 
     def problem(self) -> str | None:
@@ -133,6 +134,22 @@ class Database:
         event.listen(engine, "checkout", lambda raw, record, proxy: _refuse_replaced_file(record, path))
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
+
+
+def _refuse_older(connection: Connection, path: str) -> None:
+    """Refuse a file whose tables lack columns of ours, before a turn finds out."""
+    inspector = inspect(connection)
+    there = set(inspector.get_table_names())
+    for table in METADATA.sorted_tables:
+        if table.name not in there:
+            continue
+        columns = {column["name"] for column in inspector.get_columns(table.name)}
+        missing = [column.name for column in table.columns if column.name not in columns]
+        if missing:
+            raise StoreError(
+                f"the database {path} was made by an older version: its table {table.name} lacks {', '.join(missing)}",
+                hint="move the file away and start again, or name another in DOLLHOUSE_DATABASE_URL",
+            )
 
 
 def _refuse_replaced_file(record: Any, path: str) -> None:

@@ -4,6 +4,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,16 @@ def test_a_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
 def test_an_address_that_keeps_no_orders_is_refused(url: str) -> None:
     with pytest.raises(ConfigurationError):
         Database(url)
+
+
+def test_the_file_of_an_older_version_is_refused_with_a_way_out(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE session (brand TEXT, key TEXT)")
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(
+        StoreError, match=r"shop\.db was made by an older version: its table session lacks channel"
+    ) as told:
+        database.prepare()
+    database.close()
+    assert "move the file away" in told.value.hint

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.catalog.list_shelf import ListShelf
-from skill.catalog.model import Interest, Product, Wish
+from skill.catalog.model import Interest, Product, Review, Wish
 from skill.money import Money
 from skill.store import catalog_tables
 from skill.store.database import Database
+from skill.store.reviews import write_reviews
 from skill.store.shelf import StoredShelf
 from skill.store.stocking import next_revision, retire_older, seed, write_products
-from tests.catalog.strategies import products, said, wishes
+from tests.catalog.strategies import products, reviews, said, wishes
 
 LAMP = Product(
     id="lamp",
@@ -52,6 +53,8 @@ def shop(tmp_path: Path) -> Iterator[Database]:
 def stock(database: Database, found: list[Product], *, brand: str = "lantern") -> StoredShelf:
     with database.durable() as connection:
         connection.exec_driver_sql("DELETE FROM product_words")
+        connection.exec_driver_sql("DELETE FROM variant")
+        connection.exec_driver_sql("DELETE FROM review")
         connection.exec_driver_sql("DELETE FROM product")
         write_products(
             connection, [(product, True) for product in found], brand=brand, revision=next_revision(connection, brand)
@@ -68,8 +71,19 @@ def test_it_finds_what_the_plain_loop_finds_in_the_same_order(
     assert stored.find(wish, limit=limit) == plain.find(wish, limit=limit)
     assert by_index.find(wish, limit=limit) == plain.find(wish, limit=limit)
     assert stored.cheapest(wish, limit=limit) == plain.cheapest(wish, limit=limit)
+    assert stored.popular(wish, limit=limit) == plain.popular(wish, limit=limit)
     for product in found:
         assert stored.product(product.id) == product
+
+
+@given(written=reviews, limit=st.integers(1, 5))
+def test_it_reads_reviews_as_the_plain_list_does(database: Database, written: list[Review], limit: int) -> None:
+    stored, plain = stock(database, []), ListShelf([], written)
+    with database.durable() as connection:
+        assert write_reviews(connection, written, brand="lantern") == len(written)
+        write_reviews(connection, [replace(review, text="another shop's") for review in written], brand="other")
+    for product in ("P1", "P2", "nothing"):
+        assert stored.reviews(product, limit=limit) == plain.reviews(product, limit=limit)
 
 
 @given(found=products(), words=said)
