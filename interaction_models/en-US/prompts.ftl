@@ -318,6 +318,44 @@ canceling-help = Name the order to cancel by its place, such as "the first one".
 canceled-card-title = Canceled: { $seller }
 canceled-card = You canceled { $items }. The { $total } will not be charged.
 
+## Screens. Read beside the words, never needed by them; a date and an amount are written here, not spoken.
+screen-gifts-title = Gifts that fit
+screen-gift-title = A closer look
+screen-cart-title = In your cart, not ordered
+screen-price = { $price }
+screen-quote-title = Not ordered yet: { $seller }
+screen-quote-closing = To buy, say "order it"; or say "stop".
+screen-receipt-title = Ordered from { $seller }
+screen-receipt-closing = To undo it, say "cancel my order" within { $minutes } minutes.
+screen-item = { $quantity ->
+    [one] { $item }{ screen-options }: { $price }
+   *[other] { $quantity } × { $item }{ screen-options }: { $price }
+}
+screen-options = { $varied ->
+    [yes] , { $options }
+   *[no] {""}
+}
+screen-wrap = { $free ->
+    [yes] Gift wrap: free
+   *[no] Gift wrap: { $fee }
+}
+screen-note = Card in the parcel: “{ $note }”
+screen-without-prices = No prices in the parcel
+screen-delivery = { $free ->
+    [yes] Delivery: free
+   *[no] Delivery: { $fee }
+}
+screen-tax = { $on_top ->
+    [yes] Tax: { $tax }
+   *[no] Tax in these prices: { $tax }
+}
+screen-arrival = To { ship-to }, arriving { $arrives }
+screen-returns = { $withdrawal_days ->
+    [0] This one can't be returned
+   *[other] Returns within { $withdrawal_days } days
+}
+screen-total = Total { $total }
+
 ## Coming back
 resuming-ask = Shall we go on, or start fresh?
 resuming-reprompt = Say "yes" to go on, or "start over". Shall we go on?

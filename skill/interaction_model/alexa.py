@@ -17,7 +17,7 @@ from skill.interaction_model.sampling import sample
 from skill.interaction_model.source import Source
 from skill.understanding import understand
 from skill.understanding.grammar import Grammar
-from skill.understanding.language import Intent
+from skill.understanding.model import Intent
 from skill.understanding.templates import Alternative, Node, Sequence, Slot, Word
 
 __all__ = ["as_alexa", "as_correction", "build", "canonical", "said", "to_json"]

@@ -4,11 +4,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from skill.conversation import Age, Amount, Choice, Many, Number, Ordinal, SlotText, Value, Words
+from skill.conversation import Age, Amount, Choice, Day, Many, Number, Ordinal, SlotText, Value, Words
 from skill.interaction_model.alexa_slots import DATE, NUMBER, SEARCH, intent_name, slot_types
 from skill.money import minor_digits
 from skill.understanding import understand
 from skill.understanding.grammar import Grammar
+from skill.understanding.reading import Understood
 from skill.understanding.slot_text import resolve
 from skill.understanding.templates import Word, sentences
 
@@ -23,24 +24,31 @@ Said = tuple[str, str | None]
 
 def as_alexa(text: str, *, stage: str, grammar: Grammar) -> tuple[str, dict[str, Any]]:
     """The intent's name and the slots' JSON; AMAZON.FallbackIntent without slots where nothing matches."""
-    meaning = understand(text, stage=stage, grammar=grammar).meaning
+    found = understand(text, stage=stage, grammar=grammar)
+    meaning = found.meaning
     if meaning.intent == "fallback":
         return intent_name("fallback"), {}
-    return _in_slots(meaning.intent, meaning.slots, grammar=grammar)
+    return _in_slots(meaning.intent, meaning.slots, day=_day_words(found), grammar=grammar)
 
 
 def as_correction(slot: str, text: str, *, grammar: Grammar) -> tuple[str, dict[str, Any]] | None:
     """The request of a shopper who gives this one answer anew; None when the text is no such answer."""
     answer = resolve({slot: SlotText(text=text)}, intent=_ANSWERING, asks=slot, grammar=grammar)
-    return _in_slots(_ANSWERING, answer, grammar=grammar) if answer else None
+    return _in_slots(_ANSWERING, answer, day=text, grammar=grammar) if answer else None
 
 
-def _in_slots(intent: str, values: Mapping[str, Value], *, grammar: Grammar) -> tuple[str, dict[str, Any]]:
+def _in_slots(intent: str, values: Mapping[str, Value], *, day: str, grammar: Grammar) -> tuple[str, dict[str, Any]]:
     said: dict[str, Said | tuple[Said, ...]] = {}
     for name, value in values.items():
-        said.update(_said(name, value, grammar))
+        said.update({name: (day, None)} if isinstance(value, Day) else _said(name, value, grammar))
     declared = slot_types(grammar.intent(intent).slots)
     return intent_name(intent), {name: _slot(name, said.get(name), type_=type_) for name, type_ in declared.items()}
+
+
+def _day_words(found: Understood) -> str:
+    """The words that name the day: a device would write the date, but only a clock can tell which one they mean."""
+    day = found.meaning.slots.get("deadline")
+    return next((found.sentence.said(span.start, span.stop) for span in found.spans if span.value == day), "")
 
 
 def _said(name: str, value: Value, grammar: Grammar) -> dict[str, Said | tuple[Said, ...]]:
@@ -52,7 +60,9 @@ def _said(name: str, value: Value, grammar: Grammar) -> dict[str, Said | tuple[S
         return {name: (_digits(value.value), None)}
     if isinstance(value, Ordinal):
         return {name: (str(value.value), str(value.value))}
-    return dict(_age(value, grammar)) if isinstance(value, Age) else dict(_amount(value, grammar))
+    if isinstance(value, Amount):
+        return dict(_amount(value, grammar))
+    return dict(_age(value, grammar)) if isinstance(value, Age) else {}
 
 
 def _listed(name: str, value: Choice | Words, grammar: Grammar) -> Said:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from skill.conversation import SlotText
 from skill.understanding.values import Quantity
 from skill.understanding.values.written import EITHER, write_quantity
+from skill.understanding.values.written_days import BEFORE
 
 Heard = SlotText | tuple[SlotText, ...]
 
@@ -37,6 +38,7 @@ _QUANTITIES = {
     | {"age_unit": "AgeUnit", "age_band": "AgeBand"},
     "budget": {f"budget{part}": NUMBER for part in ("", "_cents", "_under", "_over", "_around", "_from", "_to")}
     | {"currency": "Currency"},
+    "deadline": {"deadline": DATE, "deadline_before": DATE},
     "bound": {f"bound{part}": NUMBER for part in ("", "_under", "_over", "_around", "_from", "_to")},
 }
 _TYPES = {
@@ -53,7 +55,6 @@ _TYPES = {
     "option": "Option",
     "place": "Place",
     "note": SEARCH,
-    "deadline": DATE,
     "number": NUMBER,
 }
 _CUSTOM = re.compile(r"[A-Z][A-Za-z]*Intent\Z")
@@ -83,6 +84,9 @@ def canonical(intent_name: str, slots: Mapping[str, Heard]) -> tuple[str, dict[s
         text = _quantity(name, slots)
         if text is not None:
             ours[name] = text
+    day = _day(slots)
+    if day is not None:
+        ours["deadline"] = day
     if "age" not in ours and "budget" not in ours:
         bound = _quantity("bound", slots)
         if bound is not None:
@@ -120,6 +124,12 @@ def _quantity(name: str, slots: Mapping[str, Heard]) -> SlotText | None:
         about="_around" in values,
     )
     return SlotText(text=write_quantity(quantity))
+
+
+def _day(slots: Mapping[str, Heard]) -> SlotText | None:
+    """The day, with the sign for "before" where it stood behind that word."""
+    too_late = _one(slots.get("deadline_before"))
+    return SlotText(text=f"{BEFORE}{too_late.text}") if too_late is not None else _one(slots.get("deadline"))
 
 
 def _unit(name: str, slots: Mapping[str, Heard]) -> str | None:

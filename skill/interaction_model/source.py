@@ -14,7 +14,8 @@ from pathlib import Path
 from skill.documents import load_document
 from skill.errors import ConfigurationError
 from skill.understanding.grammar import Grammar
-from skill.understanding.language import Answers, Language, Model, Numbers, Slots, Utterances
+from skill.understanding.language import Answers, Dates, Language, Numbers, Slots, Utterances
+from skill.understanding.model import Model
 
 DEFAULT_LOCALE = "en-US"
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
@@ -68,6 +69,7 @@ def _language(folder: Path | Traversable) -> Language:
         utterances=load_document(folder / "utterances.yaml", Utterances),
         slots=load_document(folder / "slots.yaml", Slots),
         numbers=load_document(folder / "numbers.yaml", Numbers),
+        dates=load_document(folder / "dates.yaml", Dates),
         answers=load_document(folder / "answers.yaml", Answers),
     )
 
@@ -77,7 +79,7 @@ def _placed(error: ConfigurationError, folder: Path | Traversable) -> Configurat
     message = str(error)
     literal = _QUOTED.search(message)
     quoted = ast.literal_eval(literal[0]) if literal else ""
-    for name in ("utterances", "slots", "numbers", "answers"):
+    for name in ("utterances", "slots", "numbers", "dates", "answers"):
         file = folder / f"{name}.yaml"
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if quoted and quoted in line:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from skill.conversation import Age, Amount, Choice, Many, Number, Ordinal, Value, Words
+from skill.conversation import Age, Amount, Choice, Day, Many, Number, Ordinal, Value, Words
 from skill.interaction_model.source import DEFAULT_LOCALE, Source
 from skill.money import minor_digits
 from skill.understanding import Grammar, understand
@@ -87,6 +87,9 @@ def _value(value: Value, grammar: Grammar) -> dict[str, Any]:
         return _ends({"kind": "number"}, single=value.value, low=None, high=None)
     if isinstance(value, Ordinal):
         return _ends({"kind": "ordinal"}, single=value.value, low=None, high=None)
+    if isinstance(value, Day):
+        told = msgspec.structs.asdict(value) | {"on": value.on and value.on.isoformat()}
+        return {"kind": "day", **{name: part for name, part in told.items() if part or (name, part) == ("days", 0)}}
     return {"kind": "words"}
 
 

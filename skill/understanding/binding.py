@@ -7,7 +7,9 @@ from skill.conversation import Age, Amount, Choice, Many, Number, Value, Words
 from skill.understanding.grammar import DESCRIBED, Grammar
 from skill.understanding.normalising import Sentence
 from skill.understanding.values import Quantity, Span
+from skill.understanding.values.dates import DAYS
 
+_SLOTS = {"duration": "age"} | dict.fromkeys(DAYS, "deadline")
 _OLDEST_CHILD = 17
 _OLDEST = 120
 
@@ -75,4 +77,4 @@ def _slot(span: Span, *, intent: str, asks: str | None) -> tuple[str, Value]:
         return ("budget", value.as_amount()) if span.kind == "pair" else settle(value, asks=asks)
     if isinstance(value, Number) and intent == DESCRIBED:
         return settle(Quantity(kind="number", low=value.value, high=value.value), asks=asks)
-    return ("age" if span.kind == "duration" else span.kind), value
+    return _SLOTS.get(span.kind, span.kind), value

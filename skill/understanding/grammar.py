@@ -7,22 +7,24 @@ from skill.conversation import Grade
 from skill.errors import ConfigurationError
 from skill.understanding.answers import Grader
 from skill.understanding.automaton import Automaton, Target
-from skill.understanding.language import Group, Intent, Language, ListValue, Model, Stage
+from skill.understanding.language import Group, Language, ListValue
 from skill.understanding.matching import Matcher
+from skill.understanding.model import Intent, Model, Stage
 from skill.understanding.normalising import Normalizer, Sentence
-from skill.understanding.templates import Node, Slot, Word, parse, slots
+from skill.understanding.templates import Node, Slot, literal_words, parse, slots
 from skill.understanding.values import Extractor
+from skill.understanding.values.dates import DAYS
 from skill.understanding.values.lists import LISTS
 
 DESCRIBED = "find_gift"
 """The intent of slots and carriers in any order."""
-KINDS = frozenset(LISTS) | {"age", "duration", "budget", "bound", "pair", "number", "ordinal", "other_ordinal"}
+KINDS = frozenset(LISTS) | {"age", "duration", "budget", "bound", "pair", "number", "ordinal", "other_ordinal", *DAYS}
 """What a `{slot}` of a template may name."""
 FREE = frozenset({"product", "other_product", "interest", "attribute", "option", "place", "note"})
 """What free words may fill: `{*product}`."""
 _NOWHERE = Stage()
 _UNKNOWN = Intent()
-_LOOPED = ("recipient", "age", "duration", "occasion", "budget", "bound", "interest")
+_LOOPED = ("recipient", "age", "duration", "occasion", "budget", "bound", "interest", "deadline", "day")
 
 
 class Grammar:
@@ -37,7 +39,7 @@ class Grammar:
         self.rules = self._rules()
         self.templates = tuple(self._templates())
         self.carriers = tuple(self.parse(template) for template in language.utterances.carriers)
-        carrier_words = frozenset(word for node in self.carriers for word in _words(node))
+        carrier_words = frozenset(word for node in self.carriers for word in literal_words(node))
         self.extractor = Extractor(language, self._normalizer, carriers=carrier_words)
         self.grader = Grader(language.answers, words=self._normalizer.words)
         self.negators = frozenset(language.utterances.negators)
@@ -105,11 +107,3 @@ def _check(node: Node, template: str) -> None:
     for slot in slots(node):
         if slot.name not in (FREE if slot.free else KINDS):
             raise ConfigurationError(f"template {template!r}: no slot {slot.name!r}", hint=f"one of {sorted(KINDS)}")
-
-
-def _words(node: Node) -> Iterator[str]:
-    if isinstance(node, Word):
-        yield node.text
-    elif not isinstance(node, Slot):
-        for part in node.options if hasattr(node, "options") else node.parts:
-            yield from _words(part)

@@ -189,6 +189,45 @@ class Numbers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One spoken value for each platform slot."""
 
 
+class DayWords(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to name a day; its fields are those of a Day, beside what its slots hold."""
+
+    say: tuple[str, ...]
+    kind: str = "day"
+    """deadline: a day wherever it is said; day: beside something else, or where a day is asked; date: only there."""
+    cued: bool = True
+    """Whether it may stand behind a cue: "by"."""
+    days: int = 0
+    weekday: int | None = None
+    weeks: int = 0
+    month: int | None = None
+    day: int | None = None
+    before: bool = False
+
+
+class Dates(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """dates.yaml: how a day is named."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    shy_months: tuple[str, ...]
+    """Words that are a month only beside a day of it: "may"."""
+    counts: Mapping[str, int]
+    unit_days: Mapping[str, int]
+    """How many days an age's unit has."""
+    occasions: tuple[str, ...]
+    """Those of slots.yaml that name a day."""
+    cues: Mapping[str, tuple[str, ...]]
+    """by | before: what stands in front of a day."""
+    tails: tuple[str, ...]
+    not_after: tuple[str, ...]
+    """Words behind which no day to come is meant: "last"."""
+    not_before: tuple[str, ...]
+    nth_before: tuple[str, ...]
+    """The only words that may follow "the twelfth" where it is a day: "the twelfth floor" is none."""
+    days: tuple[DayWords, ...]
+
+
 class Answers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """answers.yaml: what counts as a yes, a no, and neither. Templates all."""
 
@@ -229,34 +268,5 @@ class Language(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     utterances: Utterances
     slots: Slots
     numbers: Numbers
+    dates: Dates
     answers: Answers
-
-
-class Intent(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A canonical intent, as model.yaml declares it."""
-
-    slots: tuple[str, ...] = ()
-    grade: str = "unclear"
-    heard: tuple[str, ...] = ()
-    """Stages; empty means everywhere."""
-    asked_words: bool = False
-    question: bool = False
-    """Whether it only asks for information; then its slots correct nothing at a read-back."""
-
-
-class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A stage of the conversation."""
-
-    asks: str | None = None
-    """The slot whose question is open."""
-    names: str | None = None
-    """The slot that takes a few bare words which nothing else explains."""
-    ignores: tuple[str, ...] = ()
-    """Kinds of values that would be a mishearing here."""
-
-
-class Model(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """model.yaml: canonical intents and stages; knows no platform."""
-
-    stages: Mapping[str, Stage]
-    intents: Mapping[str, Intent]

@@ -11,6 +11,7 @@ from skill.understanding.matching import Found
 from skill.understanding.normalising import Sentence
 from skill.understanding.slot_text import resolve
 from skill.understanding.values import Span
+from skill.understanding.values.dates import DAYS
 from skill.understanding.values.spans import longest
 
 CONFIRMING = "confirming"
@@ -120,9 +121,14 @@ class _Reader:
         )
         if found is None or (found.free and not free):
             return None
-        if found.target.described and len(found.spans) < (2 if skipping else 1):
+        if found.target.described and not self._tells_enough(found, skipping=skipping):
             return None
         return self._meant(found, start=start, corrects=corrects)
+
+    def _tells_enough(self, found: Found, *, skipping: bool) -> bool:
+        """Whether a described gift is told by more than carriers, and by more than "Friday" where no day is asked."""
+        counts = (self.asks == "deadline" or not isinstance(span, Span) or span.kind != "day" for span in found.spans)
+        return sum(counts) >= (2 if skipping else 1)
 
     def _meant(self, found: Found, *, start: int, corrects: bool) -> Meaning | None:
         spans: list[Span | tuple[str, int, int]] = [
@@ -177,7 +183,9 @@ class _Reader:
             return None
         if not self.grammar.never.isdisjoint(words) or self.grammar.empty.issuperset(words):
             return None
-        if any(not word.isalpha() for word in words):
+        if any(not word.isalpha() for word in words) or any(
+            span.kind in DAYS and (span.start, span.stop) == self.core for span in self.spans
+        ):
             return None
         known = [
             span.value

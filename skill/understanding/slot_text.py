@@ -3,13 +3,16 @@
 
 from collections.abc import Mapping
 
-from skill.conversation import Choice, Number, Ordinal, SlotText, Value, Words
+from msgspec.structs import replace as changed
+
+from skill.conversation import Choice, Day, Number, Ordinal, SlotText, Value, Words
 from skill.understanding.binding import settle, together, with_told_age
 from skill.understanding.grammar import FREE, Grammar
 from skill.understanding.values import Quantity
 from skill.understanding.values.lists import LISTS
 from skill.understanding.values.spans import longest
 from skill.understanding.values.written import read_quantity
+from skill.understanding.values.written_days import BEFORE, read_day
 
 _LONGEST = 140
 _UNITS = ("year", "month", "week", "day")
@@ -50,6 +53,8 @@ def _values(name: str, slot: SlotText, *, asks: str | None, grammar: Grammar) ->
     if name in ("product", "other_product", "note"):
         words = grammar.sentence(text).words
         return [] if grammar.empty.issuperset(words) else [(name, Words(text=text))]
+    if name == "deadline":
+        return [(name, value) for value in _days(text, grammar=grammar)]
     if name == "number":
         return [(name, value) for value in _numbers(text, grammar=grammar)]
     return _quantities(name, text, asks=asks, grammar=grammar)
@@ -90,6 +95,16 @@ def _numbers(text: str, *, grammar: Grammar) -> list[Number]:
     numbers = [span.value for span in spans if isinstance(span.value, Number)]
     quantities = [span.value for span in spans if isinstance(span.value, Quantity)]
     return numbers[-1:] or [number for quantity in quantities if (number := quantity.as_number())]
+
+
+def _days(text: str, *, grammar: Grammar) -> list[Day]:
+    written = read_day(text)
+    if written is not None:
+        return [written]
+    words = text.removeprefix(BEFORE)
+    spans = longest(grammar.extractor.days(grammar.sentence(words)))
+    days = [span.value for span in spans[:1] if isinstance(span.value, Day)]
+    return [changed(day, before=True) for day in days] if words != text else days
 
 
 def _quantities(name: str, text: str, *, asks: str | None, grammar: Grammar) -> list[tuple[str, Value]]:

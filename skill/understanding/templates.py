@@ -153,6 +153,16 @@ def count(node: Node) -> int:
     return 1
 
 
+def literal_words(node: Node) -> frozenset[str]:
+    """The words that a tree holds beside its slots."""
+    if isinstance(node, Word):
+        return frozenset((node.text,))
+    if isinstance(node, Slot):
+        return frozenset()
+    inner = node.options if isinstance(node, Alternative) else node.parts
+    return frozenset(word for part in inner for word in literal_words(part))
+
+
 def slots(node: Node) -> frozenset[Slot]:
     """The slots that a tree names."""
     if isinstance(node, Slot):

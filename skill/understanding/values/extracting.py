@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from skill.understanding.language import Language
 from skill.understanding.normalising import Normalizer, Sentence
+from skill.understanding.values.dates import DateReader
 from skill.understanding.values.lists import ListReader
 from skill.understanding.values.numerals import NumeralReader
 from skill.understanding.values.ordinals import OrdinalReader
@@ -25,15 +26,29 @@ class Extractor:
         self._quantities = QuantityReader(
             language.numbers, words=words, numerals=numerals, people=self.lists.last_recipient_words
         )
+        self._dates = DateReader(
+            language.dates,
+            language.numbers,
+            occasions=language.slots.occasion,
+            words=words,
+            numerals=numerals,
+            ordinals=self._ordinals,
+            empty=frozenset(language.utterances.free.empty),
+        )
         self._carriers = carriers
 
     def spans(self, sentence: Sentence) -> tuple[Span, ...]:
         """The spans, by where they start."""
         found = self.quantities(sentence)
         found += self.lists.spans(sentence)
+        found += self.days(sentence)
         found += self.lists.free_interests(sentence, known=found, carriers=self._carriers)
         found += [replace(span, kind="other_ordinal") for span in found if span.kind == "ordinal"]
         return tuple(sorted(found, key=lambda span: (span.start, span.stop)))
+
+    def days(self, sentence: Sentence) -> list[Span]:
+        """Only days."""
+        return self._dates.spans(sentence)
 
     def quantities(self, sentence: Sentence) -> list[Span]:
         """Only ages, amounts, numbers and ordinals."""

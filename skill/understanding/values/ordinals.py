@@ -53,7 +53,8 @@ class OrdinalReader:
             found.append(Span(kind="ordinal", start=start, stop=noun[0] if noun else stop, value=Ordinal(value=value)))
         return found
 
-    def _number(self, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    def nth(self, sentence: Sentence, start: int) -> tuple[int, int] | None:
+        """The ordinal word at `start`, "twelfth" or "12th", and where it stops."""
         words = sentence.words
         if start >= len(words):
             return None
@@ -64,10 +65,17 @@ class OrdinalReader:
         tens = self._small.get(word, 0)
         if tens >= 20 and 0 < self._ordinals.get(following, 0) < 10:
             return tens + self._ordinals[following], start + 2
-        if following in self._suffixes and word.isdecimal() and len(word) < 7:
-            if sentence.starts[start + 1] == sentence.ends[start]:
-                return int(word), start + 2
-            return None
+        glued = following in self._suffixes and sentence.starts[start + 1] == sentence.ends[start]
+        if glued and word.isdecimal() and len(word) < 7:
+            return int(word), start + 2
+        return None
+
+    def _number(self, sentence: Sentence, start: int) -> tuple[int, int] | None:
+        """An ordinal, or a number that a cue makes one: "number two"."""
+        words = sentence.words
+        nth = self.nth(sentence, start)
+        if nth is not None or start >= len(words):
+            return nth
         cue = self._cues.longest(words, start)
         if cue is not None:
             numeral = self._numerals.at(sentence, cue[0])
