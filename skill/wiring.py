@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from skill.accounts.seeding import seed as seed_households
 from skill.brand import Brand, load_brand
-from skill.brand.products import demo_products
+from skill.brand.products import load_products, load_reviews
 from skill.brand.voices import Voices
-from skill.conversing import Performer, Storefront
+from skill.conversing import Answered, Performer, Storefront
 from skill.dialogue import Shop
 from skill.dialogue.effects import CancelOrder, FindOrders, Foresee, PlaceOrder
 from skill.errors import ConfigurationError, OurError
@@ -93,8 +93,11 @@ class OpenShop:
         self.close()
 
 
-def open_shop(settings: Settings, *, clock: Clock = now) -> OpenShop:
-    """Open the shop of the settings: prepare the database, load brands and words, free what a crash left claimed."""
+def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answered], None] | None = None) -> OpenShop:
+    """Open the shop of the settings: prepare the database, load brands and words, free what a crash left claimed.
+
+    `observe` sees each answered turn (`Runtime`).
+    """
     brands = load_brands(settings)
     source = load_source()
     database = open_database(settings, brands)
@@ -105,7 +108,9 @@ def open_shop(settings: Settings, *, clock: Clock = now) -> OpenShop:
     }
     owner, counters = sessions.Owner(), Counters()
     sessions.release_abandoned(database, owner)
-    runtime = Runtime(database=database, storefronts=storefronts, owner=owner, counters=counters, clock=clock)
+    runtime = Runtime(
+        database=database, storefronts=storefronts, owner=owner, counters=counters, clock=clock, observe=observe
+    )
     return OpenShop(
         settings=settings,
         database=database,
@@ -136,8 +141,9 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
         database.prepare()
     for brand in brands:
         seed_households(database, brand)
-        if brand.directory is None:
-            stocking.seed(database, brand.id, demo_products())
+        if stocking.is_empty(database, brand.id):
+            products = load_products(brand.folder, brand=brand.id)
+            stocking.seed(database, brand.id, products, load_reviews(brand.folder, products))
     return database
 
 

@@ -2,6 +2,8 @@
 """A brand as its folder describes it."""
 
 from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from skill.accounts.model import Household, Identity
@@ -42,3 +44,8 @@ class Brand:
     households: tuple[HouseholdSeed, ...] = ()
     directory: Path | None = None
     """Where prompts and catalog of the brand's own lie; None is the demo shop."""
+
+    @property
+    def folder(self) -> Traversable | Path:
+        """Where the brand's files lie; the demo shop's travel with Dollhouse."""
+        return files("skill.demo") if self.directory is None else self.directory

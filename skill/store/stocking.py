@@ -32,6 +32,7 @@ _NEXT_REVISION = (
     " ON CONFLICT (brand) DO UPDATE SET revision = revision + 1 RETURNING revision"
 )
 _VARIANT = "SELECT id FROM variant WHERE brand = ? AND id = ? AND listed"
+_ANY = "SELECT 1 FROM product WHERE brand = ? LIMIT 1"
 _RETIRE = "UPDATE product SET listed = false WHERE brand = ? AND revision < ? AND listed"
 
 
@@ -64,10 +65,15 @@ def known_ids(connection: Connection, brand: str) -> set[str]:
     return {row[0] for row in connection.exec_driver_sql("SELECT id FROM product WHERE brand = ?", (brand,))}
 
 
+def is_empty(database: Database, brand: str) -> bool:
+    """Whether a brand has no product yet, not even a retired one."""
+    return not database.look_up(_ANY, (brand,))
+
+
 def seed(database: Database, brand: str, products: Iterable[Product], reviews: Iterable[Review] = ()) -> int:
     """Fill an empty shop and return how many products it got; one that has any product is left as it is."""
     with database.durable() as connection:
-        if connection.exec_driver_sql("SELECT 1 FROM product WHERE brand = ? LIMIT 1", (brand,)).fetchone():
+        if connection.exec_driver_sql(_ANY, (brand,)).fetchone():
             return 0
         new = [(product, True) for product in products]
         write_products(connection, new, brand=brand, revision=next_revision(connection, brand))
