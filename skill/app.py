@@ -74,6 +74,7 @@ def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any], clock: Cloc
             canonical=canonical,
             take=shop.runtime.take,
             apologize=shop.runtime.apologize,
+            address=shop.settings.public_url,
             request_handlers=request_handlers,
         )
 

@@ -5,6 +5,7 @@ Core. Laws: pure (the same arguments give the same step, byte for byte); what an
 row of a table (`routes.py`); what an outcome of an effect leads to is a row of a table here.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,9 +13,10 @@ from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
 from skill.conversation import Turn, TurnKind
-from skill.dialogue import checking_out, effects, order_status, universals
+from skill.dialogue import checking_out, effects, order_status, touching, universals
 from skill.dialogue.replying import closed
 from skill.dialogue.routes import route
+from skill.dialogue.showing import screen_of
 from skill.dialogue.state import Scene, Shop, State, Step
 
 
@@ -27,9 +29,7 @@ def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
         return _UNHEARD[turn.kind](scene)
     if universals.speaks_as_child(scene):
         return universals.answer_child(scene)
-    if turn.kind in _WORDLESS:
-        return _WORDLESS[turn.kind](scene)
-    return _understood(scene)
+    return _ended(_WORDLESS.get(turn.kind, _understood)(scene), scene)
 
 
 def resume(state: State, turn: Turn, outcomes: tuple[effects.Outcome, ...], shelf: Shelf, shop: Shop) -> Step:
@@ -37,7 +37,7 @@ def resume(state: State, turn: Turn, outcomes: tuple[effects.Outcome, ...], shel
     scene = Scene(state=state, turn=turn, shelf=shelf, shop=shop)
     if not outcomes:
         return Step(state=state, reply=universals.SILENT)
-    return _AFTER[type(outcomes[0])](scene, outcomes[0])
+    return _ended(_AFTER[type(outcomes[0])](scene, outcomes[0]), scene, outcome=outcomes[0])
 
 
 def _understood(scene: Scene) -> Step:
@@ -49,6 +49,15 @@ def _understood(scene: Scene) -> Step:
         return answered
     state = replace(answered.state, misses=0)
     return Step(state=state, reply=answered.reply, effects=answered.effects)
+
+
+def _ended(answered: Step, scene: Scene, *, outcome: effects.Outcome | None = None) -> Step:
+    """The step with what a device with a screen shows beside its reply."""
+    if answered.reply is None or not scene.turn.surface.screen:
+        return answered
+    after = Scene(state=answered.state, turn=scene.turn, shelf=scene.shelf, shop=scene.shop)
+    reply = dataclasses.replace(answered.reply, screen=screen_of(after, answered.reply, outcome))
+    return Step(state=answered.state, reply=reply)
 
 
 def _stay_silent(scene: Scene) -> Step:
@@ -70,6 +79,7 @@ _UNHEARD: Mapping[TurnKind, Callable[[Scene], Step]] = {
 _WORDLESS: Mapping[TurnKind, Callable[[Scene], Step]] = {
     TurnKind.LAUNCH: universals.launch,
     TurnKind.SILENCE: universals.silence,
+    TurnKind.TOUCH: touching.touched,
     TurnKind.RETURNED: universals.repeat,
 }
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Do the words suit the ear? Each rule looks at every variant of every message. Core: no I/O.
 
-What a message is, its id tells: `mail-…` and `…-card…` are read, everything else is heard; `S-ask`, `S-reprompt`,
-`S-nomatch-1` to `-3` ask; a stage S that asks has all of these and `S-help`.
+What a message is, its id tells: `mail-…`, `screen-…` and `…-card…` are read, everything else is heard; `S-ask`,
+`S-reprompt`, `S-nomatch-1` to `-3` ask; a stage S that asks has all of these and `S-help`.
 """
 
 import re
@@ -21,7 +21,7 @@ _SAMPLE = "some words"
 _WORDS, _SENTENCES = 30, 3
 _LONG_WORDS, _LONG_SENTENCES = 45, 4
 
-_READ = re.compile(r"(^|-)(mail|card|line)(-|$)")
+_READ = re.compile(r"(^|-)(mail|card|line|screen)(-|$)")
 _ASKS = re.compile(r"-(ask|reprompt|nomatch-[123])$")
 _ESCALATION = ("ask", "reprompt", "nomatch-1", "nomatch-2", "nomatch-3", "help")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’]*(?=\s|$)")

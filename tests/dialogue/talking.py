@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A talk without a server: the dialogue alone, with the real safeguards and a till that keeps orders in memory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +9,22 @@ from zoneinfo import ZoneInfo
 from skill import dialogue
 from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Product
-from skill.conversation import Age, Amount, Grade, Meaning, Prompt, Reply, Role, Series, Speaker, Turn, TurnKind, Value
+from skill.conversation import (
+    Age,
+    Amount,
+    Grade,
+    Meaning,
+    Prompt,
+    Reply,
+    Role,
+    Series,
+    SlotText,
+    Speaker,
+    Surface,
+    Turn,
+    TurnKind,
+    Value,
+)
 from skill.dialogue import Shop, State, effects
 from skill.money import Money
 from skill.orders.model import Order, OrderState, PaymentState
@@ -16,6 +32,7 @@ from skill.orders.pricing import DeliveryPlan, Tax, TaxMode
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import Answer, Attempt, Policy, Spent
 
+NOTHING: Mapping[str, SlotText] = {}
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 POLICY = Policy(version=1, currency="USD", per_order=6000, per_day=20000, per_month=50000, bare_yes_up_to=0)
 PLAN = DeliveryPlan(
@@ -151,6 +168,7 @@ class Talk:
     state: State = field(default_factory=lambda: dialogue.new_state("session"))
     now: datetime = START
     new_session: bool = False
+    screen: bool = False
     replies: list[Reply] = field(default_factory=list)
 
     def say(self, intent: str, *, grade: Grade | None = None, **slots: Value) -> Reply:
@@ -163,9 +181,9 @@ class Talk:
         )
         return self.turn(TurnKind.INTENT, meaning)
 
-    def turn(self, kind: TurnKind, meaning: Meaning | None = None) -> Reply:
+    def turn(self, kind: TurnKind, meaning: Meaning | None = None, slots: Mapping[str, SlotText] = NOTHING) -> Reply:
         """A turn of any kind."""
-        turn = self.a_turn(kind, meaning)
+        turn = self.a_turn(kind, meaning, slots)
         step = dialogue.step(self.state, turn, self.shelf, SHOP)
         for _ in range(3):
             if not step.effects:
@@ -178,7 +196,11 @@ class Talk:
         self.replies.append(step.reply)
         return step.reply
 
-    def a_turn(self, kind: TurnKind, meaning: Meaning | None = None) -> Turn:
+    def touch(self, product_id: str) -> Reply:
+        """A touch on a gift."""
+        return self.turn(TurnKind.TOUCH, slots={"product": SlotText(text=product_id, ids=(product_id,))})
+
+    def a_turn(self, kind: TurnKind, meaning: Meaning | None = None, slots: Mapping[str, SlotText] = NOTHING) -> Turn:
         """The next turn, five seconds after the last."""
         self.now += timedelta(seconds=5)
         return Turn(
@@ -191,6 +213,8 @@ class Talk:
             at=self.now,
             locale="en-US",
             speaker=self.speaker,
+            surface=Surface(screen=self.screen),
+            slots=slots,
             meaning=meaning,
         )
 

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a voice says, writes and refuses to say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.conversation import Card, Prompt, Reply, Role, Scalar, Series
+from skill.conversation import Card, Gallery, LinkAccount, Prompt, Reply, Role, Scalar, Series, Sheet, Tile
 from skill.errors import ConfigurationError, SpeechError
 from skill.money import Money
-from skill.speaking import Source, Spoken, Voice
+from skill.speaking import Source, Spoken, SpokenReply, Voice, WrittenGallery, WrittenSheet, WrittenTile
 
 WORDS = """
 welcome = Welcome to { $seller }.
@@ -230,6 +232,45 @@ def test_speech_and_cards_over_the_limit_are_errors_and_never_cut(voice: Voice) 
     half = prompt("welcome", seller="x" * 4000)
     with pytest.raises(SpeechError, match="longer than 8000"):
         voice.render(Reply(says=(prompt("who"),), card=Card(title=half, text=half)))
+
+
+def test_a_screen_is_written_and_not_spoken(voice: Voice) -> None:
+    tile = Tile(
+        product="lamp", name="Star\nLamp", price=gift("Lamp", 3900), reason=prompt("who"), picture="/media/x.png"
+    )
+    screen = Gallery(title=prompt("who"), tiles=(tile, replace(tile, reason=None, picture=None)))
+    rendered = voice.render(Reply(says=(prompt("who"),), screen=screen))
+    written = WrittenTile(
+        product="lamp", name="Star Lamp", price="Lamp, $39.00", reason="Who is the present for?", picture="/media/x.png"
+    )
+    assert rendered.screen == WrittenGallery(
+        title="Who is the present for?",
+        tiles=(written, WrittenTile(product="lamp", name="Star Lamp", price="Lamp, $39.00")),
+    )
+
+
+def test_a_sheet_is_written_row_by_row(voice: Voice) -> None:
+    rows = (gift("Lamp", 3900), gift("Wrap", 0))
+    sheet = Sheet(title=prompt("who"), rows=rows, total=gift("Total", 3900), closing=prompt("welcome", seller="Ann"))
+    written = voice.render(Reply(says=(prompt("who"),), screen=sheet)).screen
+    assert isinstance(written, WrittenSheet)
+    assert written.rows == ("Lamp, $39.00", "Wrap, $0.00")
+    assert (written.total, written.closing) == ("Total, $39.00", "Welcome to Ann.")
+
+
+def test_the_platforms_own_card_has_no_words_of_ours(voice: Voice) -> None:
+    rendered = voice.render(Reply(says=(prompt("who"),), card=LinkAccount()))
+    assert (rendered.card, rendered.link_account) == (None, True)
+
+
+def test_a_rendered_reply_is_stored_and_reads_back_also_from_before_there_were_screens(voice: Voice) -> None:
+    sheet = Sheet(title=prompt("who"), rows=(), total=prompt("who"), closing=prompt("who"))
+    for screen in (None, Gallery(title=prompt("who")), sheet):
+        rendered = voice.render(Reply(question=prompt("who"), reprompt=prompt("who"), screen=screen))
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(rendered), type=SpokenReply) == rendered
+    before = {"speech": {"ssml": "x", "text": "x"}, "reprompt": None, "card": None, "listens": False}
+    read = msgspec.msgpack.decode(msgspec.msgpack.encode(before), type=SpokenReply)
+    assert (read.screen, read.link_account) == (None, False)
 
 
 def test_a_locale_that_nobody_knows_is_refused() -> None:

@@ -5,7 +5,7 @@ verifying    is it the platform, now, and for us?     addresses, certificates, f
 requests     bytes -> the parts that we read
 reading      those parts -> Turn                       slots, fulfilling: what a slot says, what we could serve
 dispatching  the ask-sdk skill                         envelope: its request objects, built fast
-writing      SpokenReply -> bytes
+writing      SpokenReply -> bytes                        screens: what a device with a screen shows beside the words
 device       a simulated Echo with an authority of its own, for `talk` and the tests
 """
 

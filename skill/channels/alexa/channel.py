@@ -12,6 +12,7 @@ from skill.channels.alexa.dispatching import Answer, Dispatcher, TurnContext
 from skill.channels.alexa.fulfilling import can_fulfill
 from skill.channels.alexa.reading import CHANNEL, Canonical, read
 from skill.channels.alexa.requests import Request
+from skill.channels.alexa.screens import Screens
 from skill.channels.alexa.verifying import VerifiedRequest, Verifier
 from skill.channels.alexa.writing import SILENCE, encode, write
 from skill.channels.channel import Headers
@@ -43,9 +44,13 @@ class AlexaChannel:
         canonical: Canonical,
         take: Take,
         apologize: Take,
+        address: str = "",
         request_handlers: Sequence[AbstractRequestHandler] = (),
     ) -> None:
-        """`locales`: the brand's, default first. `take` answers a turn; `apologize` says that something went wrong."""
+        """`locales`: the brand's, default first. `take` answers a turn; `apologize` says that something went wrong.
+
+        `address`: where people reach this server, for the pictures on a screen.
+        """
         if not locales:
             raise ConfigurationError(f"brand {brand} speaks no locale", hint="name at least one in brand.yaml")
         self._brand = brand
@@ -55,6 +60,7 @@ class AlexaChannel:
         self._canonical = canonical
         self._take = take
         self._apologize = apologize
+        self._screens = Screens(address=address)
         self._dispatcher = Dispatcher(request_handlers)
 
     def handle(self, headers: Headers, body: bytes) -> tuple[int, bytes]:
@@ -80,7 +86,7 @@ class AlexaChannel:
             return SILENCE
         try:
             context = TurnContext(turn=turn, answer=lambda: self._answer(asked, turn))
-            return _encode(self._dispatcher.dispatch(request.body, context), turn)
+            return self._encode(self._dispatcher.dispatch(request.body, context), turn)
         except Exception as error:  # a brand's handler may raise anything
             self._note_failure(error, "answering")
             return self._say_sorry(turn)
@@ -97,6 +103,14 @@ class AlexaChannel:
             self._note_failure(error, "apologizing")
             return SILENCE
 
+    def _encode(self, answer: Answer, turn: Turn) -> bytes:
+        if isinstance(answer.response, SpokenReply):
+            return write(answer.response, kind=turn.kind, attributes=answer.attributes, screens=self._screens)
+        envelope: dict[str, Any] = {"version": "1.0", "response": answer.response or {}}
+        if answer.attributes:
+            envelope["sessionAttributes"] = answer.attributes
+        return encode(envelope)
+
     def _note_failure(self, error: Exception, doing: str) -> None:
         """Log where something of ours or of the brand failed; not the message, which may quote the shopper."""
         trace = error.__traceback__
@@ -106,16 +120,9 @@ class AlexaChannel:
         _LOG.error("%s failed: %s at %s (brand %s)", doing, type(error).__name__, place, self._brand)
 
 
-def _encode(answer: Answer, turn: Turn) -> bytes:
-    if isinstance(answer.response, SpokenReply):
-        return write(answer.response, kind=turn.kind, attributes=answer.attributes)
-    envelope: dict[str, Any] = {"version": "1.0", "response": answer.response or {}}
-    if answer.attributes:
-        envelope["sessionAttributes"] = answer.attributes
-    return encode(envelope)
-
-
 def _note_trouble(request: Request) -> None:
     """Log what the platform complains about, without its message, which may quote the shopper."""
-    if request.error is not None:
-        _LOG.warning("Alexa reports trouble: %s %s", request.type[:100], (request.error.type or "unknown")[:100])
+    for error in (request.error, *(request.errors or ())):
+        if error is not None:
+            kind = " ".join(part for part in (error.type, error.reason) if part) or "unknown"
+            _LOG.warning("Alexa reports trouble: %s %s", request.type[:100], kind[:100])

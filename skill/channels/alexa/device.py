@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from skill.channels.alexa.authority import Authority
+from skill.channels.alexa.screens import INTERFACE
 
 SignedRequest = tuple[dict[str, str], bytes]
 """Headers and body."""
@@ -22,6 +23,7 @@ HeardAs = Callable[[str], tuple[str, Mapping[str, Any]]]
 """A sentence -> the intent's name and its slots as JSON (`skill.interaction_model.alexa.as_alexa`)."""
 
 _TAG = re.compile(r"<[^>]*>")
+_DEVICE = "SIMULATED" * 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class Heard:
     reprompt: str
     card: str
     listens: bool
+    screen: tuple[str, ...] = ()
+    """What the screen shows, line by line; empty without one, and where it stays as it was."""
 
 
 class Echo:
@@ -48,20 +52,27 @@ class Echo:
         level: int = 300,
         screen: bool = False,
         locale: str = "en-US",
+        device: str = _DEVICE,
         ids: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
-        """`person` is the recognised voice, None for one that it doesn't know; `ids` gives a new UUID each time."""
+        """`person` is the recognised voice, None for one that it doesn't know; `ids` gives a new UUID each time.
+
+        Two devices of a household have two `device` names.
+        """
         self.person = person
         self.level = level
         self.locale = locale
         self.attributes: dict[str, Any] = {}
         self.session: str | None = None
         """The open session's id; None between sessions."""
+        self.gifts: tuple[str, ...] = ()
+        """The product ids that can be touched on the screen, in their order."""
         self._authority = authority
         self._skill_id = skill_id
         self.user = user
         self._clock = clock
         self._screen = screen
+        self._device = device
         self._ids = ids
         self._new = True
 
@@ -69,6 +80,14 @@ class Echo:
         """ "Alexa, open Lantern Lane": starts a new session."""
         self._close()
         return self.send({"type": "LaunchRequest", "shouldLinkResultBeReturned": False})
+
+    def resume(self, session: str, attributes: Mapping[str, Any]) -> None:
+        """Go on in a session that is open, with the attributes that came with its last answer."""
+        self.session, self.attributes, self._new = session, dict(attributes), False
+
+    def leave(self) -> None:
+        """Forget the open session without a word to the shop: calling a skill by its name begins a new one."""
+        self._close()
 
     def intent(self, name: str, slots: Mapping[str, Any] | None = None) -> SignedRequest:
         """An intent, in the open session or, as a one-shot ("Alexa, ask …"), in a new one."""
@@ -78,6 +97,12 @@ class Echo:
     def say(self, sentence: str, heard_as: HeardAs) -> SignedRequest:
         """A sentence, as the platform would understand it."""
         return self.intent(*heard_as(sentence))
+
+    def touch(self, *arguments: str | int) -> SignedRequest:
+        """A touch on the screen, with what the touched part sends: TOUCHED and a product's id for a gift."""
+        return self.send(
+            {"type": f"{INTERFACE}.UserEvent", "token": "simulated", "arguments": [*arguments], "components": {}}
+        )
 
     def ended(self, reason: str = "USER_INITIATED") -> SignedRequest:
         """The platform's word that the session is over: "exit", silence after the reprompt, or an error."""
@@ -124,16 +149,21 @@ class Echo:
         if response.get("shouldEndSession") is True:
             self._close()
         card = response.get("card") or {}
+        shown = [one["datasources"]["screen"] for one in response.get("directives") or () if _shows(one)]
+        for content in shown:
+            self.gifts = tuple(gift["product"] for gift in content.get("tiles") or ())
         return Heard(
             speech=_words(response.get("outputSpeech")),
             reprompt=_words((response.get("reprompt") or {}).get("outputSpeech")),
-            card="\n".join(card[part] for part in ("title", "content", "text") if card.get(part)),
+            card="\n".join(card[part] for part in ("title", "content", "text") if card.get(part)) or _linking(card),
             listens=listens,
+            screen=tuple(line for content in shown for line in _lines(content)),
         )
 
     def _close(self) -> None:
         self.session = None
         self.attributes = {}
+        self.gifts = ()
 
     def _request(self, request: Mapping[str, Any]) -> dict[str, Any]:
         moment = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -148,7 +178,7 @@ class Echo:
         interfaces: dict[str, Any] = {"AudioPlayer": {}}
         context: dict[str, Any] = {"System": self._system(interfaces), "AudioPlayer": {"playerActivity": "IDLE"}}
         if self._screen:
-            interfaces["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": "2024.3"}}
+            interfaces[INTERFACE] = {"runtime": {"maxVersion": "2024.3"}}
             context["Viewport"] = _VIEWPORT
             context["Viewports"] = [{"type": "APL", "id": "main", **_VIEWPORT}]
         return context
@@ -158,7 +188,7 @@ class Echo:
             "application": {"applicationId": self._skill_id},
             "user": {"userId": self.user},
             "device": {
-                "deviceId": f"amzn1.ask.device.{'SIMULATED' * 16}",
+                "deviceId": f"amzn1.ask.device.{self._device}",
                 "supportedInterfaces": interfaces,
             },
             "unit": {"unitId": f"amzn1.ask.unit.{'SIMULATED' * 16}"},
@@ -201,6 +231,25 @@ def _slot(name: str, value: str) -> dict[str, Any]:
         "source": "USER",
         "slotValue": {"type": "Simple", "value": value},
     }
+
+
+def _shows(directive: Mapping[str, Any]) -> bool:
+    return bool(directive.get("type") == f"{INTERFACE}.RenderDocument" and "screen" in directive["datasources"])
+
+
+def _lines(content: Mapping[str, Any]) -> list[str]:
+    """A screen's content as plain lines, its gifts numbered."""
+    gifts = [
+        f"{place}. " + " | ".join(gift[part] for part in ("name", "price", "reason") if gift[part])
+        for place, gift in enumerate(content.get("tiles") or (), 1)
+    ]
+    lines = [content["title"], *gifts, *(content.get("rows") or ()), content.get("total"), content.get("closing")]
+    return [unescape(line) for line in lines if line]
+
+
+def _linking(card: Mapping[str, Any]) -> str:
+    """The card whose words are the platform's own."""
+    return "Link your account" if card.get("type") == "LinkAccount" else ""
 
 
 def _words(speech: Mapping[str, Any] | None) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from skill.channels.alexa.requests import Envelope, Request, Result, Status
+from skill.channels.alexa.screens import INTERFACE, renders, touched
 from skill.channels.alexa.slots import Slots, read_slots
 from skill.channels.alexa.verifying import VerifiedRequest
 from skill.conversation import SlotText, Speaker, Surface, Turn, TurnKind
@@ -22,7 +23,7 @@ _KINDS: Mapping[str, TurnKind] = {
     "SessionResumedRequest": TurnKind.RETURNED,
     "Connections.Response": TurnKind.RETURNED,
     "AlexaSkillEvent.SkillDisabled": TurnKind.FORGET,
-    "Alexa.Presentation.APL.UserEvent": TurnKind.INTENT,
+    f"{INTERFACE}.UserEvent": TurnKind.TOUCH,
 }
 
 SlotTexts = Mapping[str, SlotText | tuple[SlotText, ...]]
@@ -49,7 +50,7 @@ def read(request: VerifiedRequest, *, brand: str, now: datetime, locales: Sequen
         at=now,
         locale=best_locale(envelope.request.locale, locales),
         speaker=_speaker(envelope, user or f"nobody:{key}"),
-        surface=Surface(screen=interfaces is not None and interfaces.apl is not None),
+        surface=Surface(screen=interfaces is not None and renders(interfaces.apl)),
         intent=intent,
         slots=slots,
     )
@@ -67,9 +68,9 @@ def _meant(request: Request, canonical: Canonical) -> tuple[TurnKind, str | None
     kind = _KINDS.get(request.type, TurnKind.SIGNAL)
     if request.type == "IntentRequest":
         return kind, *read_intent(request, canonical)
-    if request.type == "Alexa.Presentation.APL.UserEvent":
-        slots = _touched(request.arguments or ())
-        return (kind, "choose", slots) if slots else (TurnKind.SIGNAL, None, {})
+    if kind is TurnKind.TOUCH:
+        product = touched(request.arguments)
+        return (kind, None, {"product": product}) if product else (TurnKind.SIGNAL, None, {})
     if kind is TurnKind.RETURNED:
         return kind, None, _returned(request)
     return kind, None, {}
@@ -82,13 +83,6 @@ def read_intent(request: Request, canonical: Canonical) -> tuple[str, SlotTexts]
     if request.intent is not None and request.intent.confirmation_status == "DENIED":
         return "no", {}  # a dialog of the platform asked first, and the shopper declined: an "order it" in it is none
     return canonical(name, slots) if name and slots is not None else ("fallback", {})
-
-
-def _touched(arguments: Sequence[object]) -> Slots:
-    """A touch on a gift: the arguments ["choose", place], the place counted from 1."""
-    if len(arguments) == 2 and arguments[0] == "choose" and str(arguments[1]) in {"1", "2", "3"}:
-        return {"ordinal": SlotText(text=str(arguments[1]))}
-    return {}
 
 
 def _returned(request: Request) -> Slots:

@@ -166,6 +166,7 @@ class Failure(Part, frozen=True):
     """What the platform complains about. Its message is not read: it may quote what was said."""
 
     type: str | None = None
+    reason: str | None = None
 
 
 class Request(Part, frozen=True):
@@ -178,6 +179,7 @@ class Request(Part, frozen=True):
     intent: Intent | None = None
     reason: str | None = None
     error: Failure | None = None
+    errors: list[Failure] | None = None
     cause: Cause | None = None
     name: str | None = None
     token: str | None = None

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from skill.channels.alexa.screens import Screens
 from skill.conversation import TurnKind
 from skill.errors import SpeechError
 from skill.speaking import SpokenCard, SpokenReply
@@ -25,13 +26,19 @@ SILENCE = b'{"version":"1.0","response":{}}'
 """The valid answer that says nothing."""
 
 
-def write(reply: SpokenReply, *, kind: TurnKind, attributes: Mapping[str, Any] | None = None) -> bytes:
+def write(
+    reply: SpokenReply,
+    *,
+    kind: TurnKind,
+    attributes: Mapping[str, Any] | None = None,
+    screens: Screens | None = None,
+) -> bytes:
     """The answer to a turn of this kind. Raises SpeechError when it is over a limit.
 
     `attributes` are those of a brand's own handlers: they come back with the session's next request. We need none,
-    because the truth about a session lies in the store, under its id.
+    because the truth about a session lies in the store, under its id. Without `screens` nothing is shown.
     """
-    response = {} if kind in _SPEECHLESS else _response(reply)
+    response = {} if kind in _SPEECHLESS else _response(reply, screens)
     if not attributes:
         return encode({"version": "1.0", "response": response}) if response else SILENCE
     return encode({"version": "1.0", "sessionAttributes": attributes, "response": response})
@@ -45,12 +52,16 @@ def encode(envelope: Mapping[str, Any]) -> bytes:
     return body
 
 
-def _response(reply: SpokenReply) -> dict[str, Any]:
+def _response(reply: SpokenReply, screens: Screens | None) -> dict[str, Any]:
     response: dict[str, Any] = {}
     if reply.speech is not None:
         response["outputSpeech"] = _speech(reply.speech.ssml)
-    if reply.card is not None:
+    if reply.link_account:
+        response["card"] = {"type": "LinkAccount"}
+    elif reply.card is not None:
         response["card"] = _card(reply.card)
+    if reply.screen is not None and screens is not None:
+        response["directives"] = [screens.directive(reply.screen)]
     if reply.listens:
         if reply.speech is None or reply.reprompt is None:
             raise SpeechError("a reply that listens needs speech and a reprompt")

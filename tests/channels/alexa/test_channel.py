@@ -68,6 +68,15 @@ def test_where_no_speech_is_allowed_the_shop_hears_of_it_and_says_nothing(
     assert len(shop.turns) == 1
 
 
+def test_what_a_screen_could_not_render_is_noted_by_its_kind_alone(
+    channel: AlexaChannel, echo: Echo, caplog: pytest.LogCaptureFixture
+) -> None:
+    errors = [{"type": "LIST_ERROR", "reason": "LIST_INDEX_OUT_OF_RANGE", "message": SECRET}, "odd", {}]
+    answered(channel, echo.send({"type": "Alexa.Presentation.APL.RuntimeError", "token": SECRET, "errors": errors}))
+    assert "RuntimeError LIST_ERROR LIST_INDEX_OUT_OF_RANGE" in caplog.text
+    assert SECRET not in caplog.text
+
+
 def test_leaving_the_skill_is_heard_as_forget(channel: AlexaChannel, echo: Echo, shop: Shop) -> None:
     assert answered(channel, echo.event("AlexaSkillEvent.SkillDisabled")) == SILENCE
     assert shop.turns[0].kind is TurnKind.FORGET

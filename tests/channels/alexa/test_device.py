@@ -13,8 +13,12 @@ import pytest
 from skill.channels.alexa import Certificates, load_roots
 from skill.channels.alexa.authority import CHAIN_NAME, CHAIN_URL, open_authority
 from skill.channels.alexa.device import Echo, SignedRequest
+from skill.channels.alexa.screens import TOUCHED, Screens
+from skill.channels.alexa.writing import write
+from skill.conversation import TurnKind
 from skill.errors import RequestRefused
-from tests.channels.alexa.workshop import SKILL_ID, START, Clock, no_network
+from skill.speaking import SpokenReply, WrittenGallery, WrittenTile
+from tests.channels.alexa.workshop import SKILL_ID, START, Clock, no_network, spoken
 
 
 def sent(request: SignedRequest) -> Any:
@@ -75,6 +79,30 @@ def test_only_a_screen_has_one(make_echo: Callable[..., Echo]) -> None:
         for screen in (False, True)
     ]
     assert ["Alexa.Presentation.APL" in found for found in interfaces] == [False, True]
+
+
+def test_a_screen_is_read_line_by_line_and_its_gifts_can_be_touched(make_echo: Callable[..., Echo]) -> None:
+    echo = make_echo(screen=True)
+    echo.launch()
+    tiles = (
+        WrittenTile(product="lamp", name="Tom & Ann", price="$39.00", reason="for space"),
+        WrittenTile(product="kite", name="Kite", price="$12.00"),
+    )
+    screen = WrittenGallery(title="Gifts that fit", tiles=tiles, closing="Which one?")
+    reply = SpokenReply(speech=spoken("x"), reprompt=spoken("x"), card=None, listens=True, screen=screen)
+    heard = echo.hear(write(reply, kind=TurnKind.LAUNCH, screens=Screens(address="")))
+    assert heard.screen == ("Gifts that fit", "1. Tom & Ann | $39.00 | for space", "2. Kite | $12.00", "Which one?")
+    assert echo.gifts == ("lamp", "kite")
+    request = sent(echo.touch(TOUCHED, echo.gifts[1]))["request"]
+    assert (request["type"], request["arguments"]) == ("Alexa.Presentation.APL.UserEvent", ["gift", "kite"])
+    echo.hear(answer(ends=True))
+    assert echo.gifts == ()
+
+
+def test_the_card_that_links_an_account_is_seen(echo: Echo) -> None:
+    echo.launch()
+    reply = SpokenReply(speech=spoken("x"), reprompt=None, card=None, listens=False, link_account=True)
+    assert echo.hear(write(reply, kind=TurnKind.INTENT)).card == "Link your account"
 
 
 def test_a_sentence_goes_out_as_the_platform_would_hear_it(echo: Echo) -> None:

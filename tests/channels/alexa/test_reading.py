@@ -64,13 +64,16 @@ def test_an_intent_that_nobody_knows_is_a_fallback(intent: object) -> None:
     assert (found.kind, found.intent, found.slots) == (TurnKind.INTENT, "fallback", {})
 
 
-def test_a_touch_on_a_gift_chooses_it() -> None:
-    found = asked(type="Alexa.Presentation.APL.UserEvent", arguments=["choose", 2])
-    assert (found.kind, found.intent) == (TurnKind.INTENT, "choose")
-    assert found.slots == {"ordinal": SlotText(text="2")}
+def test_a_touch_on_a_gift_names_it_and_means_nothing_more() -> None:
+    found = asked(type="Alexa.Presentation.APL.UserEvent", arguments=["gift", "star-lamp"])
+    assert (found.kind, found.intent, found.text) == (TurnKind.TOUCH, None, None)
+    assert found.slots == {"product": SlotText(text="star-lamp", ids=("star-lamp",))}
 
 
-@pytest.mark.parametrize("arguments", [None, [], ["choose"], ["choose", 9], ["buy", 1], [{"choose": 1}, 2], "choose"])
+@pytest.mark.parametrize(
+    "arguments",
+    [None, [], ["gift"], ["gift", 2], ["gift", ""], ["gift", "x" * 201], ["order", "star-lamp"], [{}, 2], "gift"],
+)
 def test_any_other_touch_is_only_noted(arguments: object) -> None:
     assert asked(type="Alexa.Presentation.APL.UserEvent", arguments=arguments).kind is TurnKind.SIGNAL
 
@@ -201,6 +204,10 @@ def test_a_screen_is_seen() -> None:
 
     assert surface({"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}})
     assert surface({"Alexa.Presentation.APL": {}})
+    assert surface({"Alexa.Presentation.APL": {"runtime": {"maxVersion": "1.4"}}})
+    assert surface({"Alexa.Presentation.APL": {"runtime": {"maxVersion": "tomorrow's"}}})
+    assert not surface({"Alexa.Presentation.APL": {"runtime": {"maxVersion": "1.3"}}})
+    assert not surface({"Alexa.Presentation.APL": []})
     assert not surface({"AudioPlayer": {}})
     assert not surface(None)
 

@@ -7,10 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from skill.channels.alexa.screens import Screens
 from skill.channels.alexa.writing import MAX_RESPONSE_BYTES, encode, write
 from skill.conversation import TurnKind
 from skill.errors import SpeechError
-from skill.speaking import SpokenCard, SpokenReply
+from skill.speaking import SpokenCard, SpokenReply, WrittenGallery
 from tests.channels.alexa.workshop import ANSWER, APOLOGY, spoken
 
 SILENT = SpokenReply(speech=None, reprompt=None, card=None, listens=False)
@@ -75,6 +76,18 @@ def test_the_whole_response_counts_in_bytes() -> None:
         written(SpokenReply(speech=speech, reprompt=reprompt, card=None, listens=True))
     with pytest.raises(SpeechError):
         encode({"response": "x" * MAX_RESPONSE_BYTES})
+
+
+def test_the_card_that_links_an_account_is_the_platforms_own() -> None:
+    reply = SpokenReply(speech=spoken("x"), reprompt=None, card=None, listens=False, link_account=True)
+    assert written(reply)["response"]["card"] == {"type": "LinkAccount"}
+
+
+def test_without_a_screen_nothing_is_shown() -> None:
+    screen = WrittenGallery(title="Who is it for?")
+    reply = SpokenReply(speech=spoken("x"), reprompt=spoken("x"), card=None, listens=True, screen=screen)
+    assert "directives" not in written(reply)["response"]
+    assert write(reply, kind=TurnKind.SIGNAL, screens=Screens(address="")) == b'{"version":"1.0","response":{}}'
 
 
 def test_attributes_of_a_session_travel_with_it() -> None:
