@@ -148,12 +148,12 @@ class Runtime:
             state = _read_state(saved.state) or dialogue.new_state(turn.session)
             return _Opened(claim=claim, turn=turn, state=state, version=saved.version)
         state = dialogue.new_state(turn.session)
-        if turn.speaker.member is not None:
-            left = sessions.load_latest(driver, turn, member=turn.speaker.member)
-            old = _read_state(left.state) if left is not None else None
+        left = sessions.load_latest(driver, turn)
+        old = _read_state(left.state) if left is not None else None
+        if old is not None:
             # A turn that failed or died after it had ordered left the cart behind: "nothing is ordered" were untrue.
-            bought = old is not None and old.offered is not None and sessions.ordered(driver, old.offered)
-            state = dialogue.carry_over(old, turn) if old is not None and not bought else state
+            bought = old.offered is not None and sessions.ordered(driver, old.offered)
+            state = state if bought else dialogue.carry_over(old, turn)
         return _Opened(claim=claim, turn=turn, state=state, version=0)
 
     # --- answer --------------------------------------------------------------------------------------

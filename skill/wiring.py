@@ -11,27 +11,30 @@ from skill.accounts.seeding import seed as seed_households
 from skill.brand import Brand, load_brand
 from skill.brand.products import load_products, load_reviews
 from skill.brand.voices import Voices
+from skill.catalog.facts import Topic
 from skill.conversing import Answered, Performer, Storefront
 from skill.dialogue import Shop
-from skill.dialogue.effects import CancelOrder, FindOrders, Foresee, PlaceOrder
+from skill.dialogue.effects import CancelOrder, FindOrders, Foresee, NoteFeedback, PlaceOrder, SetReminder
 from skill.errors import ConfigurationError, OurError
 from skill.interaction_model import Source, load_source
 from skill.measures import Counters
 from skill.notices import Letter, write_letter
 from skill.orders.canceling import find_orders, try_to_cancel
 from skill.orders.placing import foresee_for, try_to_place
+from skill.orders.reminding import set_reminder
 from skill.orders.settling import recover
 from skill.payments import make_provider
 from skill.payments.provider import Provider
 from skill.runtime import Runtime
 from skill.settings import Settings
-from skill.store import funnel, orders, sessions, stocking
+from skill.store import feedback, funnel, orders, sessions, stocking
 from skill.store.accounts import load_household
 from skill.store.database import Database
 from skill.store.driver import CoreDriver
 from skill.store.outbox import Message, messages
 from skill.store.shelf import StoredShelf
 from skill.understanding import Grammar
+from skill.understanding.language import ListValue
 from skill.worker import Job
 
 _RECOVERY = timedelta(seconds=10)
@@ -60,11 +63,12 @@ class OpenShop:
     notices: Mapping[str, str | None]
     """By brand: what its payment provider wants in every letter."""
     jobs: tuple[Job, ...]
+    clock: Clock = now
 
     def outbox(self) -> tuple[Message, ...]:
-        """What is to reach people outside the conversation, newest first."""
+        """What is to reach people outside the conversation by now, newest first."""
         with self.database.reading() as connection:
-            return messages(connection)
+            return messages(connection, now=self.clock())
 
     def letter(self, message: Message) -> Letter:
         """A message of the outbox in words, on the clock of its household."""
@@ -120,6 +124,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         counters=counters,
         notices={brand.id: providers[brand.payments].notice for brand in brands},
         jobs=_jobs(database, providers.values(), counters, clock),
+        clock=clock,
     )
 
 
@@ -160,11 +165,15 @@ def _storefront(brand: Brand, *, source: Source, database: Database, provider: P
 def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
     ages: dict[str, str] = {}
     words: dict[str, tuple[str, ...]] = {}
+    options: dict[str, tuple[str, ...]] = {}
+    topics: dict[str, Topic] = {}
     for grammar in grammars:
         slots = grammar.language.slots
         ages |= {id_: value.ages for id_, value in slots.recipient.items()}
         # A product's text may be in any of the brand's languages.
         words |= {id_: (*words.get(id_, ()), *value.words) for id_, value in slots.interest.items()}
+        topics |= {id_: topics.get(id_, Topic()).joined(_topic(value)) for id_, value in slots.attribute.items()}
+        options |= {id_: (*options.get(id_, ()), *value.keys) for id_, value in slots.option.items()}
     return Shop(
         brand=brand.id,
         seller=brand.name,
@@ -172,9 +181,16 @@ def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
         plan=brand.plan,
         policy=brand.policy,
         ship_to=brand.ship_to,
+        contact=brand.contact,
         recipient_ages=ages,
         interest_words=words,
+        topics=topics,
+        option_words=options,
     )
+
+
+def _topic(value: ListValue) -> Topic:
+    return Topic(keys=value.keys, words=value.words)
 
 
 def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapping[type, Performer]:
@@ -186,6 +202,10 @@ def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapp
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
         ),
         FindOrders: lambda effect, turn: find_orders(effect, turn, database=database, policy=policy),
+        NoteFeedback: lambda effect, turn: feedback.take_down(effect, turn, database=database),
+        SetReminder: lambda effect, turn: set_reminder(
+            effect, turn, database=database, policy=policy, now=turn.at
+        ),
         CancelOrder: lambda effect, turn: try_to_cancel(
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
         ),
@@ -208,5 +228,10 @@ def _jobs(database: Database, providers: Iterable[Provider], counters: Counters,
             name="funnel-pruning",
             every=_PRUNING,
             run=lambda: funnel.prune_events(database, before=clock() - _FUNNEL_KEPT_FOR),
+        ),
+        Job(
+            name="feedback-pruning",
+            every=_PRUNING,
+            run=lambda: feedback.prune_feedback(database, before=clock() - _FUNNEL_KEPT_FOR),
         ),
     )

@@ -4,8 +4,49 @@
 
 ## Welcome and goodbye
 welcome = Welcome to { $seller }, the gift shop.
-welcome-back = Welcome back. We were looking for a gift.
-welcome-back-cart = Welcome back. { $item } is still in your cart, and nothing is ordered.
+welcome-back = Welcome back.
+welcome-back-cart = Welcome back. Your cart still holds { $items }, and nothing is ordered.
+welcome-back-search = Welcome back. We were looking for { occasion-present }{ recipient-phrase }{ $capped ->
+    [yes] , up to { $budget }
+   *[no] {""}
+}{ $timely ->
+    [yes] , to arrive by { $day }
+   *[no] {""}
+}.
+occasion-present = { $occasion ->
+    [birthday] a birthday present
+    [christmas] a Christmas present
+    [hanukkah] a Hanukkah present
+    [easter] an Easter present
+    [valentines_day] a Valentine's Day present
+    [mothers_day] a Mother's Day present
+    [fathers_day] a Father's Day present
+    [wedding] a wedding present
+    [anniversary] an anniversary present
+    [graduation] a graduation present
+    [baby_shower] a baby shower present
+    [housewarming] a housewarming present
+    [thank_you] a thank you present
+   *[other] a present
+}
+recipient-phrase = { $recipient ->
+    [none] {""}
+    [other] {""}
+    [self] {" "}for you
+    [baby] {" "}for the baby
+    [children] {" "}for the children
+    [man] {" "}for a man
+    [woman] {" "}for a woman
+    [boy] {" "}for a boy
+    [girl] {" "}for a girl
+    [child] {" "}for a child
+    [senior] {" "}for a senior
+    [toddler] {" "}for a toddler
+    [tween] {" "}for a tween
+    [teenager] {" "}for a teenager
+    [preschooler] {" "}for a preschooler
+   *[known] {" "}for your { recipient-name }
+}
 goodbye = Goodbye, and happy giving.
 saved-for-later = Your choice stays in your cart, and nothing is ordered. Goodbye for now.
 letting-go = Let's try another time. Nothing more is ordered. Goodbye for now.
@@ -22,7 +63,10 @@ recipient-nomatch-2 = For example, "my niece", or "a friend who loves music". Wh
 recipient-nomatch-3 = You can say "skip", "start over", or "stop". Or, who is the present for?
 recipient-help = I find presents. Tell me who it's for, how old they are, what they like, or what you'd like to spend, in any order.
 recipient-ack = { $recipient ->
-    [other] Lovely.
+    [other] { $variant ->
+        [1] A fine idea.
+       *[0] Lovely.
+    }
     [self] For you, then.
     [baby] For the baby.
     [children] For the children.
@@ -36,7 +80,10 @@ recipient-ack = { $recipient ->
     [tween] For a tween.
     [teenager] For a teenager.
     [preschooler] For a preschooler.
-   *[known] For your { recipient-name }.
+   *[known] { $variant ->
+        [1] Your { recipient-name }, lovely.
+       *[0] For your { recipient-name }, then.
+    }
 }
 recipient-name = { $recipient ->
     [fiancee] fiancée
@@ -72,9 +119,15 @@ age-ack = { $unit ->
        *[other] weeks
     } old.
     [day] A newborn.
-   *[year] Age { $age }, got it.
+   *[year] { $variant ->
+        [1] { $age } it is.
+       *[0] Age { $age }, got it.
+    }
 }
-age-ack-range = Got it.
+age-ack-range = { $variant ->
+    [1] All right.
+   *[0] Got it.
+}
 
 ## What they like
 interests-ask = What do they like?
@@ -84,7 +137,10 @@ interests-nomatch-2 = For example, "dinosaurs", or "drawing and music". What do 
 interests-nomatch-3 = You can say "I don't know", "start over", or "stop". Or, what do they like?
 interests-help = Tell me one or two things they enjoy, and I look for gifts to match.
 interests-rejected = What do they enjoy doing?
-interests-ack = So, { $interests }. Lovely.
+interests-ack = { $variant ->
+    [1] Into { $interests }, I see.
+   *[0] So, { $interests }. Lovely.
+}
 interest-name = { $interest ->
     [board_games] board games
     [video_games] video games
@@ -105,6 +161,7 @@ budget-reprompt = A round number is fine. How much would you like to spend?
 budget-nomatch-1 = What's the most it may cost?
 budget-nomatch-2 = For example, "under forty dollars", or "around twenty". How much may it cost?
 budget-nomatch-3 = You can say "I don't know", "start over", or "stop". Or, how much may it cost?
+budget-again = Up to { $budget } again?
 budget-help = I never go over the amount you name without asking first.
 budget-rejected = What amount would you like to spend?
 budget-other-currency = { $currency ->
@@ -126,15 +183,57 @@ occasion-help = Some presents suit one day more than another. You can say "skip"
 occasion-rejected = What are you celebrating?
 occasion-ack = { $occasion ->
     [just_because] Just because, even better.
-   *[other] Got it.
+   *[other] { $variant ->
+        [1] How nice.
+       *[0] Got it.
+    }
 }
-skip-ack = No problem.
+skip-ack = { $variant ->
+    [1] That's fine.
+   *[0] No problem.
+}
+
+## By when
+deadline-ask = By which day should it arrive?
+deadline-reprompt = You can name a day, such as "Friday", or say "no rush". By which day should it arrive?
+deadline-nomatch-1 = Is there a day when you need it?
+deadline-nomatch-2 = For example, "by Friday", or "December twelfth". By which day should it arrive?
+deadline-nomatch-3 = You can say "I don't know", "start over", or "stop". Or, by which day should it arrive?
+deadline-help = I only show what can be there by the day you name. Without one, everything counts.
+deadline-rejected = I need a day within the coming year. Which day should it be?
+deadline-which-day = Which date is that?
+deadline-ack = By { $day }, then.
+day-close = { $ahead ->
+    [0] today
+   *[1] tomorrow
+}
+day-near = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+day-far = { $day }
+arrives-too-late = Please note that this arrives after { $day }.
 
 ## Three gifts
 gifts = { $count ->
     [one] One gift fits: { $first }.
     [2] Two gifts fit: { $first }; or { $second }.
    *[other] Here are three: { $first }; { $second }; or { $third }.
+}
+gifts-by = { $count ->
+    [one] One gift arrives by { $day }: { $first }.
+    [2] Two arrive by { $day }: { $first }; or { $second }.
+   *[other] Three that arrive by { $day }: { $first }; { $second }; or { $third }.
+}
+gifts-popular = { $count ->
+    [one] The most popular one is { $first }.
+    [2] The most popular are { $first }; or { $second }.
+   *[other] Our most popular are these: { $first }; { $second }; or { $third }.
 }
 gift = { $item }, { $reason }, { $price }
 gifts-card-title = Gifts that fit
@@ -191,12 +290,20 @@ choosing-nomatch-2 = For example, "the second one", or "something cheaper". Whic
 choosing-nomatch-3 = You can say "something else", "start over", or "stop". Or, which one is it?
 choosing-help = Say "the first one" to choose, "tell me more about the second one", "something else", or "something cheaper".
 which-product = I'm not sure which one you mean.
+back-to-questions = All right, back to the search.
 no-others = That's all that fits.
 none-fit = Nothing fits all of that.
 no-cheaper = Nothing that fits costs less.
 cheaper-ack = Here's what costs less.
 starts-later = { $item } starts at age { $age_years }, so it's out.
 nothing-chosen = Nothing is chosen yet.
+best-pick = My one best pick, { $reason }.
+best-pick-plain = My one best pick.
+item-sold-out = { $item } is sold out just now.
+item-over-budget = { $item } costs { $price }, which is over { $budget }.
+item-of-no-known-age = I don't know from what age { $item } is safe, so I leave it out for a child.
+item-too-late = { $item } takes longer to make, and would not be there by { $day }.
+another-present = Another present, then. Your cart stays as it is.
 
 ## One gift
 about = Here's { $item }. { $summary ->
@@ -216,14 +323,430 @@ considering-nomatch-2 = For example, "I'll take it", or "something else". Would 
 considering-nomatch-3 = You can say "yes", "start over", or "stop". Or, would you like it?
 considering-help = Say "yes" to hear the full price and delivery first, or "something else". Nothing is ordered yet.
 
+## Questions about one gift
+considering-named = Would you like { $item }?
+nothing-looked-at = We haven't looked at a gift yet.
+all-i-know = That's all I know about { $item }.
+described = { $text }
+description-says = The description says: { $text }
+description-hints = I'm not sure. The description says: { $text }
+name-says = Its full name is { $name }.
+facts-shared = { $count ->
+    [2] Both are alike in that.
+   *[other] All { $count } are alike in that.
+}
+# A fact of the catalog. $topic: what it is called by, or none; $shape: what kind of answer it is (catalog/facts.py).
+fact = { $topic ->
+    [batteries] { $shape ->
+        [yes] It needs batteries.
+        [no] It needs no batteries.
+        [none] It needs no batteries.
+        [included] Batteries are included.
+        [not_included] Batteries are not included.
+        [number] It takes { $value } batteries.
+        [count] It takes { $value }.
+       *[words] As for batteries: { $value }.
+    }
+    [power] { $shape ->
+        [verb] It { $value }.
+       *[words] As for power: { $value }.
+    }
+    [material] { $shape ->
+        [verb] It { $value }.
+       *[words] It's made of { $value }.
+    }
+    [weight] It weighs { $value }.
+    [size] As for size: { $value }.
+    [washing] { $shape ->
+        [yes] It can be washed.
+        [no] It can't be washed.
+        [verb] It { $value }.
+       *[words] As for washing: { $value }.
+    }
+    [care] { $shape ->
+        [verb] It { $value }.
+       *[words] As for care: { $value }.
+    }
+    [assembly] { $shape ->
+        [yes] It needs putting together.
+        [no] There's nothing to put together.
+        [none] There's nothing to put together.
+       *[words] As for putting it together: { $value }.
+    }
+    [pieces] { $shape ->
+        [number] It has { $value } pieces.
+        [count] It has { $value }.
+       *[words] As for the pieces: { $value }.
+    }
+    [players] { $shape ->
+        [number] It's for { $value } players.
+        [count] It's for { $value } players.
+       *[words] As for players: { $value }.
+    }
+    [in_the_box] In the box: { $value }.
+    [play_time] { $shape ->
+        [count] Playing takes { $value }.
+       *[words] As for playing time: { $value }.
+    }
+    [running_time] As for running time: { $value }.
+    [colors] As for colors: { $value }.
+    [sound] { $shape ->
+        [yes] It makes sounds.
+        [no] It makes no sound.
+        [none] It makes no sound.
+        [verb] It { $value }.
+       *[words] As for sound: { $value }.
+    }
+    [light] { $shape ->
+        [yes] It has a light.
+        [no] It has no light.
+        [none] It has no light.
+        [verb] It { $value }.
+       *[words] As for light: { $value }.
+    }
+    [water] { $shape ->
+        [yes] Water is fine.
+        [no] Water is not for it.
+        [verb] It { $value }.
+       *[words] As for water: { $value }.
+    }
+    [outdoor] { $shape ->
+        [yes] It can go outdoors.
+        [no] It's not for outdoors.
+       *[words] As for outdoors: { $value }.
+    }
+    [small_parts] { $shape ->
+        [yes] It has small parts.
+        [no] It has no small parts.
+        [none] It has no small parts.
+       *[words] As for small parts: { $value }.
+    }
+    [made_in] { $shape ->
+        [place] It's made { $value }.
+       *[words] It's made in { $value }.
+    }
+    [safety] As for safety: { $value }.
+   *[none] { $shape ->
+        [yes] { $title }: { $value }.
+        [no] { $title }: { $value }.
+        [none] It has no { $name }.
+        [included] { $count ->
+            [many] The { $name } are in the box.
+           *[one] The { $name } is in the box.
+        }
+        [not_included] { $count ->
+            [many] The { $name } are not in the box.
+           *[one] The { $name } is not in the box.
+        }
+        [number] It has { $value } { $name }.
+        [verb] As for the { $name }: it { $value }.
+       *[words] As for the { $name }: { $value }.
+    }
+}
+fact-more = { $more }.
+fact-unknown = { $topic ->
+    [batteries] I don't know whether it needs batteries.
+    [running_time] I don't know how long it runs.
+    [power] I don't know how it's powered.
+    [charging] I don't know how it charges.
+    [material] I don't know what it's made of.
+    [size] I don't know how big it is.
+    [weight] I don't know how heavy it is.
+    [age] I don't know from what age it is.
+    [washing] I don't know whether it can be washed.
+    [care] I don't know how it's cleaned.
+    [assembly] I don't know whether it needs putting together.
+    [in_the_box] I don't know what else is in the box.
+    [pieces] I don't know how many pieces it has.
+    [small_parts] I don't know whether it has small parts.
+    [players] I don't know how many can play.
+    [play_time] I don't know how long it takes.
+    [colors] I don't know about its colors.
+    [language] I don't know about its language.
+    [sound] I don't know whether it makes a sound.
+    [noise] I don't know how loud it is.
+    [light] I don't know whether it has a light.
+    [outdoor] I don't know whether it can go outdoors.
+    [water] I don't know whether it can get wet.
+    [made_in] I don't know where it's made.
+    [safety] I don't know more about its safety.
+    [allergens] I don't know about allergens in it.
+    [vegan] I don't know whether it's vegan.
+    [recycled] I don't know how green it is.
+    [warranty] I don't know about a warranty.
+    [app] I don't know whether it needs an app.
+    [internet] I don't know whether it needs the internet.
+    [refills] I don't know about refills.
+    [instructions] I don't know about instructions.
+    [difficulty] I don't know how hard it is.
+    [pages] I don't know about its pages.
+    [author] I don't know who wrote it.
+    [maker] I don't know who makes it.
+    [storage] I don't know how it's stored.
+    [personalization] I don't know whether it can be personalized.
+    [scent] I don't know whether it has a scent.
+   *[none] I don't know that about { $item }.
+}
+comes-in = It comes in { $options }{ $more ->
+    [yes] , among others.
+   *[no] .
+}
+comes-in-one = Yes, it comes in { $option }.
+option-sold-out = It comes in { $option }, which is sold out just now.
+own-age = { $unit ->
+    [month] It's for { $age } months and up.
+   *[year] { $age ->
+        [0] It's for all ages from birth.
+       *[other] { $to ->
+            [0] It's for ages { $age } and up.
+           *[other] It's for ages { $age } to { $to }.
+        }
+    }
+}
+own-price = { $varies ->
+    [yes] It costs { $price } and up.
+   *[no] It costs { $price }.
+}
+own-delivery = Ordered now, it should arrive { $arrives }.
+own-returns = { $days ->
+    [0] It can't be returned.
+   *[other] You can return it within { $days } days.
+}
+own-availability = { $available ->
+    [yes] It's in stock.
+   *[no] It's sold out just now.
+}
+# A catalog's figures with their units, and its signs.
+measure = { $unit ->
+    [mm] { $number ->
+        [one] { $number } millimeter
+       *[other] { $number } millimeters
+    }
+    [cm] { $number ->
+        [one] { $number } centimeter
+       *[other] { $number } centimeters
+    }
+    [m] { $number ->
+        [one] { $number } meter
+       *[other] { $number } meters
+    }
+    [km] { $number ->
+        [one] { $number } kilometer
+       *[other] { $number } kilometers
+    }
+    [in] { $number ->
+        [one] { $number } inch
+       *[other] { $number } inches
+    }
+    [ft] { $number ->
+        [one] { $number } foot
+       *[other] { $number } feet
+    }
+    [mg] { $number ->
+        [one] { $number } milligram
+       *[other] { $number } milligrams
+    }
+    [g] { $number ->
+        [one] { $number } gram
+       *[other] { $number } grams
+    }
+    [kg] { $number ->
+        [one] { $number } kilogram
+       *[other] { $number } kilograms
+    }
+    [oz] { $number ->
+        [one] { $number } ounce
+       *[other] { $number } ounces
+    }
+    [lb] { $number ->
+        [one] { $number } pound
+       *[other] { $number } pounds
+    }
+    [ml] { $number ->
+        [one] { $number } milliliter
+       *[other] { $number } milliliters
+    }
+    [l] { $number ->
+        [one] { $number } liter
+       *[other] { $number } liters
+    }
+    [W] { $number ->
+        [one] { $number } watt
+       *[other] { $number } watts
+    }
+    [V] { $number ->
+        [one] { $number } volt
+       *[other] { $number } volts
+    }
+    [Wh] { $number } watt hours
+    [mAh] { $number } milliamp hours
+    [MB] { $number } megabytes
+    [GB] { $number } gigabytes
+    [TB] { $number } terabytes
+    [MP] { $number } megapixels
+    [Hz] { $number } hertz
+    [kHz] { $number } kilohertz
+    [h] { $number ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
+    [min] { $number ->
+        [one] { $number } minute
+       *[other] { $number } minutes
+    }
+    [s] { $number ->
+        [one] { $number } second
+       *[other] { $number } seconds
+    }
+    [year] { $number ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
+    [month] { $number ->
+        [one] { $number } month
+       *[other] { $number } months
+    }
+    [piece] { $number ->
+        [one] { $number } piece
+       *[other] { $number } pieces
+    }
+    [percent] { $number } percent
+    [celsius] { $number } degrees Celsius
+    [fahrenheit] { $number } degrees Fahrenheit
+    [and_up] { $number } and up
+   *[none] { $number }
+}
+sign = { $sign ->
+    [and] and
+    [double_a] double A
+    [triple_a] triple A
+    [with] with
+    [without] without
+    [about] about
+    [to] to
+   *[by] by
+}
+
+## Which one is meant
+pointing-which = Which one do you mean: { $items }?
+pointing-other = Compare { $item } with which one: { $items }?
+pointing-ask = Which of those do you mean?
+pointing-reprompt = You can say its name, or "the first one". Which one do you mean?
+pointing-nomatch-1 = Which of the gifts is your question about?
+pointing-nomatch-2 = For example, "the first one", or "the second one". Which one do you mean?
+pointing-nomatch-3 = You can say "skip", "start over", or "stop". Or, which one do you mean?
+pointing-help = Name the gift that you asked about, such as "the first one". Nothing is chosen by that.
+
+## What buyers say
+reviews-rating = { $rating } stars from { $count ->
+    [one] one rating.
+   *[other] { $count } ratings.
+}
+reviews-unwritten = { $kind ->
+    [rated] Nobody has written about it.
+   *[none] Nobody has reviewed { $item } yet.
+}
+reviews-few = { $count ->
+    [one] Only one buyer wrote about it.
+   *[other] Only { $count } buyers wrote about it.
+}
+reviews-torn = Opinions differ on { $thing }.
+reviews-liked = { $shape ->
+    [words] { $share ->
+        [most] What most like: { $phrase }.
+        [some] What some like: { $phrase }.
+       *[one] What one buyer likes: { $phrase }.
+    }
+   *[thing] { $share ->
+        [most] Most like { $phrase }.
+        [some] Some like { $phrase }.
+       *[one] One buyer likes { $phrase }.
+    }
+}
+reviews-disliked = { $shape ->
+    [wish] { $share ->
+        [most] Most would like { $phrase }.
+        [some] Some would like { $phrase }.
+       *[one] One would like { $phrase }.
+    }
+    [words] { $share ->
+        [most] What most don't like: { $phrase }.
+        [some] What some don't like: { $phrase }.
+       *[one] What one doesn't like: { $phrase }.
+    }
+   *[thing] { $share ->
+        [most] Most don't like { $phrase }.
+        [some] Some don't like { $phrase }.
+       *[one] One doesn't like { $phrase }.
+    }
+}
+reviews-praise = A happy buyer writes: { $text }
+reviews-complaint = An unhappy one writes: { $text }
+reviews-no-more = { $kind ->
+    [good] There's no other good one that I can read.
+    [bad] There's no other critical one that I can read.
+    [any] There's no review that I can read aloud.
+   *[further] That was the last one that I can read.
+}
+review = { $stars ->
+    [one] One star. { $text }
+   *[other] { $stars } stars. { $text }
+}
+review-begins = { $stars ->
+    [one] One star. It begins: { $text }
+   *[other] { $stars } stars. It begins: { $text }
+}
+reviewing-ask = Another one?
+reviewing-reprompt = You can say "yes" for the next review, or "no". Shall I read another?
+reviewing-nomatch-1 = Would you like to hear one more review?
+reviewing-nomatch-2 = For example, "a bad one", or "no". Shall I read another?
+reviewing-nomatch-3 = You can say "no", "start over", or "stop". Or, shall I read one more?
+reviewing-help = I read buyers' reviews as they wrote them. You can say "a good one", "a bad one", or "no".
+
+## Two side by side
+compare-side = { $item }: { $points }.
+compare-price = { $price }
+compare-age = { $unit ->
+    [month] from { $age } months
+   *[year] { $age ->
+        [0] from birth
+       *[other] ages { $age } and up
+    }
+}
+compare-rating = { $rating } stars from { $count } ratings
+compare-fact = { $shape ->
+    [yes] { $name }: yes
+    [no] no { $name }
+    [included] { $name } in the box
+    [not_included] { $name } not in the box
+    [number] { $value } { $name }
+    [verb] { $value }
+   *[words] { $name }: { $value }
+}
+compare-same = I know of no difference between { $one } and { $other }.
+compare-standouts = { $kind ->
+    [both] { $cheapest } costs least and is rated best.
+    [two] { $cheapest } costs least, and { $best } is rated best.
+   *[cheapest] { $cheapest } costs least.
+}
+comparing-offer = Shall I compare it with { $other }?
+comparing-ask = Shall I compare the two?
+comparing-reprompt = You can say "yes" to hear how they differ, or "no". Shall I compare them?
+comparing-nomatch-1 = Would you like to hear how the two differ?
+comparing-nomatch-2 = For example, "yes", or "read me a review". Shall I compare them?
+comparing-nomatch-3 = You can say "no", "start over", or "stop". Or, shall I compare them?
+comparing-help = Say "yes" to compare it with another gift, "read me a review", or "no".
+
 ## When nothing fits
 relaxing-offer = { $kind ->
     [interests-and-price] The nearest is { $item } for { $price }. Shall I look that much wider?
     [price] The nearest is { $item } for { $price }, { $over } over your limit. Shall I include it?
     [interests] There's { $item } for { $price }, if I leave that interest out. Shall I?
+    [like] There's { $item } for { $price }, but it isn't much like it. Shall I look that way?
     [text] There's { $item } for { $price }, if I look wider. Shall I?
    *[other] Shall I go through them again, such as { $item } for { $price }?
 }
+relaxing-deadline = The soonest that anything can be there is { $day }. Shall I look all the same?
 relaxing-declined = All right, nothing is changed.
 relaxing-ask = Shall I widen the search like that?
 relaxing-reprompt = Say "yes" to widen the search, or "no". Shall I?
@@ -232,6 +755,20 @@ relaxing-nomatch-2 = For example, "yes", or "fifty dollars at most". Shall I loo
 relaxing-nomatch-3 = You can say "no", "start over", or "stop". Or, shall I look wider?
 relaxing-help = Nothing fits everything you told me. I change one thing only if you agree.
 nothing-fits = I have nothing for that age just now, and I won't guess. Goodbye for now.
+## To a person, and what was thought of it
+contact-sent = The shop's people are reached by what I've just sent to your app.
+contact-card-title = How to reach { $seller }
+contact-card = { $phone ->
+    [none] {""}
+   *[other] Phone: { $phone }
+}
+    { $email ->
+        [none] {""}
+       *[other] E-mail: { $email }
+    }
+no-person = There's no person of the shop to reach by voice, and I'm a program.
+praise-noted = Thank you, I'll pass that on.
+complain-noted = I'm sorry. I've noted it for the shop, and you can say "talk to a person".
 not-on-the-shelf = I couldn't find that one on our shelf.
 nothing-ordered = Hello from { $seller }. Nothing has been ordered.
 asking-orders-nothing = Asking for it orders nothing.
@@ -264,12 +801,206 @@ cancel-window = You can cancel for { $minutes } minutes after ordering, at no co
 purchasing-off-card-title = Buying by voice is off
 purchasing-off-card = An adult of the household switches it on where the shop runs, with the command: dollhouse household purchasing on
 
+## Several gifts at a time
+added = { $item } is in your cart.
+already-in-cart = { $item } is in your cart already. To buy more of it, say "two of them".
+cart-full = Your cart holds three already, and more than that can't be bought by voice at a time.
+cart-holds = In your cart: { $items }, { $goods } before tax and delivery.
+cart-emptied = { $item } is out of your cart, and the cart is empty now.
+line-removed = { $item } is out of your cart.
+line-sold-out = { $item } has just sold out, so it's out of your cart.
+line-withdrawn = One thing is no longer sold here, so it's out of your cart.
+only-so-many = { $count ->
+    [one] There is just 1 { $item } now, so your cart holds one.
+   *[other] There are { $count } of { $item } now, so your cart holds { $count }.
+}
+not-so-many = I can take between one and ninety-nine of a gift.
+which-two = Name the two, for example by "the first one".
+carting-ask = Anything else, or check out?
+carting-reprompt = You can say "check out", or "something else". Anything else, or check out?
+carting-nomatch-1 = Shall we look on, or go to the checkout?
+carting-nomatch-2 = For example, "check out", or "what's in my cart". Anything else, or check out?
+carting-nomatch-3 = You can say "check out", "start over", or "stop". Anything else, or check out?
+carting-help = Say "check out" to hear the full price first, "what's in my cart", or "something else". Nothing is ordered yet.
+
+## Colors and sizes
+variant-choose = { $more ->
+    [yes] { $item } comes in { $options }, and more. Which one, or shall I name more?
+   *[no] { $count ->
+        [one] { $item } comes only in { $options }. Is that all right?
+       *[other] Which { option-key }: { $options }?
+    }
+}
+option-key = { $key ->
+    [color] color
+    [colour] color
+    [scent] scent
+    [size] size
+    [style] style
+   *[other] one
+}
+option-name = { $value ->
+    [S] small
+    [M] medium
+    [L] large
+    [XS] extra small
+    [XL] extra large
+   *[other] { $value }
+}
+option-price = { option-name } for { $price }
+option-in = { $key ->
+    [color] in { option-name }
+    [colour] in { option-name }
+    [size] size { option-name }
+   *[other] { option-name }
+}
+options-beside = { $first } { $second }
+option-gone = { $item } in { $options } isn't there just now.
+one-form-only = That one comes in just one form.
+variant-ask = Which one shall it be?
+variant-reprompt = You can say "the first one", or "any". Which one shall it be?
+variant-nomatch-1 = Which of those would you like?
+variant-nomatch-2 = For example, "the first one", or "I don't care". Which one shall it be?
+variant-nomatch-3 = You can say "no" for another gift, "start over", or "stop". Or, which one shall it be?
+variant-help = It comes in more than one form. Name yours, or say "any" and I take the first.
+
+## Made a gift
+wrapping-offer = { $offers ->
+    [wrap] { $free ->
+        [yes] Gift wrap is free. Shall I wrap it?
+       *[no] Gift wrap is { $fee }. Shall I wrap it?
+    }
+    [note] A note is free. Would you like one?
+   *[both] { $free ->
+        [yes] Gift wrap and a note are free. Wrap, a note, or neither?
+       *[no] Gift wrap is { $fee }, and a note is free. Wrap, a note, or neither?
+    }
+}
+gift-options = { $offers ->
+    [wrap] { $free ->
+        [yes] We can wrap it for free, and leave out the prices.
+       *[no] We can wrap it for { $fee }, and leave out the prices.
+    }
+    [note] We can put in a free note, and leave out the prices.
+   *[both] { $free ->
+        [yes] We can wrap it and put in a note for free, and leave out the prices.
+       *[no] We can wrap it for { $fee }, put in a free note, and leave out the prices.
+    }
+}
+gifts-only-without-prices = We don't wrap, but we can leave the prices out of the parcel.
+wrapping-ask = Wrap, a note, or neither?
+wrapping-reprompt = You can say "both", or "neither". Wrap, a note, or neither?
+wrapping-nomatch-1 = Shall I wrap it, put a note in, or leave it as it is?
+wrapping-nomatch-2 = For example, "wrap it", or "write happy birthday". Wrap, a note, or neither?
+wrapping-nomatch-3 = You can say "neither", "start over", or "stop". Or, wrap, a note, or neither?
+wrapping-help = Say "wrap it", "add a note", "both", or "neither". You hear the full price before anything is ordered.
+wrap-ack = { $free ->
+    [yes] It will be gift-wrapped.
+   *[no] It will be gift-wrapped, for { $fee }.
+}
+no-wrap-ack = It won't be wrapped.
+no-wrapping-here = This shop doesn't wrap gifts.
+note-ack = The note says: { $note }.
+long-note-ack = Your note is in.
+no-note-ack = No note, then.
+no-notes-here = This shop puts no notes into its parcels.
+note-when-chosen = Choose a gift first; then tell me the words of the note.
+note-too-long = That's longer than the { $most } letters that fit on the card.
+no-prices-ack = No prices will be in the parcel.
+noting-ask = What should the note say?
+noting-reprompt = Say the words as they should be printed, or "no note". What should the note say?
+noting-nomatch-1 = Which words should stand on the card?
+noting-nomatch-2 = For example, "write happy birthday", or "no note". What should the note say?
+noting-nomatch-3 = You can say "no note", "start over", or "stop". Or, what should the note say?
+noting-help = Your words are printed on a card in the parcel. Say them, or say "no note".
+
+## Where to
+also-to = It can also go to { ship-to }.
+sent-elsewhere = To { ship-to }, with no prices in the parcel.
+sent-home = To { ship-to }, then.
+no-such-place = That place isn't saved here.
+only-place = The one saved place is { ship-to }. More can be added in the account.
+places = The saved places are { $places }.
+places-not-told = I know only the usual address for this voice.
+shipping-which = The saved places are { $places }. Which one?
+shipping-ask = Which saved place shall it go to?
+shipping-reprompt = You can say "home", or "no" to leave it. Which saved place shall it go to?
+shipping-nomatch-1 = Where shall the parcel go?
+shipping-nomatch-2 = For example, "home", or "the first one". Which saved place shall it go to?
+shipping-nomatch-3 = You can say "no", "start over", or "stop". Or, which saved place shall it go to?
+shipping-help = I can send it to a place that your household has saved. Say "no" to leave it as it is.
+
+## Again, and next year
+costs-now = { $item } now costs { $price }.
+reminding-offer = { $birthday ->
+    [yes] I can email you two weeks before { reminder-birthday }, just once. Shall I?
+   *[no] I can email you about two weeks before this day next year, just once. Shall I?
+}
+reminder-birthday = { $recipient ->
+    [none] the next birthday
+    [other] the next birthday
+    [self] your next birthday
+    [baby] the baby's next birthday
+    [children] the next birthday
+    [man] his next birthday
+    [woman] her next birthday
+    [boy] his next birthday
+    [girl] her next birthday
+    [child] the child's next birthday
+    [senior] the next birthday
+    [toddler] the next birthday
+    [tween] the next birthday
+    [teenager] the next birthday
+    [preschooler] the next birthday
+    [niece] her next birthday
+    [daughter] her next birthday
+    [sister] her next birthday
+    [mother] her next birthday
+    [nephew] his next birthday
+    [son] his next birthday
+    [brother] his next birthday
+    [father] his next birthday
+   *[known] your { recipient-name }'s next birthday
+}
+reminder-set = It's set, and I won't mention it out loud.
+reminder-not-set = All right, no reminder.
+reminder-after-order = Once it is ordered, I ask you about a reminder.
+reminder-needs-order = A reminder can be set once something is ordered.
+reminding-ask = Shall I send that one email next year?
+reminding-reprompt = Say "yes" for the reminder, or "no". Shall I?
+reminding-nomatch-1 = Would you like that one email next year?
+reminding-nomatch-2 = For example, "yes", or "no, thanks". Shall I send it?
+reminding-nomatch-3 = You can say "no", "start over", or "stop". Or, shall I send it?
+reminding-help = One email next year, and nothing else. Say "yes", or "no".
+goodbye-party = { $close ->
+    [yes] { $occasion ->
+        [birthday] Have a lovely party { $day }!
+        [party] Have a lovely party { $day }!
+       *[other] Have a lovely day { $day }!
+    }
+   *[no] { $occasion ->
+        [birthday] Have a lovely party on { $day }!
+        [party] Have a lovely party on { $day }!
+       *[other] Have a lovely day on { $day }!
+    }
+}
+goodbye-greeting = { $occasion ->
+    [christmas] Goodbye, and a merry Christmas!
+    [hanukkah] Goodbye, and happy Hanukkah!
+    [easter] Goodbye, and happy Easter!
+    [halloween] Goodbye, and happy Halloween!
+    [thanksgiving] Goodbye, and happy Thanksgiving!
+    [diwali] Goodbye, and happy Diwali!
+   *[other] Goodbye, and happy holidays!
+}
+goodbye-gift = Goodbye, and may the gift be loved.
+
 ## Why nothing was bought
 finding-purchasing_off = Buying by voice is switched off in this home. An adult can switch it on, and the card in the app says how. The gift stays in your cart.
 finding-unknown_voice = Only an adult whose voice I know can order here, so nothing is ordered.
 finding-weak_voice = I couldn't recognize your voice well enough, so nothing is ordered.
 finding-child_voice = Grown-ups do the ordering here.
-finding-no_household = This speaker isn't linked to a household of ours yet, so nothing can be ordered here.
+finding-no_household = To order, link your account first: the card in your app shows how. Nothing is ordered, and your cart waits.
 finding-over_order_limit = That comes to more than the { $limit } this home allows for one order. Nothing is ordered.
 finding-over_day_limit = With that, today would pass the { $limit } this home allows for a day. Nothing is ordered.
 finding-over_month_limit = With that, this month would pass the { $limit } this home allows. Nothing is ordered.
@@ -357,6 +1088,11 @@ screen-returns = { $withdrawal_days ->
 screen-total = Total { $total }
 
 ## Coming back
+still-in-cart = In your cart: { $items }.
+cart-item = { $item }, for { $price }
+gone-since = { $item } has sold out since.
+something-gone-since = One of the gifts is no longer sold.
+dearer-since = { $item } now costs { $price }.
 resuming-ask = Shall we go on, or start fresh?
 resuming-reprompt = Say "yes" to go on, or "start over". Shall we go on?
 resuming-nomatch-1 = Would you like to go on where we stopped?

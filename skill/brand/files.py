@@ -12,6 +12,13 @@ Locale = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}-[A-Z]{2}$")]
 Days = Annotated[int, msgspec.Meta(ge=0, le=60)]
 
 
+class ContactFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a shopper reaches a person of the shop: one of both, or both."""
+
+    phone: Name | None = None
+    email: Name | None = None
+
+
 class BrandFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """brand.yaml"""
 
@@ -25,6 +32,7 @@ class BrandFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     alexa_skill_ids: tuple[str, ...] = ()
     payments: str = "demo"
     ship_to: Name = "home"
+    contact: ContactFile | None = None
 
 
 class LimitsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,6 +69,13 @@ class TaxFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     on_delivery: bool = False
 
 
+class GiftFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the shop does to make a parcel a gift; left out is not offered, and a fee of 0 is free."""
+
+    wrap_fee: str | None = None
+    note: bool = False
+
+
 class DeliveryFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """delivery.yaml: one flat zone."""
 
@@ -73,6 +88,7 @@ class DeliveryFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     working_days: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
     holidays: tuple[date, ...] = ()
     tax: TaxFile = TaxFile()
+    gift: GiftFile = GiftFile()
     withdrawal_days: Days = 14
 
 
@@ -85,12 +101,20 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     voices: dict[str, str] = {}
 
 
+class AddressFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place that a household sends to: how it is spoken of, and whose gifts go there (recipients of slots.yaml)."""
+
+    label: Name
+    recipients: Annotated[tuple[Name, ...], msgspec.Meta(max_length=20)] = msgspec.field(default=(), name="for")
+
+
 class HouseholdFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """household.yaml"""
 
     id: Id
     time_zone: str
     ship_to: Name = "home"
+    addresses: Annotated[tuple[AddressFile, ...], msgspec.Meta(max_length=20)] = ()
     payment_method: str | None = None
     accounts: dict[str, str] = {}
     members: tuple[PersonFile, ...]

@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from skill.accounts.model import Household, Identity, Member
+from skill.accounts.model import Address, Household, Identity, Member
 from skill.brand.amounts import read_amount, read_length, read_time, read_weekdays
-from skill.brand.files import BrandFile, DeliveryFile, HouseholdFile, PolicyFile, TaxFile
+from skill.brand.files import BrandFile, ContactFile, DeliveryFile, GiftFile, HouseholdFile, PolicyFile, TaxFile
 from skill.brand.model import Brand, HouseholdSeed
 from skill.conversation import Role
+from skill.dialogue import Contact
 from skill.documents import load_document
 from skill.errors import ConfigurationError, OurError
 from skill.money import Money
-from skill.orders.pricing import DeliveryPlan, Tax, TaxMode
+from skill.orders.pricing import DeliveryPlan, GiftPlan, Tax, TaxMode
 from skill.safeguards.model import Policy
 
 T = TypeVar("T")
@@ -51,11 +52,21 @@ def load_brand(directory: Path | None) -> Brand:
         alexa_skill_ids=brand.alexa_skill_ids,
         payments=brand.payments,
         ship_to=brand.ship_to,
+        contact=_contact(where, brand.contact),
         policy=_policy(folder / "policy.yaml", brand.currency),
         plan=_plan(folder / "delivery.yaml", brand.currency, zone),
         households=(_household(household),) if household.is_file() else (),
         directory=directory,
     )
+
+
+def _contact(path: Traversable | Path, contact: ContactFile | None) -> Contact | None:
+    if contact is None:
+        return None
+    try:
+        return Contact(phone=contact.phone, email=contact.email)
+    except OurError as error:
+        raise ConfigurationError(f"{path}: contact: {error}", hint="write phone, email, or both") from error
 
 
 def _policy(path: Traversable | Path, currency: str) -> Policy:
@@ -95,6 +106,7 @@ def _plan(path: Traversable | Path, currency: str, zone: ZoneInfo) -> DeliveryPl
             holidays=frozenset(delivery.holidays),
             tax=_tax(path, delivery.tax),
             withdrawal_days=delivery.withdrawal_days,
+            gift=_gift(path, delivery.gift, currency),
         )
     except OurError as error:
         raise ConfigurationError(f"{path}: {error}", hint="correct the value") from error
@@ -103,6 +115,11 @@ def _plan(path: Traversable | Path, currency: str, zone: ZoneInfo) -> DeliveryPl
 def _tax(path: Traversable | Path, tax: TaxFile) -> Tax:
     percent = _read(path, "tax.percent", Decimal, str(tax.percent))
     return Tax(mode=TaxMode(tax.mode), percent=percent, on_delivery=tax.on_delivery)
+
+
+def _gift(path: Traversable | Path, gift: GiftFile, currency: str) -> GiftPlan:
+    fee = None if gift.wrap_fee is None else _money(path, "gift.wrap_fee", gift.wrap_fee, currency)
+    return GiftPlan(wrap_fee=fee, note=gift.note)
 
 
 def _household(path: Traversable | Path) -> HouseholdSeed:
@@ -114,8 +131,12 @@ def _household(path: Traversable | Path) -> HouseholdSeed:
         for channel, voice in person.voices.items()
     ]
     accounts = [Identity(channel=channel, platform_id=account) for channel, account in file.accounts.items()]
+    places = {one.label: Address(label=one.label, recipients=one.recipients) for one in file.addresses}
+    if len(places) < len(file.addresses):
+        raise ConfigurationError(f"{path}: two addresses have the same label", hint="call them by different names")
     household = Household(
         id=file.id,
+        addresses=tuple(places.values()),
         members=tuple(Member(id=one.id, role=Role(one.role), nickname=one.nickname) for one in file.members),
         time_zone=file.time_zone,
         ship_to=file.ship_to,

@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from skill.accounts.model import Household, Identity
+from skill.dialogue import Contact
 from skill.orders.pricing import DeliveryPlan
 from skill.safeguards.model import Policy
 
@@ -39,6 +40,8 @@ class Brand:
     """One of `payments.PROVIDERS`."""
     ship_to: str
     """The spoken label of the delivery address when a household has none of its own."""
+    contact: Contact | None = None
+    """Where a shopper reaches a person; None where the shop names nobody."""
     policy: Policy
     plan: DeliveryPlan
     households: tuple[HouseholdSeed, ...] = ()

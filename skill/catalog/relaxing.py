@@ -2,6 +2,7 @@
 """When nothing fits: the one concrete thing to loosen, and what it would bring. Core: no I/O; nothing is loosened here.
 
 Laws: age and stock are never loosened; the shopper is asked before anything is. One change where one is enough.
+A day that nothing at all could keep is asked about before everything else.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from skill.catalog.model import Product, Wish
 from skill.catalog.shelf import Shelf
 from skill.money import Money
 
+_FOUND = 60  # as many as the shelf looks at when it ranks; of so many the soonest is known
 _MODEST = (3, 2)  # up to half as much again is asked before anything else is given up
 
 
@@ -20,11 +22,11 @@ class Relaxation:
     """One way to loosen a wish that finds something."""
 
     kind: str
-    """price | text | interests | excluded | interests-and-price"""
+    """price | text | interests | excluded | interests-and-price | deadline"""
     wish: Wish
     """The wish, loosened."""
     products: tuple[Product, ...]
-    """What it would bring, at most three; never empty."""
+    """What it would bring, best first; never empty, but for a day that is not all that stands in the way."""
     price: Money | None = None
     """The raised limit, where it is raised."""
     more: Money | None = None
@@ -33,6 +35,9 @@ class Relaxation:
 
 def relax(shelf: Shelf, wish: Wish) -> Relaxation | None:
     """The smallest change with which something fits; None when only age or stock stand in the way."""
+    later = replace(wish, handling_max=None)
+    if wish.handling_max is not None and wish.handling_max < 0:
+        return _without(shelf, wish, later, kind="deadline") or _later_and_more(shelf, later)
     of_any_kind = replace(wish, text=None, interests=())
     all_again = replace(of_any_kind, excluded=())
     dearer = _raise_price(shelf, wish, kind="price")
@@ -42,12 +47,19 @@ def relax(shelf: Shelf, wish: Wish) -> Relaxation | None:
         _without(shelf, wish, replace(wish, text=None), kind="text")
         or _without(shelf, wish, replace(wish, interests=()), kind="interests")
         or dearer
+        or _without(shelf, wish, later, kind="deadline")
         or _without(shelf, wish, replace(wish, excluded=()), kind="excluded")
         or _without(shelf, wish, of_any_kind, kind="interests")
         or _raise_price(shelf, of_any_kind, kind="interests-and-price")
         or _without(shelf, wish, all_again, kind="excluded")
         or _raise_price(shelf, all_again, kind="interests-and-price")
+        or (None if later == wish else _later_and_more(shelf, later))
     )
+
+
+def _later_and_more(shelf: Shelf, later: Wish) -> Relaxation | None:
+    """A later day, where that alone finds nothing yet: the rest is asked about after it."""
+    return Relaxation(kind="deadline", wish=later, products=()) if relax(shelf, later) else None
 
 
 def _raise_price(shelf: Shelf, wish: Wish, *, kind: str) -> Relaxation | None:
@@ -70,7 +82,7 @@ def _is_modest(relaxation: Relaxation, wish: Wish) -> bool:
 def _without(shelf: Shelf, wish: Wish, loosened: Wish, *, kind: str) -> Relaxation | None:
     if loosened == wish:
         return None
-    found = shelf.find(loosened, limit=3)
+    found = shelf.find(loosened, limit=_FOUND)
     return Relaxation(kind=kind, wish=loosened, products=found) if found else None
 
 

@@ -4,6 +4,7 @@
 from skill.dialogue.engine import resume, step
 from skill.dialogue.questions import QUESTIONS
 from skill.dialogue.state import (
+    Contact,
     Shop,
     State,
     Step,
@@ -16,6 +17,7 @@ from skill.dialogue.state import (
 
 __all__ = [
     "QUESTIONS",
+    "Contact",
     "Shop",
     "State",
     "Step",

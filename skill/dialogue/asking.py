@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from skill.catalog.model import Product, Wish
+from skill.catalog.model import Interest, Product, Wish
 from skill.catalog.ranking import best_three, fits
 from skill.conversation import Number, Prompt, Value
 from skill.dialogue.questions import QUESTIONS, Question, Rejected
-from skill.dialogue.state import Scene, Shop, State
+from skill.dialogue.state import Scene, Shop
+from skill.money import Money
 
 _BY_STAGE = {question.stage: question for question in QUESTIONS}
 QUESTION_STAGES = frozenset(_BY_STAGE)
@@ -32,8 +33,10 @@ class Taken:
     """Questions whose answer is new or another than before."""
     corrected: bool = False
     """Whether an earlier answer was replaced."""
+    asked_again: Question | None = None
+    """The first question whose value could not be taken,"""
     rejected: Prompt | None = None
-    """Asks again for the first value that could not be taken."""
+    """and how it is asked again."""
 
     def acknowledgements(self) -> tuple[Prompt, ...]:
         """The one answer just given, repeated; several at once are shown by what follows."""
@@ -41,7 +44,7 @@ class Taken:
             return ()
         question = self.changed[0]
         answers = self.scene.state.answers
-        return (question.acknowledge(answers[question.slot], self.scene.shop),)
+        return (question.acknowledge(answers[question.slot], self.scene),)
 
 
 def question_of(stage: str) -> Question | None:
@@ -54,26 +57,30 @@ def take_answers(scene: Scene, slots: Mapping[str, Value]) -> Taken:
     answers = dict(scene.state.answers)
     changed: list[Question] = []
     corrected = False
-    rejected: Prompt | None = None
+    refused: tuple[Question, Rejected] | None = None
     for question in QUESTIONS:
         value = slots.get(question.slot)
         if value is None:
             continue
-        kept = question.accept(value, scene.shop)
+        kept = question.accept(value, scene)
         if isinstance(kept, Rejected):
-            rejected = rejected or kept.prompt
+            refused = refused or (question, kept)
         elif answers.get(question.slot) != kept:
             corrected = corrected or question.slot in answers
             answers[question.slot] = kept
             changed.append(question)
     taken = {question.slot for question in changed}
-    outdated = {slot for question in changed for slot in question.outdates(answers, scene.shop)} - taken
+    outdated = {slot for question in changed for slot in question.outdates(answers, scene)} - taken
     scene = scene.at(
         answers={slot: value for slot, value in answers.items() if slot not in outdated},
         skipped=tuple(slot for slot in scene.state.skipped if slot not in taken),
         ceiling=None if "budget" in taken else scene.state.ceiling,
+        # What they like is looked for in place of the one thing that was asked for by name, or likened to.
+        text=None if "interest" in taken else scene.state.text,
+        like=None if "interest" in taken else scene.state.like,
     )
-    return Taken(scene=scene, changed=tuple(changed), corrected=corrected, rejected=rejected)
+    asked_again, rejected = (refused[0], refused[1].prompt) if refused else (None, None)
+    return Taken(scene=scene, changed=tuple(changed), corrected=corrected, asked_again=asked_again, rejected=rejected)
 
 
 def as_answer(stage: str, number: Number) -> Mapping[str, Value]:
@@ -82,32 +89,54 @@ def as_answer(stage: str, number: Number) -> Mapping[str, Value]:
     return {slot: number} if slot else {}
 
 
-def wish_of(state: State, shop: Shop, *, supposing: Mapping[str, Value] = _NOTHING) -> Wish:
+def offered_budget(scene: Scene) -> Money | None:
+    """What the search before might cost, where the budget question offers it for this one too."""
+    state = scene.state
+    if state.stage != "budget" or state.budget_before is None or "budget" in state.answers:
+        return None
+    return Money(state.budget_before, scene.shop.currency)
+
+
+def wish_of(scene: Scene, *, supposing: Mapping[str, Value] = _NOTHING) -> Wish:
     """What the state's answers look for, with others supposed in their place or beside them."""
-    wish = _narrowed({**state.answers, **supposing}, shop)
+    state = scene.state
+    wish = _narrowed({**state.answers, **supposing}, scene)
     ceilings = [most for most in (wish.price_max, state.ceiling) if most is not None]
-    return replace(wish, price_max=min(ceilings, default=None), excluded=state.refused, text=state.text)
+    wish = replace(wish, price_max=min(ceilings, default=None), excluded=state.refused, text=state.text)
+    if state.text is not None:
+        return replace(wish, interests=())  # a thing asked for by name need not be about what they like
+    like = scene.shelf.product(state.like) if state.like is not None else None
+    return wish if like is None else alike(wish, like, scene.shop)
+
+
+def alike(wish: Wish, product: Product, shop: Shop) -> Wish:
+    """The wish for something like a product: about the same, for about as much; every limit stays."""
+    tags = product.interests or ((product.theme,) if product.theme else ())
+    return replace(
+        wish,
+        interests=tuple(Interest(id=tag, words=shop.interest_words.get(tag, (tag,))) for tag in tags),
+        price_said=product.price.minor,
+        excluded=(*wish.excluded, product.id),
+    )
 
 
 def next_question(scene: Scene) -> Question | None:
     """The first open question, in order, of which some answer would change the three gifts; None when there is none."""
-    state, shop = scene.state, scene.shop
+    state = scene.state
     open_questions = [q for q in QUESTIONS if q.slot not in state.answers and q.slot not in state.skipped]
     if not open_questions or len(state.answers) >= _ENOUGH:
         return None
-    wish = wish_of(state, shop)
+    wish = wish_of(scene)
     found = scene.shelf.find(wish)
     three = scene.shelf.best(wish)
     if not three:
         return None
-    return next((q for q in open_questions if _could_change(q, state, shop, found=found, three=three)), None)
+    return next((q for q in open_questions if _could_change(q, scene, found=found, three=three)), None)
 
 
-def _could_change(
-    question: Question, state: State, shop: Shop, *, found: tuple[Product, ...], three: tuple[Product, ...]
-) -> bool:
-    for value in question.others(found, state.answers, shop):
-        wish = wish_of(state, shop, supposing={question.slot: value})
+def _could_change(question: Question, scene: Scene, *, found: tuple[Product, ...], three: tuple[Product, ...]) -> bool:
+    for value in question.others(found, scene.state.answers, scene):
+        wish = wish_of(scene, supposing={question.slot: value})
         if not any(fits(product, wish) for product in found):
             continue
         # A gift that an answer rules out changes the three for certain; only else must all be ranked again.
@@ -116,12 +145,12 @@ def _could_change(
     return False
 
 
-def _narrowed(answers: Mapping[str, Value], shop: Shop) -> Wish:
+def _narrowed(answers: Mapping[str, Value], scene: Scene) -> Wish:
     wish = Wish()
     for question in QUESTIONS:
         value = answers.get(question.slot)
         if value is not None:
-            wish = question.narrow(wish, value, shop)
+            wish = question.narrow(wish, value, scene)
     return wish
 
 

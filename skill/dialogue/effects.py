@@ -6,10 +6,13 @@ Foresee      -> Foreseen       may this person buy this quote at all? asked befo
 PlaceOrder   -> Placed | Refused | Changed | Unsettled
 FindOrders   -> OrdersFound    the speaker's own orders, newest first
 CancelOrder  -> OrderCanceled | NotCanceled
+SetReminder  -> ReminderSet    one letter on a day to come, to the buyer of an order alone
+NoteFeedback -> Noted          praise or complaint, taken down for the brand
 Forget       -> (nothing)      delete what is stored about this account
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from skill.conversation import Grade
 from skill.orders.model import Order, Quote
@@ -47,11 +50,32 @@ class CancelOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetReminder:
+    """Write once to the buyer of an order, on a day to come. The shopper agreed to this very letter."""
+
+    order_id: str
+    due: date
+    occasion: str | None
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFeedback:
+    """Take down that something was praised or complained about; never in the shopper's words."""
+
+    kind: str
+    """praise | complain"""
+    product: str | None = None
+    """What was spoken about, where anything was."""
+    order_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forget:
     """Delete every session and saved cart of this platform account."""
 
 
-Effect = Foresee | PlaceOrder | FindOrders | CancelOrder | Forget
+Effect = Foresee | PlaceOrder | FindOrders | CancelOrder | SetReminder | NoteFeedback | Forget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +105,8 @@ class Changed:
     """Nothing was bought: price or stock is no longer what was read out."""
 
     sold_out: bool
+    skus: tuple[str, ...] = ()
+    """What is no longer there in that quantity; empty where that can't be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,4 +138,21 @@ class NotCanceled:
     reason: str
 
 
-Outcome = Foreseen | Placed | Refused | Changed | Unsettled | OrdersFound | OrderCanceled | NotCanceled
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderSet:
+    """What came of asking for a reminder."""
+
+    stands: bool
+    """It does, once, however often it was asked for; False when the order isn't this voice's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """It is taken down, now or by an earlier delivery of the same turn."""
+
+    kind: str
+
+
+Outcome = (
+    Foreseen | Placed | Refused | Changed | Unsettled | OrdersFound | OrderCanceled | NotCanceled | ReminderSet | Noted
+)

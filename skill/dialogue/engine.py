@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
 from skill.conversation import Turn, TurnKind
-from skill.dialogue import checking_out, effects, order_status, touching, universals
+from skill.dialogue import checking_out, children, effects, feedback, order_status, reminding, touching, universals
+from skill.dialogue.repeating import keep
 from skill.dialogue.replying import closed
 from skill.dialogue.routes import route
 from skill.dialogue.showing import screen_of
@@ -27,8 +28,8 @@ def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
     scene = Scene(state=replace(state, number=state.number + 1), turn=turn, shelf=shelf, shop=shop)
     if turn.kind in _UNHEARD:
         return _UNHEARD[turn.kind](scene)
-    if universals.speaks_as_child(scene):
-        return universals.answer_child(scene)
+    if children.speaks(scene):
+        return children.answer(scene)
     return _ended(_WORDLESS.get(turn.kind, _understood)(scene), scene)
 
 
@@ -52,12 +53,17 @@ def _understood(scene: Scene) -> Step:
 
 
 def _ended(answered: Step, scene: Scene, *, outcome: effects.Outcome | None = None) -> Step:
-    """The step with what a device with a screen shows beside its reply."""
-    if answered.reply is None or not scene.turn.surface.screen:
+    """The step with its reply kept for "repeat", and with what a device with a screen shows beside it."""
+    reply, state = answered.reply, answered.state
+    if reply is None:
         return answered
-    after = Scene(state=answered.state, turn=scene.turn, shelf=scene.shelf, shop=scene.shop)
-    reply = dataclasses.replace(answered.reply, screen=screen_of(after, answered.reply, outcome))
-    return Step(state=answered.state, reply=reply)
+    # What was not understood is asked in other words; "repeat" still means what was said before it.
+    said = state.said if state.misses > scene.state.misses else keep(reply)
+    state = replace(state, said=said, member=scene.turn.speaker.member)
+    if scene.turn.surface.screen:
+        after = Scene(state=state, turn=scene.turn, shelf=scene.shelf, shop=scene.shop)
+        reply = dataclasses.replace(reply, screen=screen_of(after, reply, outcome))
+    return Step(state=state, reply=reply)
 
 
 def _stay_silent(scene: Scene) -> Step:
@@ -92,4 +98,6 @@ _AFTER: Mapping[type[effects.Outcome], Callable[[Scene, Any], Step]] = {
     effects.OrdersFound: order_status.found,
     effects.OrderCanceled: order_status.canceled,
     effects.NotCanceled: order_status.not_canceled,
+    effects.ReminderSet: reminding.reminder_set,
+    effects.Noted: feedback.noted,
 }

@@ -2,21 +2,29 @@
 """How each stage asks, and asks again: the one place that knows which prompt belongs to which stage."""
 
 from collections.abc import Mapping
+from functools import reduce
 
 from msgspec.structs import replace
 
-from skill.conversation import Card, Prompt, Reply, Scalar, Series
+from skill.conversation import Card, LinkAccount, Prompt, Reply, Scalar, Series
+from skill.dialogue.asking import offered_budget
 from skill.dialogue.state import Scene, State, Step
-from skill.orders.model import Quote
+from skill.orders.model import GiftOptions, Quote, QuoteLine
 
 Args = Mapping[str, Scalar | Prompt | Series]
 
 LISTED = 3
 """Three gifts are spoken, never more (the ear keeps no longer list)."""
+_SOON = 5
+"""Within so many days of the quote, whatever the time zone, a weekday's name alone says which day it is."""
 
 
 def listen(
-    scene: Scene, *, says: tuple[Prompt, ...] = (), question: Prompt | None = None, card: Card | None = None
+    scene: Scene,
+    *,
+    says: tuple[Prompt, ...] = (),
+    question: Prompt | None = None,
+    card: Card | LinkAccount | None = None,
 ) -> Step:
     """Answer and keep listening; without a question of its own the stage's usual one is asked."""
     state = scene.state
@@ -33,12 +41,16 @@ def leave(scene: Scene, *says: Prompt, card: Card | None = None) -> Step:
 def closed(state: State) -> State:
     """A conversation that has ended and may be taken up again: no quote, no consent."""
     stage = "resuming" if state.cart or state.answers else "start"
-    return replace(state, stage=stage, quote=None, read_back=None, notice=None, misses=0)
+    left_at = state.left_at if state.stage in ("start", "resuming") else state.stage
+    return replace(state, stage=stage, left_at=left_at, quote=None, read_back=None, notices=(), misses=0)
 
 
 def stage_question(scene: Scene) -> Prompt:
     """The question that the state's stage asks, said briefly."""
     state = scene.state
+    before = offered_budget(scene)
+    if before is not None:
+        return Prompt(id="budget-again", args={"budget": before})
     if state.stage == "confirming" and state.quote:
         return Prompt(id="confirming-ask", args=quote_args(state.quote))
     return Prompt(id=f"{state.stage}-ask")
@@ -46,14 +58,19 @@ def stage_question(scene: Scene) -> Prompt:
 
 def quote_args(quote: Quote) -> Args:
     """A quote's variables for the read-back, its reminders and its card."""
-    items = tuple(
-        Prompt(id="line-item", args={"quantity": line.quantity, "item": line.spoken_name}) for line in quote.lines
-    )
+    gift, several = quote.gift, len(quote.lines) > 1
+    # Where more must be said, what need not be said is left out: an ear keeps 45 words.
+    brief = several or gift != GiftOptions() or bool(quote.lines[0].options)
     return {
         "seller": quote.seller,
-        "items": Series(items=items, style="and"),
+        "brief": _yes(brief),
+        "items": Series(items=_items(quote.lines, brief=several), style="and"),
+        "wrapped": _yes(gift.wrap),
+        "noted": _yes(gift.note is not None),
+        "hidden": _yes(gift.without_prices),
         "ship_to": quote.ship_to,
         "arrives": quote.arrives,
+        "soon": _yes(0 <= (quote.arrives - quote.made_at.date()).days <= _SOON),
         "total": quote.total,
         "tax": quote.tax,
         "fee": quote.delivery_fee,
@@ -61,6 +78,34 @@ def quote_args(quote: Quote) -> Args:
         "taxed": _yes(quote.tax.minor > 0),
         "withdrawal_days": quote.withdrawal_days,
     }
+
+
+def line_item(*, quantity: int, name: str, options: Mapping[str, str], brief: bool) -> Prompt:
+    """A line with its quantity and its form: "one Kite, in red", or briefly "one red Kite"."""
+    args: Args = {"quantity": quantity, "item": name}
+    if not options:
+        return Prompt(id="line-item", args=args)
+    if brief:
+        return Prompt(id="line-item-brief", args={**args, "options": reduce(_beside, option_names(options))})
+    phrases = tuple(
+        Prompt(id="option-in", args={"key": key.casefold(), "value": value}) for key, value in options.items()
+    )
+    return Prompt(id="line-item-in", args={**args, "options": Series(items=phrases, style="and")})
+
+
+def _items(lines: tuple[QuoteLine, ...], *, brief: bool) -> tuple[Prompt, ...]:
+    return tuple(
+        line_item(quantity=line.quantity, name=line.spoken_name, options=line.options, brief=brief) for line in lines
+    )
+
+
+def option_names(options: Mapping[str, str]) -> tuple[Prompt, ...]:
+    """What tells a variant from the others, value by value: "red", "small"."""
+    return tuple(Prompt(id="option-name", args={"value": value}) for value in options.values())
+
+
+def _beside(first: Prompt, second: Prompt) -> Prompt:
+    return Prompt(id="options-beside", args={"first": first, "second": second})
 
 
 def _yes(holds: bool) -> str:

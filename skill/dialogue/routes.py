@@ -6,11 +6,32 @@ A stage's own row wins over the row for every stage; an intent without a row is 
 
 from collections.abc import Callable, Mapping
 
-from skill.conversation import Number, Ordinal, Prompt, Role, Value, Words
-from skill.dialogue import checking_out, order_status, suggesting, universals
-from skill.dialogue.asking import QUESTION_STAGES, as_answer, question_of, take_answers, wish_of
+from skill.conversation import Amount, Number, Ordinal, Prompt, Value, Words
+from skill.dialogue import (
+    asides,
+    carting,
+    checking_out,
+    choosing_variant,
+    comparing,
+    describing,
+    feedback,
+    finding,
+    gifting,
+    handing_over,
+    loosening,
+    order_status,
+    parting,
+    product_questions,
+    reminding,
+    reordering,
+    resuming,
+    reviewing,
+    suggesting,
+    universals,
+)
+from skill.dialogue.asking import QUESTION_STAGES, as_answer, offered_budget, question_of, take_answers
 from skill.dialogue.choosing import meant
-from skill.dialogue.replying import leave, listen
+from skill.dialogue.replying import listen
 from skill.dialogue.state import Scene, Step
 
 Row = Callable[[Scene], Step]
@@ -25,13 +46,14 @@ def _slots(scene: Scene) -> Mapping[str, Value]:
     return scene.meaning.slots
 
 
-def _find_gift(scene: Scene) -> Step:
-    return suggesting.after_answers(take_answers(scene, _slots(scene)))
-
-
 def _find_another_gift(scene: Scene) -> Step:
     """A new recipient in a new session begins a new search; the cart stays."""
-    return _find_gift(scene.afresh(stage="recipient"))
+    return finding.find_gift(scene.afresh(stage="recipient"))
+
+
+def _first(row: Row) -> Row:
+    """As the first sentence of a session it begins a new search; after the welcome it goes on with the old one."""
+    return lambda scene: row(scene.afresh(stage="recipient") if scene.turn.new_session else scene)
 
 
 def _give_number(scene: Scene) -> Step:
@@ -45,16 +67,12 @@ def _skip(scene: Scene) -> Step:
     if question is None:
         return universals.not_understood(scene)
     skipped = (*scene.state.skipped, question.slot)
-    return suggesting.go_on(scene.at(skipped=skipped), says=(Prompt(id="skip-ack"),))
+    return suggesting.go_on(scene.at(skipped=skipped), says=(Prompt(id="skip-ack", args={"variant": scene.variant}),))
 
 
 def _choose(scene: Scene) -> Step:
     product = meant(scene, _slots(scene)) if _slots(scene) else None
     return checking_out.take(scene, product) if product else universals.not_understood(scene)
-
-
-def _tell_more(scene: Scene) -> Step:
-    return suggesting.tell_more(scene, meant(scene, _slots(scene)))
 
 
 def _buy(scene: Scene) -> Step:
@@ -67,22 +85,19 @@ def _buy(scene: Scene) -> Step:
 
 
 def _order_something(scene: Scene) -> Step:
-    """ "Order me a dollhouse" orders nothing: it is a wish to look for, and from an unknown voice not even that."""
+    """ "Order me a dollhouse" orders nothing: it is a thing to look for, when an adult of the household says it."""
     words = _slots(scene).get("product")
     nothing = Prompt(id="nothing-ordered", args={"seller": scene.shop.seller})
     if scene.state.orders:  # something has been ordered before, so only this sentence is spoken of
         nothing = Prompt(id="asking-orders-nothing")
-    if scene.turn.speaker.role is not Role.ADULT or not isinstance(words, Words):
+    if not isinstance(words, Words):
         return listen(scene.at(stage="recipient"), says=(nothing,))
-    looking = scene.at(text=words.text)
-    if not scene.shelf.best(wish_of(looking.state, scene.shop)):
-        return listen(scene.at(stage="recipient"), says=(nothing, Prompt(id="not-on-the-shelf")))
-    return suggesting.go_on(looking, says=(nothing,))
+    return finding.look_for(scene, words.text, says=(nothing,))
 
 
 def _order_words(scene: Scene) -> Step:
     """The asked-for words where no quote was read back: they lead to a read-back, never to an order."""
-    if scene.state.orders and not scene.state.cart and scene.state.stage == "ordered":
+    if scene.state.orders and not scene.state.cart and scene.state.stage in ("ordered", "reminding"):
         return listen(scene, says=(Prompt(id="already-ordered"),))
     return _buy(scene)
 
@@ -93,7 +108,7 @@ def _answer(scene: Scene) -> Step:
 
 def _change_or_remind(scene: Scene) -> Step:
     """A new answer at the read-back is a correction; none at all asks for the words again."""
-    return _find_gift(scene) if _slots(scene) else checking_out.remind(scene)
+    return finding.find_gift(scene) if _slots(scene) else checking_out.remind(scene)
 
 
 def _ask_which(scene: Scene) -> Step:
@@ -108,8 +123,19 @@ def _new_gift(scene: Scene) -> Step:
     return listen(scene.afresh(stage="recipient"))
 
 
-def _goodbye(scene: Scene) -> Step:
-    return leave(scene, Prompt(id="goodbye"))
+def _same_budget(scene: Scene) -> Step:
+    """The budget of the search before is this one's too."""
+    before = offered_budget(scene)
+    if before is None:
+        return universals.not_understood(scene)
+    return suggesting.after_answers(take_answers(scene, {"budget": Amount(currency=None, max=before.minor)}))
+
+
+def _another_budget(scene: Scene) -> Step:
+    """Not the budget of the search before: ask for one of its own."""
+    if offered_budget(scene) is None:
+        return universals.not_understood(scene)
+    return listen(scene.at(budget_before=None))
 
 
 def _cancel_window(scene: Scene) -> Step:
@@ -131,22 +157,50 @@ def _check_out_cart(scene: Scene) -> Step:
 
 
 _EVERYWHERE: Mapping[str, Row] = {
-    "find_gift": _find_gift,
+    "find_gift": finding.find_gift,
+    "browse": finding.browse,
+    "surprise_me": suggesting.surprise,
+    "most_popular": finding.most_popular,
+    "similar": finding.similar,
+    "neither": suggesting.something_else,
     "give_number": _give_number,
     "skip": _skip,
     "choose": _choose,
-    "tell_me_more": _tell_more,
+    "tell_me_more": describing.tell,
+    "ask_about": product_questions.ask,
+    "compare": comparing.compare,
+    "read_reviews": reviewing.sum_up,
+    "read_review": reviewing.read_one,
     "something_else": suggesting.something_else,
     "cheaper": suggesting.cheaper,
     "buy": _buy,
     "order_it": _order_words,
     "order_something": _order_something,
+    "both": carting.both,
+    "all_of_them": carting.all_of_them,
+    "add": carting.add,
+    "show_cart": carting.show_cart,
+    "remove": carting.remove,
+    "change_quantity": carting.change_quantity,
+    "choose_option": choosing_variant.choose_option,
+    "reorder": reordering.reorder,
+    "gift_options": gifting.gift_options,
+    "wrap": gifting.wrap,
+    "no_wrap": gifting.no_wrap,
+    "add_note": gifting.add_note,
+    "no_note": gifting.no_note,
+    "ship_to": gifting.ship_to,
+    "hide_prices": gifting.hide_prices,
+    "remind_me": reminding.remind_me,
     "later": universals.later,
     "cancel_window": _cancel_window,
     "where_is_my_order": order_status.look_up,
     "cancel_order": order_status.look_up,
     "help": universals.help_,
     "who_are_you": universals.who,
+    "talk_to_a_person": handing_over.hand_over,
+    "praise": feedback.note,
+    "complain": feedback.note,
     "repeat": universals.repeat,
     "start_over": universals.start_over,
     "stop": universals.stop,
@@ -156,6 +210,8 @@ _EVERYWHERE: Mapping[str, Row] = {
 _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
     "interests": {"no": _skip},
     "occasion": {"no": _skip},
+    "deadline": {"no": _skip},
+    "budget": {"yes": _same_budget, "maybe": _same_budget, "no": _another_budget},
     "choosing": {
         "give_number": _choose,
         "yes": _ask_which,
@@ -169,12 +225,35 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "order_it": _take_focus,
         "no": suggesting.pass_over,
         "skip": suggesting.pass_over,
+        "neither": suggesting.pass_over,
+    },
+    "reviewing": {
+        "yes": reviewing.read_one,
+        "maybe": reviewing.read_one,
+        "no": reviewing.enough,
+        "skip": reviewing.enough,
+    },
+    "comparing": {
+        "yes": comparing.accept,
+        "maybe": comparing.accept,
+        "compare": comparing.accept,
+        "no": comparing.decline,
+        "skip": comparing.decline,
+    },
+    "pointing": {
+        "choose": asides.settle,
+        "give_number": asides.settle,
+        "yes": asides.ask_again,
+        "maybe": asides.ask_again,
+        "no": asides.give_up,
+        "skip": asides.give_up,
+        "neither": asides.give_up,
     },
     "relaxing": {
         "yes": suggesting.accept_relaxation,
         "maybe": suggesting.accept_relaxation,
-        "no": suggesting.decline_relaxation,
-        "skip": suggesting.decline_relaxation,
+        "no": loosening.declined,
+        "skip": loosening.declined,
     },
     "confirming": {
         "order_it": _answer,
@@ -187,14 +266,84 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "no": checking_out.decline,
         "cancel_order": checking_out.decline,  # what is being asked about is meant, not an order made before
     },
-    "ordered": {"yes": _new_gift, "maybe": _new_gift, "no": _goodbye, "skip": _goodbye, "later": _goodbye},
+    "variant": {
+        "yes": choosing_variant.accept_option,
+        "maybe": choosing_variant.accept_option,
+        "something_else": choosing_variant.accept_option,
+        "skip": choosing_variant.accept_option,
+        "no": choosing_variant.decline_option,
+        "neither": choosing_variant.decline_option,
+        "choose": choosing_variant.choose_by_place,
+        "give_number": choosing_variant.choose_by_place,
+        "buy": checking_out.check_out,
+        "order_it": checking_out.check_out,
+    },
+    "carting": {
+        "yes": carting.look_for_more,
+        "maybe": carting.look_for_more,
+        "something_else": carting.look_for_more,
+        "no": checking_out.check_out,
+        "skip": checking_out.check_out,
+        "buy": carting.buy_cart,
+        "order_it": checking_out.check_out,
+    },
+    "wrapping": {
+        "yes": gifting.accept_the_only_one,
+        "maybe": gifting.accept_the_only_one,
+        "both": gifting.wrap_and_note,
+        "all_of_them": gifting.wrap_and_note,
+        "no": gifting.as_it_is,
+        "neither": gifting.as_it_is,
+        "skip": gifting.as_it_is,
+        "buy": gifting.as_it_is,
+        "order_it": gifting.as_it_is,
+    },
+    "noting": {
+        "yes": checking_out.remind,
+        "maybe": checking_out.remind,
+        "no": gifting.as_it_is,
+        "neither": gifting.as_it_is,
+        "skip": gifting.as_it_is,
+        "buy": gifting.as_it_is,
+        "order_it": gifting.as_it_is,
+    },
+    "shipping": {
+        "yes": checking_out.remind,
+        "maybe": checking_out.remind,
+        "choose": gifting.ship_to_place,
+        "no": gifting.as_it_is,
+        "neither": gifting.as_it_is,
+        "skip": gifting.as_it_is,
+        "buy": gifting.as_it_is,
+        "order_it": gifting.as_it_is,
+    },
+    "ordered": {
+        "yes": _new_gift,
+        "maybe": _new_gift,
+        "no": parting.goodbye,
+        "skip": parting.goodbye,
+        "later": parting.goodbye,
+        "neither": parting.goodbye,
+    },
+    "reminding": {
+        "yes": reminding.accept,
+        "maybe": reminding.remind_me,
+        "no": reminding.decline,
+        "neither": reminding.decline,
+        "skip": reminding.decline,
+        "later": reminding.decline,
+        "order_it": _order_words,
+    },
     "canceling": {"choose": _choose_order, "give_number": _choose_order, "no": _keep_orders, "skip": _keep_orders},
     "resuming": {
-        "yes": universals.continue_,
-        "maybe": universals.continue_,
+        "yes": resuming.continue_,
+        "maybe": resuming.continue_,
         "no": universals.start_over,
         "skip": universals.start_over,
         "find_gift": _find_another_gift,
+        "browse": _first(finding.browse),
+        "surprise_me": _first(suggesting.surprise),
+        "most_popular": _first(finding.most_popular),
         "buy": _check_out_cart,
         "order_it": _check_out_cart,
     },

@@ -8,22 +8,62 @@ holds ids and answers, never a sentence; it encodes to JSON and back without los
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from skill.catalog.facts import Topic
 from skill.catalog.shelf import Shelf
-from skill.conversation import Meaning, Reply, Turn, Value
+from skill.conversation import Day, Meaning, Reply, Turn, Value
 from skill.dialogue.effects import Effect
 from skill.errors import OurError
+from skill.money import Money
 from skill.orders.model import CartLine, GiftOptions, Quote
 from skill.orders.pricing import DeliveryPlan
 from skill.safeguards.model import Policy, ReadBack
 
 SCHEMA = 1
+NOTHING_SAID = msgspec.Raw(b"[]")
 _NOT_UNDERSTOOD = Meaning(intent="fallback")
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A sentence that waits until its reply is made: the id and the arguments of a prompt."""
+
+    id: str
+    args: Mapping[str, str | int | Money] = msgspec.field(default_factory=dict)
+
+
+class Bought(Struct, frozen=True, kw_only=True):
+    """What an order was for. Spoken of to its buyer alone."""
+
+    order: str
+    member: str
+    """The household's member who ordered."""
+    day: date
+    """The day that the gift was for; where none was named, the day on which it arrives."""
+    named: bool = False
+    """Whether the shopper named that day."""
+    recipient: str | None = None
+    occasion: str | None = None
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What was told of one product."""
+
+    told: int = 0
+    """Pieces of its description and facts, in their order."""
+    read: tuple[str, ...] = ()
+    """Ids of the reviews that were read out, the last one last."""
+
+
+class Aside(Struct, frozen=True, kw_only=True):
+    """A question that waits for which product is meant."""
+
+    intent: str
+    slots: Mapping[str, Value]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -44,30 +84,71 @@ class State(Struct, frozen=True, kw_only=True):
     """A thing asked for by name ("a dollhouse")."""
     ceiling: int | None = None
     """After "anything cheaper": a price that may not be passed, minor units."""
+    like: str | None = None
+    """After "more like this": the product whose interests and price are looked for."""
+    interrupted: bool = False
+    """Whether a gift was asked for by name in the middle of a question, which is gone back to."""
+    loosening: str | None = None
+    """The kind of relaxation that was asked about; no other is made by a yes."""
+    budget_before: int | None = None
+    """The most that the search before this one might cost, minor units, to be offered for this one too."""
     shown: tuple[str, ...] = ()
     """Product ids last spoken, in their order."""
+    prices: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """What they cost then, minor units, so that a change is told when they are spoken of again."""
     refused: tuple[str, ...] = ()
     """Product ids passed over with "something else"."""
     focus: str | None = None
     """The product last spoken about."""
     cart: tuple[CartLine, ...] = ()
-    pending: CartLine | None = None
-    """A line whose variant is still to be chosen."""
+    """What is to be bought. A line of a product with variants may lack its variant until it was asked for."""
+    collected: bool = False
+    """Whether the cart was filled on purpose ("add it"), so that another gift joins it instead of taking its place."""
+    adding: bool = False
+    """Whether the shopping goes on once a variant is chosen; else the checkout does."""
+    options: tuple[str, ...] = ()
+    """What was said about the variant that is being chosen ("red", "small")."""
+    told: int = 0
+    """How many of a variant's options were named before those just named."""
     gift: GiftOptions = GiftOptions()
     ship_to: str | None = None
     """The label of a saved address that the shopper named; None is the household's usual one."""
-    review: int = 0
-    """How many reviews of the product in focus were read out."""
+    look: Look = Look()
+    """How far the product in focus was looked into; another focus begins anew."""
+    aside: Aside | None = None
+    """At stage pointing: what was asked of a gift that is not known yet."""
     offered: str | None = None
     """The id of the quote last read back for this cart. After a crash there may be an order of it all the same."""
     quote: Quote | None = None
     read_back: ReadBack | None = None
-    notice: str | None = None
-    """A prompt that the coming read-back opens with, such as a changed price."""
+    notices: tuple[Notice, ...] = ()
+    """What the coming read-back opens with, such as a changed price."""
+    bought: Bought | None = None
+    """What the last order of this conversation was for."""
+    remind: bool = False
+    """Whether a reminder was asked for before the order stood, so that consent to it is asked for after."""
     orders: tuple[str, ...] = ()
     """Order ids last spoken, in their order."""
     misses: int = 0
     """Turns in a row that were not understood."""
+    said: msgspec.Raw = NOTHING_SAID
+    """The last answer's prompts as JSON, to be said again; its question last."""
+    member: str | None = None
+    """Who spoke last: what was looked for is named to this member alone."""
+    left_at: str | None = None
+    """The stage in which the last session ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How a shop's people are reached, as a card has it."""
+
+    phone: str | None = None
+    email: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.phone or self.email):
+            raise OurError("a contact has a phone number or an e-mail address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +161,16 @@ class Shop:
     plan: DeliveryPlan
     policy: Policy
     ship_to: str = "home"
+    contact: Contact | None = None
+    """Where a shopper reaches a person; None where the shop names nobody."""
     recipient_ages: Mapping[str, str] = field(default_factory=dict)
     """Recipient id -> baby | child | teen | adult | any, from slots.yaml."""
     interest_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Interest id -> the words that mean it in a product's text, from slots.yaml."""
+    option_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Option id ("small") -> how catalogs write it ("S"), from slots.yaml."""
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    """What shoppers ask about a product -> how catalogs call it, from slots.yaml's attribute list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,24 +200,52 @@ class Scene:
         """What the turn means; one without a meaning was not understood."""
         return self.turn.meaning or _NOT_UNDERSTOOD
 
+    @property
+    def variant(self) -> int:
+        """By turns 0 and 1: an acknowledgement heard often is said in two ways; never what costs or confirms."""
+        return self.state.number % 2
+
+    @property
+    def today(self) -> date:
+        """The shop's calendar day."""
+        return self.turn.at.astimezone(self.shop.plan.time_zone).date()
+
+    @property
+    def by(self) -> date | None:
+        """The day by which the gift must be there, where the shopper named one."""
+        deadline = self.state.answers.get("deadline")
+        return deadline.on if isinstance(deadline, Day) else None
+
     def at(self, **changes: object) -> "Scene":
         """The same scene with some fields of its state changed. A quote doesn't outlive its stage."""
         state = replace(self.state, **changes)
+        if state.focus != self.state.focus and "look" not in changes:
+            state = replace(state, look=Look())
+        if state.aside is not None and state.stage != "pointing":
+            state = replace(state, aside=None)
         if state.quote is not None and state.stage != "confirming":
             state = replace(state, quote=None, read_back=None)
-        if state.offered is not None and not state.cart:
-            state = replace(state, offered=None)
+        if not state.cart and (state.offered is not None or state.collected):
+            state = replace(state, offered=None, collected=False)
         return Scene(state=state, turn=self.turn, shelf=self.shelf, shop=self.shop)
 
     def afresh(self, **changes: object) -> "Scene":
-        """The scene of a new search: no answers, no gifts, no quote; the cart stays unless it is among the changes."""
+        """The scene of a new search: no answers, no gifts, no quote.
+
+        The cart stays unless it is among the changes, and with it how it is to be sent.
+        """
         state = self.state
+        stays = bool(changes.get("cart", state.cart))
         kept = State(
             session=state.session,
             version=state.version,
             number=state.number,
             cart=state.cart,
+            collected=state.collected,
             offered=state.offered,
+            bought=state.bought,
+            gift=state.gift if stays else GiftOptions(),
+            ship_to=state.ship_to if stays else None,
             misses=state.misses,
         )
         return Scene(state=kept, turn=self.turn, shelf=self.shelf, shop=self.shop).at(**changes)
@@ -142,7 +257,7 @@ def new_state(session: str) -> State:
 
 
 def carry_over(old: State, turn: Turn) -> State:
-    """What the same recognised person finds in a new session: answers, gifts and cart, but no quote and no consent."""
+    """What is found again in a new session: answers, gifts and cart, but no quote and no consent."""
     if not (old.cart or old.answers):
         return new_state(turn.session)
     return State(
@@ -152,11 +267,20 @@ def carry_over(old: State, turn: Turn) -> State:
         skipped=old.skipped,
         text=old.text,
         ceiling=old.ceiling,
+        like=old.like,
+        interrupted=old.interrupted,
+        budget_before=old.budget_before,
         shown=old.shown,
+        prices=old.prices,
         refused=old.refused,
         focus=old.focus,
         cart=old.cart,
+        collected=old.collected,
+        gift=old.gift,
+        ship_to=old.ship_to,
         offered=old.offered,
+        member=old.member,
+        left_at=old.left_at if old.stage in ("start", "resuming") else old.stage,
     )
 
 

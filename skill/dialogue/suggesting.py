@@ -1,25 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Showing gifts: three with a reason each, more about one, others, cheaper ones, and a way out when nothing fits.
+"""Showing gifts: three with a reason each, more about one, others, cheaper ones, the best one, the most popular.
 
 Laws: every constraint the shopper gave persists; nothing is loosened without asking first.
 """
 
-import re
-
-from skill.catalog.model import Product, Wish
+from skill.catalog.model import Product
 from skill.catalog.ranking import fits
-from skill.catalog.reasons import reasons
-from skill.catalog.relaxing import relax
-from skill.conversation import Amount, Card, Prompt
-from skill.dialogue.asking import Taken, next_question, question_of, wish_of
+from skill.catalog.reasons import reason, reasons
+from skill.catalog.sentences import sentences
+from skill.conversation import Card, Prompt
+from skill.dialogue import loosening
+from skill.dialogue.asking import Taken, next_question, wish_of
 from skill.dialogue.choosing import shown_products
-from skill.dialogue.replying import Args, leave, listen
-from skill.dialogue.state import Scene, Step
-from skill.money import Money
+from skill.dialogue.days import day_name
+from skill.dialogue.replying import Args, listen
+from skill.dialogue.state import Look, Scene, Step
 
 _PLACES = ("first", "second", "third")
 # A first sentence of at most 160 characters, about ten seconds of speech.
-_SENTENCE = re.compile(r"[^\n]{1,160}?(?:[.!?](?=\s|$)|$)", re.MULTILINE)
+_SENTENCE_LETTERS = 160
 
 
 def go_on(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
@@ -32,29 +31,54 @@ def go_on(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
 
 def after_answers(taken: Taken) -> Step:
     """Go on once a turn's answers are in, saying what was understood and what no longer fits."""
-    scene = taken.scene
-    if taken.rejected is not None and not taken.changed:
-        stage = scene.state.stage if question_of(scene.state.stage) else "budget"
-        return listen(scene.at(stage=stage), question=taken.rejected)
-    return go_on(scene, says=taken.acknowledgements() + _no_longer_fits(taken))
+    if taken.asked_again is not None:
+        return ask_again(taken)
+    return go_on(taken.scene, says=taken.acknowledgements() + no_longer_fits(taken))
+
+
+def ask_again(taken: Taken) -> Step:
+    """Ask once more for the answer that could not be taken; the others are in."""
+    stage = taken.asked_again.stage if taken.asked_again else taken.scene.state.stage
+    return listen(taken.scene.at(stage=stage), says=taken.acknowledgements(), question=taken.rejected)
 
 
 def suggest(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     """Say the best three gifts, each with a reason that is true of it; when nothing fits, offer one relaxation."""
-    wish = wish_of(scene.state, scene.shop)
-    gifts = scene.shelf.best(wish)
+    state = scene.state
+    if not (state.answers or state.text or state.like or state.ceiling):
+        return popular(scene, says=says)
+    gifts = scene.shelf.best(wish_of(scene))
+    return show(scene, gifts, says=says) if gifts else loosening.offer(scene, says=(*says, Prompt(id="none-fit")))
+
+
+def popular(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
+    """Say what most people take, and say that it is that; a shop that doesn't count shows its best."""
+    gifts = scene.shelf.popular(wish_of(scene))
     if not gifts:
-        return _offer_relaxation(scene, wish, (*says, Prompt(id="none-fit")))
+        return loosening.offer(scene, says=(*says, Prompt(id="none-fit")))
+    if gifts[0].popularity <= 0:
+        return show(scene, scene.shelf.best(wish_of(scene)), says=says)
+    return show(scene, gifts, says=says, said_as="gifts-popular")
+
+
+def show(
+    scene: Scene, gifts: tuple[Product, ...], *, says: tuple[Prompt, ...] = (), said_as: str | None = None
+) -> Step:
+    """Say these gifts and ask which one; a single one is looked at."""
     alone = gifts[0].id if len(gifts) == 1 else None
-    stage = "considering" if alone else "choosing"
-    shown = scene.at(stage=stage, shown=tuple(gift.id for gift in gifts), focus=alone)
-    return listen(shown, says=(*says, _gifts(gifts, wish)), card=_gifts_card(gifts))
+    shown = spoken_of(scene, gifts).at(stage="considering" if alone else "choosing", focus=alone)
+    return listen(shown, says=(*says, _gifts(shown, gifts, said_as=said_as)), card=_gifts_card(gifts))
 
 
-def show_again(scene: Scene) -> tuple[Prompt, ...]:
+def spoken_of(scene: Scene, gifts: tuple[Product, ...]) -> Scene:
+    """The scene in which these gifts are the ones last spoken."""
+    return scene.at(shown=tuple(gift.id for gift in gifts), prices={gift.id: gift.price.minor for gift in gifts})
+
+
+def show_again(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     """The gifts last spoken, said once more in the same order."""
     gifts = shown_products(scene)
-    return (_gifts(gifts, wish_of(scene.state, scene.shop)),) if gifts else ()
+    return show(scene, gifts, says=says) if gifts else go_on(scene, says=says)
 
 
 def something_else(scene: Scene) -> Step:
@@ -69,7 +93,7 @@ def cheaper(scene: Scene) -> Step:
     if not prices:
         return go_on(scene)
     below = scene.at(ceiling=min(prices) - 1)
-    if not scene.shelf.best(wish_of(below.state, scene.shop)):
+    if not scene.shelf.best(wish_of(below)):
         stage = "considering" if focus else "choosing"
         return listen(scene.at(stage=stage), says=(Prompt(id="no-cheaper"),))
     return suggest(below, says=(Prompt(id="cheaper-ack"),))
@@ -80,22 +104,23 @@ def pass_over(scene: Scene) -> Step:
     return _others(scene, passed=(scene.state.focus,) if scene.state.focus else ())
 
 
-def tell_more(scene: Scene, product: Product | None) -> Step:
+def tell_more(scene: Scene, product: Product | None, *, says: tuple[Prompt, ...] = ()) -> Step:
     """What the row says about one gift; then whether it is the one."""
     if product is None:
         return listen(scene, says=(Prompt(id="which-product"),))
     args: Args = {
         "item": product.spoken_name,
-        "summary": _first_sentence(product.description) or product.summary or "",
+        "summary": told_first(product),
         "price": product.price,
         "rating": (product.rating_hundredths or 0) / 100,
         "count": product.rating_count if product.rating_hundredths is not None else 0,
         "age_years": (product.age_min_months or 0) // 12,
         "age_known": "no" if product.age_min_months is None else "yes",
     }
-    shown = scene.state.shown if product.id in scene.state.shown else (product.id,)
-    looked_at = scene.at(stage="considering", focus=product.id, shown=shown)
-    return listen(looked_at, says=(Prompt(id="about", args=args),), card=_gifts_card((product,)))
+    among = scene if product.id in scene.state.shown else spoken_of(scene, (product,))
+    read = scene.state.look.read if product.id == scene.state.focus else ()
+    looked_at = among.at(stage="considering", focus=product.id, look=Look(told=1, read=read))
+    return listen(looked_at, says=(*says, Prompt(id="about", args=args)), card=_gifts_card((product,)))
 
 
 def best_pick(scene: Scene) -> Step:
@@ -104,61 +129,58 @@ def best_pick(scene: Scene) -> Step:
     return tell_more(scene, gifts[0]) if gifts else go_on(scene)
 
 
+def surprise(scene: Scene) -> Step:
+    """The one best gift for all that is known, with the reason, told in more words."""
+    wish = wish_of(scene)
+    gifts = scene.shelf.best(wish)
+    if not gifts:
+        return loosening.offer(scene, says=(Prompt(id="none-fit"),))
+    why = reason(gifts[0], wish)
+    met = Prompt(id="best-pick", args={"reason": why.prompt()}) if why.answer else Prompt(id="best-pick-plain")
+    return tell_more(spoken_of(scene, gifts[:1]), gifts[0], says=(met,))
+
+
 def accept_relaxation(scene: Scene) -> Step:
     """Loosen just the one thing that was offered, and show what it brings."""
-    wish = wish_of(scene.state, scene.shop)
-    offer = relax(scene.shelf, wish)
-    if offer is None:
-        return suggest(scene)
-    answers = dict(scene.state.answers)
-    changes: dict[str, object] = {"answers": answers}
-    if offer.wish.price_max != wish.price_max:
-        answers["budget"] = Amount(currency=None, max=offer.wish.price_max)
-        changes["ceiling"] = None
-    if offer.wish.interests != wish.interests:
-        answers.pop("interest", None)
-        changes["skipped"] = (*scene.state.skipped, "interest")
-    if offer.wish.text != wish.text:
-        changes["text"] = None
-    if offer.wish.excluded != wish.excluded:
-        changes["refused"] = ()
-    return suggest(scene.at(**changes))
+    wider = loosening.agreed(scene)
+    return suggest(wider or scene)
 
 
-def decline_relaxation(scene: Scene) -> Step:
-    """Nothing is loosened; ask what else may change."""
-    return listen(scene.at(stage="budget"), says=(Prompt(id="relaxing-declined"),))
+def no_longer_fits(taken: Taken) -> tuple[Prompt, ...]:
+    """Why a gift just spoken leaves the list, when an earlier answer was corrected."""
+    scene = taken.scene
+    if not taken.corrected:
+        return ()
+    wish = wish_of(scene)
+    age = wish.age_months
+    for product in shown_products(scene):
+        starts = product.age_min_months
+        if age is not None and starts is not None and starts > age and not fits(product, wish):
+            return (Prompt(id="starts-later", args={"item": product.spoken_name, "age_years": starts // 12}),)
+    return ()
 
 
 def _others(scene: Scene, *, passed: tuple[str, ...]) -> Step:
     """Gifts of the same search without those passed over; where there are none, what could be loosened."""
     further = scene.at(refused=tuple(dict.fromkeys((*scene.state.refused, *passed))), focus=None)
-    wish = wish_of(further.state, scene.shop)
-    if not scene.shelf.best(wish):
-        return _offer_relaxation(further, wish, (Prompt(id="no-others"),))
-    return suggest(further)
+    fits_too = bool(scene.shelf.best(wish_of(further)))
+    if further.state.interrupted and not (fits_too and further.state.text):
+        # It was asked for by name in the middle of the questions, and is through: back to them.
+        back = further.at(interrupted=False, text=None, like=None)
+        if next_question(back) is not None:
+            return go_on(back, says=(Prompt(id="back-to-questions"),))
+    return suggest(further) if fits_too else loosening.offer(further, says=(Prompt(id="no-others"),))
 
 
-def _offer_relaxation(scene: Scene, wish: Wish, says: tuple[Prompt, ...]) -> Step:
-    offer = relax(scene.shelf, wish)
-    if offer is None:
-        return leave(scene, *says, Prompt(id="nothing-fits"))
-    gift = offer.products[0]
-    args: Args = {
-        "kind": offer.kind,
-        "item": gift.spoken_name,
-        "price": gift.price,
-        "over": Money(max(gift.price.minor - (wish.price_max or 0), 0), gift.price.currency),
-    }
-    return listen(scene.at(stage="relaxing", focus=gift.id), says=says, question=Prompt(id="relaxing-offer", args=args))
-
-
-def _gifts(gifts: tuple[Product, ...], wish: Wish) -> Prompt:
+def _gifts(scene: Scene, gifts: tuple[Product, ...], *, said_as: str | None) -> Prompt:
     items = {
-        place: Prompt(id="gift", args={"item": gift.spoken_name, "reason": reason.prompt(), "price": gift.price})
-        for place, gift, reason in zip(_PLACES, gifts, reasons(gifts, wish), strict=False)
+        place: Prompt(id="gift", args={"item": gift.spoken_name, "reason": why.prompt(), "price": gift.price})
+        for place, gift, why in zip(_PLACES, gifts, reasons(gifts, wish_of(scene)), strict=False)
     }
-    return Prompt(id="gifts", args={"count": len(items), **items})
+    args: Args = {"count": len(items), **items}
+    if scene.by is not None and said_as is None:
+        return Prompt(id="gifts-by", args={**args, "day": day_name(scene.by, scene.today)})
+    return Prompt(id=said_as or "gifts", args=args)
 
 
 def _gifts_card(gifts: tuple[Product, ...]) -> Card:
@@ -169,22 +191,8 @@ def _gifts_card(gifts: tuple[Product, ...]) -> Card:
     return Card(title=Prompt(id="gifts-card-title"), text=Prompt(id="gifts-card", args={"count": len(items), **items}))
 
 
-def _first_sentence(description: str) -> str:
-    """A description's first sentence, whole; nothing when it is longer than the ear takes."""
-    found = _SENTENCE.match(description.strip())
-    sentence = found[0] if found else ""
-    return sentence if sentence.endswith((".", "!", "?")) or not sentence else f"{sentence}."
-
-
-def _no_longer_fits(taken: Taken) -> tuple[Prompt, ...]:
-    """Why a gift just spoken leaves the list, when an earlier answer was corrected."""
-    scene = taken.scene
-    if not taken.corrected:
-        return ()
-    wish = wish_of(scene.state, scene.shop)
-    age = wish.age_months
-    for product in shown_products(scene):
-        starts = product.age_min_months
-        if age is not None and starts is not None and starts > age and not fits(product, wish):
-            return (Prompt(id="starts-later", args={"item": product.spoken_name, "age_years": starts // 12}),)
-    return ()
+def told_first(product: Product) -> str:
+    """A description's first sentence, whole; where it is longer than the ear takes, the product's own phrase."""
+    first = next(iter(sentences(product.description)), "")
+    # A question of the brand's would be taken for the shop's own.
+    return first if 0 < len(first) <= _SENTENCE_LETTERS and "?" not in first else product.summary or ""

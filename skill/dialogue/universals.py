@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What works everywhere: launch, help, repeat, start over, stop, not understood, silence, and a child's voice."""
+"""What works everywhere: launch, help, repeat, start over, stop, not understood, and silence."""
 
 from skill.conversation import Prompt, Reply, Role
 from skill.dialogue.checking_out import read_again, remind, renew
 from skill.dialogue.effects import Forget
+from skill.dialogue.repeating import recall
 from skill.dialogue.replying import leave, listen, quote_args
+from skill.dialogue.resuming import welcome
 from skill.dialogue.state import Scene, Step, new_state
-from skill.dialogue.suggesting import go_on, show_again
 
 _PATIENCE = 3
 """Misses in a row that get another prompt; the last of them names the ways out."""
@@ -17,7 +18,7 @@ SILENT = Reply(silent=True)
 def launch(scene: Scene) -> Step:
     """Welcome: back to what the same person left, or to the open first question."""
     if scene.state.stage == "resuming":
-        return _welcome_back(scene)
+        return welcome(scene)
     return listen(scene.at(stage="recipient"), says=(Prompt(id="welcome", args={"seller": scene.shop.seller}),))
 
 
@@ -32,13 +33,13 @@ def who(scene: Scene) -> Step:
 
 
 def repeat(scene: Scene) -> Step:
-    """Say again what was said last: the gifts, the whole read-back, or the question."""
-    stage = scene.state.stage
-    if stage == "confirming":
+    """Say again what was said last, whatever it was; the read-back is made anew, as long as it stands."""
+    if scene.state.stage == "confirming":
         return read_again(scene)
-    if stage == "start":
-        return launch(scene)
-    return listen(scene, says=show_again(scene) if stage == "choosing" else ())
+    said = recall(scene.state.said)
+    if not said:
+        return launch(scene) if scene.state.stage == "start" else listen(scene)
+    return listen(scene, says=said[:-1], question=said[-1])
 
 
 def start_over(scene: Scene) -> Step:
@@ -76,35 +77,12 @@ def silence(scene: Scene) -> Step:
     """Ask once more, in other words; the second silence ends the session with the cart kept."""
     if scene.state.misses:
         return leave(scene, Prompt(id="letting-go"))
-    return repeat(scene.at(misses=1))
+    scene = scene.at(misses=1)
+    if scene.state.stage in ("start", "confirming"):
+        return repeat(scene)
+    return listen(scene, question=Prompt(id=f"{scene.state.stage}-reprompt"))
 
 
 def forget(scene: Scene) -> Step:
     """The skill was disabled: everything stored about this account goes."""
     return Step(state=new_state(scene.state.session), effects=(Forget(),))
-
-
-def answer_child(scene: Scene) -> Step:
-    """A kind answer without a product, a price or a push (UCPD Annex I no. 28), and the end of the session."""
-    return leave(scene, Prompt(id="child-hello"))
-
-
-def speaks_as_child(scene: Scene) -> bool:
-    """Whether the household registered this voice as a child's."""
-    return scene.turn.speaker.role is Role.CHILD
-
-
-def _welcome_back(scene: Scene) -> Step:
-    focus = scene.state.cart[0].product if scene.state.cart else None
-    product = scene.shelf.product(focus) if focus else None
-    if product is not None:
-        says = Prompt(id="welcome-back-cart", args={"item": product.spoken_name})
-        return listen(scene.at(focus=product.id), says=(says,))
-    return listen(scene, says=(Prompt(id="welcome-back"),))
-
-
-def continue_(scene: Scene) -> Step:
-    """Go on where the last session stopped."""
-    if scene.state.cart and scene.state.focus:
-        return listen(scene.at(stage="considering", shown=(scene.state.focus,)))
-    return go_on(scene)

@@ -38,7 +38,7 @@ _RELEASE = "UPDATE turn SET owner = '' WHERE brand = ? AND id = ? AND owner = ? 
 _STORE_REPLY = "UPDATE turn SET reply = ? WHERE brand = ? AND id = ? AND owner = ? AND reply IS NULL"
 _LOAD = "SELECT state, version FROM session WHERE brand = ? AND key = ?"
 _LOAD_LATEST = (
-    "SELECT state, version FROM session WHERE brand = ? AND platform_user = ? AND member = ? AND updated_at > ?"
+    "SELECT state, version FROM session WHERE brand = ? AND platform_user = ? AND member IN (?, ?) AND updated_at > ?"
     " ORDER BY started_at DESC LIMIT 1"
 )
 _ORDERED = 'SELECT 1 FROM "order" WHERE quote_id = ?'
@@ -50,6 +50,9 @@ _SAVE = (
     "UPDATE session SET member = ?, version = ?, schema = ?, state = ?, updated_at = ?"
     " WHERE brand = ? AND key = ? AND version = ?"
 )
+_NOBODY, _ANYBODY = "", "*"
+"""Who spoke, where no member did: an unknown voice of a household, whose session nobody finds again; or whoever uses
+an account without a household, who finds it on the same account, also once it is linked."""
 _FORGET_SESSIONS = "DELETE FROM session WHERE brand = ? AND channel = ? AND platform_user = ?"
 _FORGET_TURNS = "DELETE FROM turn WHERE brand = ? AND platform_user = ? AND id <> ?"
 _FORGET_THIS_TURN = "UPDATE turn SET platform_user = '', session = '' WHERE brand = ? AND id = ?"
@@ -136,10 +139,17 @@ def load(driver: Driver, turn: Turn) -> SavedState | None:
     return None if row is None else SavedState(state=bytes(row[0]), version=row[1])
 
 
-def load_latest(driver: Driver, turn: Turn, *, member: str) -> SavedState | None:
-    """The newest state that the same recognised person left on the same account, if it is not too old."""
+def load_latest(driver: Driver, turn: Turn) -> SavedState | None:
+    """The newest state that the same speaker may have left on the same account, if it is not too old.
+
+    A recognised person finds their own and what was left before the account was linked; an account without a
+    household finds its own; an unknown voice in a household finds nothing.
+    """
+    speaker = _speaker_of(turn)
+    if speaker == _NOBODY:
+        return None
     since = to_micros(turn.at - CARRIED_FOR)
-    row = driver.execute(_LOAD_LATEST, (turn.brand, turn.speaker.user, member, since)).fetchone()
+    row = driver.execute(_LOAD_LATEST, (turn.brand, turn.speaker.user, speaker, _ANYBODY, since)).fetchone()
     return None if row is None else SavedState(state=bytes(row[0]), version=row[1])
 
 
@@ -155,7 +165,7 @@ def store_reply(driver: Driver, turn: Turn, *, owner: str, reply: bytes) -> bool
 
 def save(driver: Driver, turn: Turn, saved: SavedState, *, schema: int, base: int) -> bool:
     """Write the state on top of version `base`; False when another turn of the session was faster."""
-    member, at = turn.speaker.member or "", to_micros(turn.at)
+    member, at = _speaker_of(turn), to_micros(turn.at)
     key = session_key(turn)
     if base:
         values = (member, saved.version, schema, saved.state, at, turn.brand, key, base)
@@ -204,6 +214,10 @@ def turn_key(turn: Turn) -> str:
 def session_key(turn: Turn) -> str:
     """The session's key among all channels."""
     return f"{turn.channel}:{turn.session}"
+
+
+def _speaker_of(turn: Turn) -> str:
+    return turn.speaker.member or (_NOBODY if turn.speaker.household else _ANYBODY)
 
 
 def _alive(pid: int) -> bool:

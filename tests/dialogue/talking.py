@@ -94,6 +94,7 @@ class Till:
     purchasing: bool = True
     orders: list[Order] = field(default_factory=list)
     foreseen: list[effects.Foresee] = field(default_factory=list)
+    feedback: list[effects.NoteFeedback] = field(default_factory=list)
     outcome_of_placing: effects.Outcome | None = None
     """What placing comes to, where a test wants something else than the safeguards' word."""
 
@@ -113,6 +114,9 @@ class Till:
                 order = next(order for order in self.orders if order.id == effect.order_id)
                 self.orders[self.orders.index(order)] = replace(order, state=OrderState.CANCELED)
                 return (effects.OrderCanceled(order=order),)
+            case effects.NoteFeedback():
+                self.feedback.append(effect)
+                return (effects.Noted(kind=effect.kind),)
         return ()
 
     def _place(self, effect: effects.PlaceOrder, turn: Turn) -> effects.Outcome:

@@ -22,7 +22,7 @@ def test_silence_asks_once_more_and_then_lets_go_with_the_cart_kept():
 def test_a_cart_is_found_again_and_goes_on_to_its_read_back():
     talk = resumed(at_read_back())
     assert ids(talk.turn(TurnKind.LAUNCH)) == ["welcome-back-cart", "resuming-ask"]
-    assert ids(talk.say("yes")) == ["considering-ask"]
+    assert ids(talk.say("yes")) == ["still-in-cart", "considering-ask"]
     assert ids(talk.say("yes")) == ["read-back"]
 
 
@@ -30,7 +30,7 @@ def test_answers_without_a_cart_are_found_again_and_asked_on():
     first = Talk()
     first.say("find_gift", recipient=NIECE)
     talk = resumed(first)
-    assert ids(talk.turn(TurnKind.LAUNCH)) == ["welcome-back", "resuming-ask"]
+    assert ids(talk.turn(TurnKind.LAUNCH)) == ["welcome-back-search", "resuming-ask"]
     assert ids(talk.say("yes")) == ["age-ask"]
 
 

@@ -3,6 +3,7 @@
 
 from skill.dialogue.questions.age import AGE
 from skill.dialogue.questions.budget import BUDGET
+from skill.dialogue.questions.deadline import DEADLINE
 from skill.dialogue.questions.interests import INTERESTS
 from skill.dialogue.questions.occasion import OCCASION
 from skill.dialogue.questions.question import Question, Rejected
@@ -10,4 +11,4 @@ from skill.dialogue.questions.recipient import RECIPIENT
 
 __all__ = ["QUESTIONS", "Question", "Rejected"]
 
-QUESTIONS: tuple[Question, ...] = (RECIPIENT, AGE, INTERESTS, BUDGET, OCCASION)
+QUESTIONS: tuple[Question, ...] = (RECIPIENT, AGE, INTERESTS, BUDGET, OCCASION, DEADLINE)

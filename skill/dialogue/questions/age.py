@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from skill.catalog.model import Product, Wish
 from skill.conversation import Age, Choice, Number, Prompt, Value
 from skill.dialogue.questions.question import Answers, Question, Rejected
-from skill.dialogue.state import Shop
+from skill.dialogue.state import Scene
 
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
 _OLDEST_YEARS = 120
@@ -25,7 +25,7 @@ def months(age: Age) -> int:
     return int(years * _MONTHS.get(age.unit, 12.0))
 
 
-def _accept(value: Value, shop: Shop) -> Value | Rejected:
+def _accept(value: Value, scene: Scene) -> Value | Rejected:
     if isinstance(value, Number):
         value = Age(value=value.value)
     if not isinstance(value, Age) or not 0 <= months(value) <= _OLDEST_YEARS * 12:
@@ -33,23 +33,23 @@ def _accept(value: Value, shop: Shop) -> Value | Rejected:
     return value
 
 
-def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
+def _narrow(wish: Wish, value: Value, scene: Scene) -> Wish:
     if not isinstance(value, Age):
         return wish
     old = months(value)
     return replace(wish, age_months=old, child=old < _CHILD_UNTIL_MONTHS)
 
 
-def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tuple[Value, ...]:
     recipient = answers.get("recipient")
-    ages = shop.recipient_ages.get(recipient.id, "any") if isinstance(recipient, Choice) else "any"
+    ages = scene.shop.recipient_ages.get(recipient.id, "any") if isinstance(recipient, Choice) else "any"
     return tuple(Age(value=float(years)) for years in _TELLING_YEARS.get(ages, _ANY_YEARS))
 
 
-def _acknowledge(value: Value, shop: Shop) -> Prompt:
+def _acknowledge(value: Value, scene: Scene) -> Prompt:
     if not isinstance(value, Age) or value.value is None:
-        return Prompt(id="age-ack-range")
-    return Prompt(id="age-ack", args={"age": int(value.value), "unit": value.unit})
+        return Prompt(id="age-ack-range", args={"variant": scene.variant})
+    return Prompt(id="age-ack", args={"age": int(value.value), "unit": value.unit, "variant": scene.variant})
 
 
 AGE = Question(stage="age", slot="age", accept=_accept, narrow=_narrow, others=_others, acknowledge=_acknowledge)

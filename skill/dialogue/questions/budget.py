@@ -6,20 +6,20 @@ from msgspec.structs import replace
 from skill.catalog.model import Product, Wish
 from skill.conversation import Amount, Number, Prompt, Value
 from skill.dialogue.questions.question import Answers, Question, Rejected
-from skill.dialogue.state import Shop
+from skill.dialogue.state import Scene
 from skill.money import Money, minor_digits
 
 # "Around forty" looks from thirty up, so that the gift is worth about what was meant.
 _ABOUT_FLOOR = (3, 4)
 
 
-def _accept(value: Value, shop: Shop) -> Value | Rejected:
+def _accept(value: Value, scene: Scene) -> Value | Rejected:
     if isinstance(value, Number):
-        value = Amount(currency=None, value=round(value.value * 10 ** minor_digits(shop.currency)))
+        value = Amount(currency=None, value=round(value.value * 10 ** minor_digits(scene.shop.currency)))
     if not isinstance(value, Amount):
         return Rejected(prompt=Prompt(id="budget-rejected"))
-    if value.currency not in (None, shop.currency):
-        return Rejected(prompt=Prompt(id="budget-other-currency", args={"currency": shop.currency}))
+    if value.currency not in (None, scene.shop.currency):
+        return Rejected(prompt=Prompt(id="budget-other-currency", args={"currency": scene.shop.currency}))
     top = ceiling(value)
     if top is not None and top <= 0:
         return Rejected(prompt=Prompt(id="budget-rejected"))
@@ -31,7 +31,7 @@ def ceiling(amount: Amount) -> int | None:
     return amount.value if amount.value is not None else amount.max
 
 
-def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
+def _narrow(wish: Wish, value: Value, scene: Scene) -> Wish:
     if not isinstance(value, Amount):
         return wish
     floor = value.min
@@ -40,16 +40,16 @@ def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
     return replace(wish, price_min=floor, price_max=ceiling(value), price_said=ceiling(value))
 
 
-def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tuple[Value, ...]:
     prices = sorted({product.price.minor for product in products})
     return tuple(Amount(currency=None, max=prices[len(prices) * n // 4]) for n in (1, 2, 3) if prices)
 
 
-def _acknowledge(value: Value, shop: Shop) -> Prompt:
+def _acknowledge(value: Value, scene: Scene) -> Prompt:
     top = ceiling(value) if isinstance(value, Amount) else None
     if top is None:
         return Prompt(id="budget-ack-open")
-    return Prompt(id="budget-ack", args={"budget": Money(top, shop.currency)})
+    return Prompt(id="budget-ack", args={"budget": Money(top, scene.shop.currency)})
 
 
 BUDGET = Question(

@@ -7,13 +7,13 @@ from skill.catalog.matching import interest_of
 from skill.catalog.model import Interest, Product, Wish
 from skill.conversation import Choice, Many, Prompt, Series, Value, Words
 from skill.dialogue.questions.question import Answers, Question, Rejected
-from skill.dialogue.state import Shop
+from skill.dialogue.state import Scene, Shop
 
 _LONGEST = 60
 """Characters of an interest that no list holds."""
 
 
-def _accept(value: Value, shop: Shop) -> Value | Rejected:
+def _accept(value: Value, scene: Scene) -> Value | Rejected:
     named = value.values if isinstance(value, Many) else (value,)
     kept = tuple(one for one in named if isinstance(one, Choice) or (isinstance(one, Words) and _sayable(one)))
     return Many(values=kept) if kept else Rejected(prompt=Prompt(id="interests-rejected"))
@@ -31,13 +31,13 @@ def interest(value: Choice | Words, shop: Shop) -> Interest:
     return Interest(id=value.id, words=shop.interest_words.get(value.id, (value.words,)))
 
 
-def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
+def _narrow(wish: Wish, value: Value, scene: Scene) -> Wish:
     if not isinstance(value, Many):
         return wish
-    return replace(wish, interests=tuple(interest(one, shop) for one in value.values))
+    return replace(wish, interests=tuple(interest(one, scene.shop) for one in value.values))
 
 
-def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
+def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tuple[Value, ...]:
     counts: dict[str, int] = {}
     for product in products:
         for name in product.interests or ((product.theme,) if product.theme else ()):
@@ -46,9 +46,9 @@ def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tupl
     return tuple(Many(values=(Choice(id=name, words=name.lower()),)) for name in rarest_first)
 
 
-def _acknowledge(value: Value, shop: Shop) -> Prompt:
+def _acknowledge(value: Value, scene: Scene) -> Prompt:
     names = tuple(_name(one) for one in value.values) if isinstance(value, Many) else ()
-    return Prompt(id="interests-ack", args={"interests": Series(items=names, style="and")})
+    return Prompt(id="interests-ack", args={"interests": Series(items=names, style="and"), "variant": scene.variant})
 
 
 def _name(value: Choice | Words) -> Prompt | str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Prompt, Value
-from skill.dialogue.state import Shop
+from skill.dialogue.state import Scene
 
 Answers = Mapping[str, Value]
 
@@ -23,18 +23,19 @@ class Question:
     """One thing that the gift finder may ask.
 
     Its stage names its prompts: `<stage>-ask`, `-reprompt`, `-nomatch-1` to `-3`, `-help`, and `<stage>-ack`.
+    The scene brings the shop's facts and the moment; the answers in its state may be older than those handed in.
     """
 
     stage: str
     slot: str
     """The slot of model.yaml that answers it."""
-    accept: Callable[[Value, Shop], Value | Rejected]
+    accept: Callable[[Value, Scene], Value | Rejected]
     """The value as it is kept, or why it can't be."""
-    narrow: Callable[[Wish, Value, Shop], Wish]
+    narrow: Callable[[Wish, Value, Scene], Wish]
     """The wish with this answer in it."""
-    others: Callable[[tuple[Product, ...], Answers, Shop], tuple[Value, ...]]
+    others: Callable[[tuple[Product, ...], Answers, Scene], tuple[Value, ...]]
     """Answers that might be given, the most telling first; one must change the three gifts, or nothing is asked."""
-    acknowledge: Callable[[Value, Shop], Prompt]
+    acknowledge: Callable[[Value, Scene], Prompt]
     """How the answer is repeated, so that a mishearing is noticed."""
-    outdates: Callable[[Answers, Shop], tuple[str, ...]] = lambda answers, shop: ()
+    outdates: Callable[[Answers, Scene], tuple[str, ...]] = lambda answers, scene: ()
     """Slots of earlier answers that this one makes impossible: nobody's boss is two years old."""

@@ -10,7 +10,7 @@ from skill.catalog.model import Product, Wish
 from skill.conversation import Age, Choice, Prompt, Value, Words
 from skill.dialogue.questions.age import months
 from skill.dialogue.questions.question import Answers, Question
-from skill.dialogue.state import Shop
+from skill.dialogue.state import Scene
 
 # The youngest age, in months, that a word for a recipient implies; the age itself, once told, replaces it.
 _IMPLIED_MONTHS = {"baby": 0, "teen": 13 * 12, "adult": 18 * 12}
@@ -24,30 +24,30 @@ _YEARS: Mapping[str, tuple[float, float]] = {
 _MAY_BE_A_CHILD = ("baby", "child", "any")
 
 
-def _accept(value: Value, shop: Shop) -> Value:
+def _accept(value: Value, scene: Scene) -> Value:
     return Choice(id="other", words=value.text) if isinstance(value, Words) else value
 
 
-def _narrow(wish: Wish, value: Value, shop: Shop) -> Wish:
-    ages = shop.recipient_ages.get(_id(value), "any")
+def _narrow(wish: Wish, value: Value, scene: Scene) -> Wish:
+    ages = scene.shop.recipient_ages.get(_id(value), "any")
     return replace(wish, age_months=_IMPLIED_MONTHS.get(ages), child=ages in _MAY_BE_A_CHILD)
 
 
-def _others(products: tuple[Product, ...], answers: Answers, shop: Shop) -> tuple[Value, ...]:
-    by_ages = {ages: recipient for recipient, ages in shop.recipient_ages.items()}
+def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tuple[Value, ...]:
+    by_ages = {ages: recipient for recipient, ages in scene.shop.recipient_ages.items()}
     return tuple(Choice(id=by_ages[ages], words=by_ages[ages]) for ages in ("baby", "adult", "teen") if ages in by_ages)
 
 
-def _outdates(answers: Answers, shop: Shop) -> tuple[str, ...]:
+def _outdates(answers: Answers, scene: Scene) -> tuple[str, ...]:
     recipient, age = answers.get("recipient"), answers.get("age")
     if recipient is None or not isinstance(age, Age):
         return ()
-    youngest, oldest = _YEARS.get(shop.recipient_ages.get(_id(recipient), "any"), (0, math.inf))
+    youngest, oldest = _YEARS.get(scene.shop.recipient_ages.get(_id(recipient), "any"), (0, math.inf))
     return () if youngest <= months(age) / 12 <= oldest else ("age",)
 
 
-def _acknowledge(value: Value, shop: Shop) -> Prompt:
-    return Prompt(id="recipient-ack", args={"recipient": _id(value)})
+def _acknowledge(value: Value, scene: Scene) -> Prompt:
+    return Prompt(id="recipient-ack", args={"recipient": _id(value), "variant": scene.variant})
 
 
 def _id(value: Value) -> str:
