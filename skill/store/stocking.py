@@ -10,11 +10,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from skill.catalog.model import Product, Review
-from skill.errors import OurError
 from skill.store import product_words
 from skill.store.database import Database
 from skill.store.reviews import write_reviews
-from skill.store.variants import write_variants
+from skill.store.variants import free_number, write_variants
 
 _FACTS = (
     "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
@@ -31,7 +30,6 @@ _NEXT_REVISION = (
     "INSERT INTO catalog_revision (brand, revision) VALUES (?, 1)"
     " ON CONFLICT (brand) DO UPDATE SET revision = revision + 1 RETURNING revision"
 )
-_VARIANT = "SELECT id FROM variant WHERE brand = ? AND id = ? AND listed"
 _ANY = "SELECT 1 FROM product WHERE brand = ? LIMIT 1"
 _RETIRE = "UPDATE product SET listed = false WHERE brand = ? AND revision < ? AND listed"
 
@@ -47,8 +45,7 @@ def write_products(
     """Write each product. The flag says whether its stock is a count; without, a known product keeps what it has."""
     for product, counted in products:
         values = (brand, product.id, product.available, *_facts(product, revision), counted)
-        if connection.exec_driver_sql(_VARIANT, (brand, product.id)).fetchone():
-            raise OurError(f"{product.id} is a variant of {brand}, so no product can have this number")
+        free_number(connection, product.id, brand=brand)
         number = int(connection.exec_driver_sql(_UPSERT, values).scalar_one())
         write_variants(connection, product, brand=brand, number=number, counted=counted)
         connection.exec_driver_sql(product_words.DELETE, (number,))
@@ -58,6 +55,21 @@ def write_products(
 def retire_older(connection: Connection, *, brand: str, revision: int) -> int:
     """Take every product off the shelf that no revision since `revision` wrote; return how many. Orders keep theirs."""
     return connection.exec_driver_sql(_RETIRE, (brand, revision)).rowcount
+
+
+def retire(connection: Connection, ids: Iterable[str], *, brand: str) -> None:
+    """Take these products off the shelf."""
+    for product_id in ids:
+        connection.exec_driver_sql("UPDATE product SET listed = false WHERE brand = ? AND id = ?", (brand, product_id))
+
+
+def owners_of_variants(connection: Connection, brand: str) -> dict[str, str]:
+    """The ids of a brand's listed variants, and of the products that they are forms of."""
+    rows = connection.exec_driver_sql(
+        "SELECT v.id, p.id FROM variant v JOIN product p ON p.number = v.product WHERE v.brand = ? AND v.listed",
+        (brand,),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def known_ids(connection: Connection, brand: str) -> set[str]:

@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+import skill.store.catalog_tables
+import skill.store.order_tables  # noqa: F401  (the statements below name tables of both)
 from skill.catalog.model import Product, Variant
 from skill.errors import OurError
 from skill.money import Money
@@ -32,6 +34,7 @@ _UPSERT = (
     " ELSE variant.held END ELSE variant.on_hand END"
 )
 _WITHDRAW = "UPDATE variant SET listed = false WHERE product = ? AND listed"
+_FREE = "UPDATE variant SET listed = false WHERE brand = ? AND id = ? AND listed RETURNING product"
 _OWNER = "SELECT product FROM variant WHERE brand = ? AND id = ? AND listed"
 _TAKEN = "SELECT id FROM product WHERE brand = ? AND id = ? AND listed"
 _HELD_ITSELF = (
@@ -74,6 +77,13 @@ def write_variants(connection: Connection, product: Product, *, brand: str, numb
     for other in robbed:
         if not summarize(connection, other):
             _stand_alone(connection, other, units=0)
+
+
+def free_number(connection: Connection, number_of_product: str, *, brand: str) -> None:
+    """Take a variant off the shelf whose number is a product's from now on."""
+    for row in connection.exec_driver_sql(_FREE, (brand, number_of_product)).fetchall():
+        if not summarize(connection, row[0]):
+            _stand_alone(connection, row[0], units=0)
 
 
 def _stand_alone(connection: Connection, number: int, *, units: int) -> None:

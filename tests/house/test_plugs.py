@@ -13,7 +13,24 @@ PLUGS = [
     ("dialogue/questions", "QUESTIONS", {"question"}),
     ("payments", "PROVIDERS", {"provider"}),
     ("channels", "CHANNELS", {"channel"}),
-    ("catalog/feeds", "FEEDS", {"ages", "columns", "drafts", "feed", "figures", "names", "report"}),
+    (
+        "catalog/feeds",
+        "FEEDS",
+        {
+            "ages",
+            "columns",
+            "drafts",
+            "feed",
+            "figures",
+            "forms",
+            "markup",
+            "metafields",
+            "names",
+            "report",
+            "shopify_forms",
+            "tags",
+        },
+    ),
     ("commands", "COMMANDS", {"command"}),
 ]
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Catalogs from elsewhere: one file per format, bytes to rows, and what turns a row into a product."""
+"""Catalogs from elsewhere: one file per format, bytes to rows, and what turns rows into products."""
 
 from skill.catalog.feeds.csv import CSV
-from skill.catalog.feeds.feed import Feed, Row, Table
+from skill.catalog.feeds.feed import Entry, Feed, Reading, Row, Table, Withdrawn
+from skill.catalog.feeds.shopify import SHOPIFY
 
-FEEDS: tuple[Feed, ...] = (CSV,)
-"""Every format that can be imported; the first is meant when a file's name tells none."""
+FEEDS: tuple[Feed, ...] = (SHOPIFY, CSV)
+"""Every format that can be imported; the first that knows a file's header reads it."""
 
-__all__ = ["FEEDS", "Feed", "Row", "Table"]
+__all__ = ["FEEDS", "Entry", "Feed", "Reading", "Row", "Table", "Withdrawn"]

@@ -25,7 +25,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "summary": ("summary",),
     "description": ("description", "proddesc", "productdescription"),
     "popularity": ("popularity",),
+    "picture": ("imagelink", "imageurl", "imagesrc", "image", "picture"),
+    "handling_days": ("handlingdays", "maxhandlingtime"),
+    "availability": ("availability",),
+    "group": ("itemgroupid", "parentsku"),
+    "color": ("color", "colour"),
+    "size": ("size",),
+    "pattern": ("pattern",),
+    "material": ("material",),
 }
+OPTIONS = ("color", "size", "pattern", "material")
+"""The fields in which forms of one product (rows of one `group`) may differ."""
 ATTRIBUTE = "attribute."
 """`attribute.pieces=piece_count` keeps a column as a fact of the product."""
 
@@ -48,6 +58,21 @@ class Columns:
 
 def find_columns(header: tuple[str, ...], *, given: Mapping[str, str]) -> Columns:
     """The columns of a header. Raises ConfigurationError that names the field or column that is wrong."""
+    places = given_places(header, given)
+    found: dict[str, str] = {}
+    taken = set(places.values())
+    for field, known in FIELDS.items():
+        alike = [place for place, name in enumerate(header) if plain(name) in known and place not in taken]
+        if field not in places and len(alike) == 1:
+            places[field] = alike[0]
+            found[field] = header[alike[0]]
+    names = {field: header[place] for field, place in places.items()}
+    _require(places, header)
+    return Columns(places=places, names=names, found=found)
+
+
+def given_places(header: tuple[str, ...], given: Mapping[str, str]) -> dict[str, int]:
+    """Where the fields of a mapping stand. Raises ConfigurationError that names the field or column that is wrong."""
     places: dict[str, int] = {}
     for field, column in given.items():
         if field not in FIELDS and not field.removeprefix(ATTRIBUTE).strip():
@@ -60,22 +85,13 @@ def find_columns(header: tuple[str, ...], *, given: Mapping[str, str]) -> Column
                 hint=f"fields are {', '.join(FIELDS)} and {ATTRIBUTE}NAME",
             )
         places[field] = _place(header, column, field)
-    found: dict[str, str] = {}
-    taken = set(places.values())
-    for field, known in FIELDS.items():
-        alike = [place for place, name in enumerate(header) if _plain(name) in known and place not in taken]
-        if field not in places and len(alike) == 1:
-            places[field] = alike[0]
-            found[field] = header[alike[0]]
-    names = {field: header[place] for field, place in places.items()}
-    _require(places, header)
-    return Columns(places=places, names=names, found=found)
+    return places
 
 
 def _place(header: tuple[str, ...], column: str, field: str) -> int:
     places = [place for place, name in enumerate(header) if name == column.strip()]
     if not places:
-        places = [place for place, name in enumerate(header) if _plain(name) == _plain(column) != ""]
+        places = [place for place, name in enumerate(header) if plain(name) == plain(column) != ""]
     if len(places) != 1:
         problem = "there is no column" if not places else "there is more than one column"
         raise ConfigurationError(
@@ -93,5 +109,6 @@ def _require(places: Mapping[str, int], header: tuple[str, ...]) -> None:
             )
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A column's name in lower case, without signs and spaces."""
     return re.sub(r"[\W_]+", "", name).casefold()

@@ -6,7 +6,10 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from skill.catalog.feeds.feed import Row, Table
+from skill.catalog.feeds.columns import find_columns
+from skill.catalog.feeds.drafts import Draft, Given, Problem, draft
+from skill.catalog.feeds.feed import Entry, Reading, Row, Table
+from skill.catalog.feeds.forms import as_one
 from skill.errors import ConfigurationError
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -24,12 +27,56 @@ class CsvFeed:
         """See Feed.open_table. The option `delimiter` is one character or its name; without it, the header tells."""
         return _CsvTable(lines, delimiter=options.get("delimiter"))
 
+    def knows(self, header: tuple[str, ...]) -> bool:
+        """See Feed.knows: any header will do, since columns can be mapped."""
+        return bool(header)
+
+    def read(self, table: Table, *, mapping: Mapping[str, str], given: Given) -> Reading:
+        """See Feed.read."""
+        return _CsvReading(table, mapping=mapping, given=given)
+
+
+class _CsvReading:
+    """A row is a product; rows of one group are forms of one, and come when all are read."""
+
+    def __init__(self, table: Table, *, mapping: Mapping[str, str], given: Given) -> None:
+        self._table = table
+        self._given = given
+        self.columns = find_columns(table.header, given=mapping)
+
+    def entries(self) -> Iterator[Entry]:
+        """See Reading.entries."""
+        groups: dict[str, list[tuple[Row, Draft]]] = {}
+        for row in self._table.rows():
+            made = row.problem if row.broken else self._draft(row)
+            if isinstance(made, Draft) and made.group:
+                groups.setdefault(made.group, []).append((row, made))
+            else:
+                yield Entry(made=made, line=row.line, cells=row.cells)
+        for group, members in groups.items():
+            yield _grouped(group, members)
+
+    def _draft(self, row: Row) -> Draft | Problem:
+        return draft(row.cells, line=row.line, columns=self.columns, given=self._given)
+
+
+def _grouped(group: str, members: list[tuple[Row, Draft]]) -> Entry:
+    drafts = list({made.product.id: made for _, made in members}.values())
+    first, _ = members[0]
+    return Entry(
+        made=as_one(group, drafts) if len(drafts) > 1 else drafts[0],
+        line=first.line,
+        rows=len(members),
+        cells=tuple(cell for row, _ in members for cell in row.cells),
+    )
+
 
 class _CsvTable:
     def __init__(self, lines: Iterable[bytes], *, delimiter: str | None) -> None:
         self._not_utf8 = 0
+        self._above = 0
         text = self._decode(lines)
-        first = next((line for line in text if line.strip()), "")
+        first = next((line for line in text if self._is_header(line)), "")
         if not first:
             raise ConfigurationError("the file is empty", hint="check the file's name")
         self._delimiter = _read_delimiter(delimiter) or _likely_delimiter(first)
@@ -40,10 +87,16 @@ class _CsvTable:
         except csv.Error as error:
             raise ConfigurationError(f"the first line is no header: {error}", hint="check the file") from error
 
+    def _is_header(self, line: str) -> bool:
+        """Whether a line is no empty one and no comment, as Meta's template has above its header ("# Required | …")."""
+        found = bool(line.strip()) and not line.startswith("# ")
+        self._above += not found
+        return found
+
     def rows(self) -> Iterator[Row]:
         """See Table.rows."""
         while True:
-            line = self._reader.line_num + 1
+            line = self._above + self._reader.line_num + 1
             try:
                 cells = next(self._reader)
             except StopIteration:

@@ -8,18 +8,18 @@ unknown, and unknown suits no child; a stock that isn't known is none.
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from skill.catalog.feeds.ages import Ages, read_ages, read_last_age
-from skill.catalog.feeds.columns import ATTRIBUTE, Columns
+from skill.catalog.feeds.columns import ATTRIBUTE, OPTIONS, Columns
 from skill.catalog.feeds.figures import read_count, read_price, read_rating, read_stock
 from skill.catalog.feeds.names import clean, spoken_name
 from skill.catalog.model import Product
 
 T = TypeVar("T")
 
-_LONGEST_ID = 128
+LONGEST_ID = 128
 _SHOWN = 60
 _SEPARATORS = re.compile(r"[;,|]")
 
@@ -43,6 +43,10 @@ class Draft:
     counted: bool
     """Whether the stock is a count from the row, not the one given for all."""
     problems: tuple[Problem, ...] = ()
+    group: str = ""
+    """What the rows of one product's forms have in common; empty for a product of its own."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What tells this form from the others of its group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +56,20 @@ class Given:
     currency: str | None = None
     stock: int | None = None
     """For products whose row counts none and which the shop does not know yet."""
+    shop_currency: str | None = None
+    """What the shop sells in: for formats that name no currency anywhere."""
+    occasions: Mapping[str, str] = field(default_factory=dict)
+    """The words for occasions that the shop understands, and their ids: what a tag may mean."""
 
 
 def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) -> Draft | Problem:
     """The product of a row, or why the row is rejected."""
-    reader = _RowReader(cells, line=line, columns=columns)
+    reader = RowReader(cells, line=line, columns=columns)
     name = clean(reader.text("name"))
     if not name:
         return reader.problem("name", "is empty", "fill it in, or leave the row out")
     product_id = reader.text("id") if "id" in columns.places else _id_of(name)
-    if not product_id or len(product_id) > _LONGEST_ID:
+    if not product_id or len(product_id) > LONGEST_ID:
         return reader.problem("id", "is empty" if not product_id else "is too long", "give the product a short id")
     currency = reader.text("currency").upper() or given.currency
     try:
@@ -71,9 +79,11 @@ def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) 
         fix = "write a price such as 29.99, and give --currency" if said else "fill it in; a price is never guessed"
         return reader.problem("price", str(error) if said else "is empty", fix)
     counted = reader.read("stock", read_stock, fix="no unit can be sold until it is a number")
-    if counted is None and reader.text("stock"):
+    if counted is None and (reader.text("stock") or _gone(reader.text("availability"))):
         counted = 0  # a word or used goods: what is given for all is for rows that say nothing
-    ages = _ages(reader)
+    ages = ages_of(reader)
+    group = reader.text("group")[:LONGEST_ID]
+    options = {name: value for name in OPTIONS if (value := clean(reader.text(name)))}
     product = Product(
         id=product_id,
         name=name,
@@ -90,24 +100,39 @@ def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) 
         occasions=_list(reader.text("occasions")),
         summary=clean(reader.text("summary")) or None,
         description=clean(reader.text("description")),
-        attributes=_attributes(reader, columns.places),
+        attributes=({} if group else options) | attributes_of(reader, columns.places),
+        handling_days=reader.read("handling_days", read_count, fix="no days are added") or 0,
+        picture=picture_of(reader.text("picture")),
     )
-    return Draft(product=product, counted=counted is not None, problems=tuple(reader.problems))
+    return Draft(
+        product=product,
+        counted=counted is not None,
+        problems=tuple(reader.problems),
+        group=group,
+        options=options,
+    )
 
 
-class _RowReader:
+def picture_of(text: str) -> str | None:
+    """The address of a picture; None for what isn't one that any screen may load."""
+    return text if text.startswith("https://") and len(text.split()) == 1 else None
+
+
+class RowReader:
     """Reads the fields of one row and keeps what could not be understood."""
 
     def __init__(self, cells: tuple[str, ...], *, line: int, columns: Columns) -> None:
         self._cells = cells
-        self._line = line
+        self.line = line
         self._columns = columns
         self.problems: list[Problem] = []
 
     def text(self, field: str) -> str:
+        """A field's text, without outer spaces."""
         return self._columns.cell(self._cells, field)
 
     def read(self, field: str, read: Callable[[str], T], *, fix: str) -> T | None:
+        """A field's value; None where it is empty, or can't be understood and is told."""
         text = self.text(field)
         if not text:
             return None
@@ -118,11 +143,13 @@ class _RowReader:
             return None
 
     def problem(self, field: str, message: str, fix: str) -> Problem:
+        """What is wrong with a field."""
         column = self._columns.names.get(field, field)
-        return Problem(line=self._line, column=column, value=self.text(field)[:_SHOWN], message=message, fix=fix)
+        return Problem(line=self.line, column=column, value=self.text(field)[:_SHOWN], message=message, fix=fix)
 
 
-def _ages(reader: _RowReader) -> Ages | None:
+def ages_of(reader: RowReader) -> Ages | None:
+    """The ages of a row's own columns."""
     ages = reader.read("min_age", read_ages, fix="the age stays unknown, so no child is offered it; write 6+ or 6-12")
     last = reader.read("max_age", read_last_age, fix="the age stays open above")
     if ages is None or last is None:
@@ -133,9 +160,15 @@ def _ages(reader: _RowReader) -> Ages | None:
     return Ages(least=ages.least, most=last)
 
 
-def _attributes(reader: _RowReader, fields: Mapping[str, int]) -> Mapping[str, str]:
+def attributes_of(reader: RowReader, fields: Mapping[str, int]) -> dict[str, str]:
+    """The facts that a mapping names."""
     kept = {field.removeprefix(ATTRIBUTE): reader.text(field) for field in fields if field.startswith(ATTRIBUTE)}
     return {name: clean(value) for name, value in kept.items() if value}
+
+
+def _gone(availability: str) -> bool:
+    """Whether a feed's word for it says that there is none (Google: out_of_stock, Meta: "out of stock")."""
+    return re.sub(r"[\W_]+", "", availability).casefold() in ("outofstock", "discontinued", "soldout")
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -145,7 +178,7 @@ def _list(text: str) -> tuple[str, ...]:
 def _id_of(name: str) -> str:
     """An id for a file without one: the name itself, so that the next import finds the same product."""
     readable = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
-    return readable if name.isascii() and 0 < len(readable) <= _LONGEST_ID else _digest(name)
+    return readable if name.isascii() and 0 < len(readable) <= LONGEST_ID else _digest(name)
 
 
 def _digest(name: str) -> str:

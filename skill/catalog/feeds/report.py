@@ -24,6 +24,8 @@ class ImportReport:
     """An import's result. Not frozen: it is counted up while the rows go by."""
 
     dry_run: bool
+    format: str
+    """The feed that knew the file."""
     columns: Mapping[str, str]
     """Field: the column it was read from."""
     recognized: Mapping[str, str]
@@ -31,12 +33,16 @@ class ImportReport:
     rows: int = 0
     products: int = 0
     """Different products in the file that can be stored."""
+    variants: int = 0
+    """The forms in which those of them are sold that have several."""
     added: int = 0
     updated: int = 0
     rejected: int = 0
     repeated_exactly: int = 0
     """Rows that say again, cell by cell, what an earlier row said; merged."""
     repeated_differently: int = 0
+    withdrawn: int = 0
+    """Products that the file names and doesn't offer: drafts, archived ones, gift cards."""
     retired: int = 0
     unknown_age: int = 0
     unknown_stock: int = 0

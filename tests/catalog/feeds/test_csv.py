@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Delimited text is read row by row, whatever its marks, endings and mistakes."""
 
-from pathlib import Path
-
 import pytest
 
-import skill.catalog.feeds
-from skill.catalog.feeds import FEEDS, Row
+from skill.catalog.feeds import Row
 from skill.catalog.feeds.csv import CSV
 from skill.errors import ConfigurationError
 
@@ -15,13 +12,6 @@ def read(content: bytes, **options: str) -> tuple[tuple[str, ...], list[Row], tu
     table = CSV.open_table(content.splitlines(keepends=True), options)
     rows = list(table.rows())
     return table.header, rows, table.notices()
-
-
-def test_every_format_is_listed() -> None:
-    assert skill.catalog.feeds.__file__
-    parts = {"feed", "columns", "drafts", "report", "ages", "figures", "names", "__init__"}
-    modules = {path.stem for path in Path(skill.catalog.feeds.__file__).parent.glob("*.py")} - parts
-    assert modules == {feed.name for feed in FEEDS}
 
 
 def test_a_byte_order_mark_and_line_ends_are_no_content() -> None:

@@ -8,7 +8,7 @@ PROBLEM = Problem(line=2, column="price", value="", message="is empty", fix="fil
 
 
 def test_a_file_of_nothing_but_mistakes_does_not_fill_the_memory() -> None:
-    report = ImportReport(dry_run=False, columns={}, recognized={})
+    report = ImportReport(dry_run=False, format="csv", columns={}, recognized={})
     for line in range(LISTED + 5):
         report.reject(PROBLEM)
         report.note((PROBLEM, PROBLEM))
