@@ -22,7 +22,7 @@ def load(file: Path, *more: str) -> int:
 
 def test_the_demo_s_invented_products_make_room_for_the_first_real_ones(shop: Path, capsys: pytest.CaptureFixture[str]):
     assert load(shop) == 0
-    assert "2 were added, 0 updated, 40 taken off the shelf" in capsys.readouterr().out
+    assert "2 were added, 0 updated, 120 taken off the shelf" in capsys.readouterr().out
 
 
 def test_a_second_import_adds_to_the_first(shop: Path, capsys: pytest.CaptureFixture[str]):
@@ -37,4 +37,4 @@ def test_a_dry_run_leaves_the_demo_as_it_is(shop: Path, capsys: pytest.CaptureFi
     assert load(shop, "--dry-run") == 0
     capsys.readouterr()
     load(shop)
-    assert "40 taken off the shelf" in capsys.readouterr().out
+    assert "120 taken off the shelf" in capsys.readouterr().out
