@@ -43,7 +43,7 @@ def screen_of(scene: Scene, reply: Reply, outcome: Outcome | None = None) -> Scr
 def gallery(scene: Scene, gifts: tuple[Product, ...], *, title: Prompt, closing: Prompt | None) -> Gallery:
     """Gifts in their order, each with its picture, its price and the reason that is spoken."""
     shown = gifts[:_TILES]
-    why = reasons(shown, wish_of(scene.state, scene.shop))
+    why = reasons(shown, wish_of(scene))
     tiles = tuple(
         Tile(
             product=gift.id,
