@@ -113,7 +113,9 @@ _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
-_NUMBERS = {str(value): word for value, word in enumerate(_NUMBER_WORDS.split())}
+NUMBER_WORDS = tuple(_NUMBER_WORDS.split())
+"""Zero to twenty."""
+_NUMBERS = {str(value): word for value, word in enumerate(NUMBER_WORDS)}
 _SOUNDS = tuple(
     (re.compile(pattern), heard)
     for pattern, heard in (

@@ -24,7 +24,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Several things said as one list: "A, B, and C" (style and), or "A, B, or C" (style or)."""
+    """Several things said as one list: "A, B, and C" (style and), "A, B, or C" (or), or one after another (words)."""
 
     items: "tuple[Prompt | str, ...]"
     style: str = "or"

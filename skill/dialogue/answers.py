@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the row says to a question about a product, as prompts. Core.
+
+Law: what the row does not say is not known; then what is nearest to it may be told, as what it is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from skill.catalog.facts import (
+    Fact,
+    Shape,
+    Topic,
+    facts_about,
+    facts_named,
+    is_called,
+    option_named,
+    options_about,
+    told_in_name,
+    told_in_text,
+    topic_named,
+)
+from skill.catalog.model import Product
+from skill.catalog.sentences import plain_text, word_count
+from skill.conversation import Choice, Prompt, Series, Words
+from skill.dialogue.saying import say_fact, say_value
+from skill.dialogue.state import Scene, Shop
+from skill.orders.pricing import arrival
+
+_WORDS = 20
+_MOST_FACTS = 3
+_MOST_OPTIONS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is said to a question about a product."""
+
+    says: tuple[Prompt, ...]
+    known: bool = True
+
+
+def answer(scene: Scene, product: Product, asked: Choice | Words) -> Answer:
+    """The answer of the row: its own fields, its variants, its attributes, its text; else that it is not known."""
+    words = asked.words if isinstance(asked, Choice) else asked.text
+    topic_id = asked.id if isinstance(asked, Choice) else topic_named(words, scene.shop.topics)
+    topic = scene.shop.topics.get(topic_id) if topic_id else None
+    said = (
+        _of_option(product, words)
+        or (_OWN[topic_id](scene, product) if topic_id in _OWN else ())
+        or (_of_topic(scene, product, topic_id, topic) if topic_id and topic else _of_words(scene, product, words))
+        or _of_text(product, words, topic, figure=topic_id in _FIGURES)
+    )
+    if said:
+        return Answer(says=said)
+    near = tuple(prompt for other in _NEAR.get(topic_id or "", ()) for prompt in _known_of(scene, product, other))
+    unknown = Prompt(id="fact-unknown", args={"topic": topic_id or "none", "item": product.spoken_name})
+    return Answer(says=(unknown, *near), known=False)
+
+
+def topic_of(fact: Fact, shop: Shop) -> str | None:
+    """The topic that a fact is called by; None where the catalog calls it something else."""
+    return next((topic_id for topic_id in shop.topics if is_called(fact, topic_id)), None)
+
+
+# --- attributes ----------------------------------------------------------------------------------------
+
+# What helps where a topic is not known, or answers the question behind a plain no ("no batteries": it plugs in).
+_NEAR: Mapping[str, tuple[str, ...]] = {
+    "batteries": ("power",),
+    "power": ("batteries",),
+    "washing": ("material",),
+    "water": ("washing", "material"),
+    "size": ("weight",),
+    "weight": ("size",),
+    "outdoor": ("water",),
+    "charging": ("power", "batteries"),
+    "running_time": ("power",),
+    "care": ("washing", "material"),
+    "noise": ("sound",),
+    "colors": ("material",),
+    "vegan": ("material",),
+    "assembly": ("pieces",),
+}
+_ASKS_FURTHER = ("batteries",)
+_FIGURES = ("size", "weight", "running_time", "play_time", "players", "pieces", "pages")
+"""Topics that a sentence without a figure doesn't answer."""
+
+
+def _of_topic(scene: Scene, product: Product, topic_id: str, topic: Topic) -> tuple[Prompt, ...]:
+    facts = facts_about(product, topic)
+    said = _of_facts(facts, scene.shop)
+    if topic_id in _ASKS_FURTHER and facts and facts[0].shape in (Shape.NO, Shape.NONE) and not facts[0].more:
+        said += tuple(prompt for other in _NEAR[topic_id] for prompt in _known_of(scene, product, other))
+    return said or _of_options(product, topic)
+
+
+def _known_of(scene: Scene, product: Product, topic_id: str) -> tuple[Prompt, ...]:
+    topic = scene.shop.topics.get(topic_id)
+    return _of_facts(facts_about(product, topic), scene.shop) if topic else ()
+
+
+def _of_words(scene: Scene, product: Product, words: str) -> tuple[Prompt, ...]:
+    return _of_facts(facts_named(product, words)[:1], scene.shop)
+
+
+def _of_facts(facts: tuple[Fact, ...], shop: Shop) -> tuple[Prompt, ...]:
+    """The first facts that together are short enough; the first one in any case."""
+    said: list[Prompt] = []
+    words = 0
+    for fact in facts[:_MOST_FACTS]:
+        words += word_count(f"{fact.name} {fact.value}") + 3
+        if said and words > _WORDS:
+            break
+        said += say_fact(fact, topic_of(fact, shop))
+    return tuple(said)
+
+
+# --- variants --------------------------------------------------------------------------------------------
+
+
+def _of_option(product: Product, words: str) -> tuple[Prompt, ...]:
+    """Whether it comes in just what was named."""
+    named = option_named(product, words)
+    if named is None:
+        return ()
+    name, value = named
+    left = sum(variant.available for variant in product.variants if variant.options.get(name) == value)
+    return (Prompt(id="comes-in-one" if left > 0 else "option-sold-out", args={"option": say_value(value)}),)
+
+
+def _of_options(product: Product, topic: Topic) -> tuple[Prompt, ...]:
+    """What it comes in; told where the topic is what tells the variants apart."""
+    values = options_about(product, topic)
+    if not values:
+        return ()
+    items = tuple(Prompt(id="described", args={"text": say_value(value)}) for value in values[:_MOST_OPTIONS])
+    more = "yes" if len(values) > len(items) else "no"
+    return (Prompt(id="comes-in", args={"options": Series(items=items, style="and"), "more": more}),)
+
+
+# --- the row's own fields ------------------------------------------------------------------------------------
+
+
+def _age(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    least, most = product.age_min_months, product.age_max_months
+    if least is None:
+        return ()
+    in_months = least < 24 and least % 12 != 0
+    args = {
+        "age": least if in_months else least // 12,
+        "unit": "month" if in_months else "year",
+        "to": 0 if most is None else most // 12,
+    }
+    return (Prompt(id="own-age", args=args),)
+
+
+def _price(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    varies = len({variant.price.minor for variant in product.variants}) > 1
+    return (Prompt(id="own-price", args={"price": product.price, "varies": "yes" if varies else "no"}),)
+
+
+def _delivery(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    day = arrival(scene.turn.at, scene.shop.plan, handling_days=product.handling_days)
+    return (Prompt(id="own-delivery", args={"arrives": day}),)
+
+
+def _returns(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    return (Prompt(id="own-returns", args={"days": scene.shop.plan.withdrawal_days}),)
+
+
+def _availability(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    # How many are left is not told: it would only press.
+    return (Prompt(id="own-availability", args={"available": "yes" if product.available > 0 else "no"}),)
+
+
+_OWN: Mapping[str | None, Callable[[Scene, Product], tuple[Prompt, ...]]] = {
+    "age": _age,
+    "availability": _availability,
+    "delivery": _delivery,
+    "price": _price,
+    "returns": _returns,
+}
+
+
+# --- texts ---------------------------------------------------------------------------------------------
+
+
+def _of_text(product: Product, words: str, topic: Topic | None, *, figure: bool) -> tuple[Prompt, ...]:
+    """A sentence that holds the words asked for; else the full name; else a sentence that speaks of the topic."""
+    sentence = told_in_text(product, (words,), figure=figure)
+    if sentence is not None:
+        return (Prompt(id="description-says", args={"text": say_value(sentence)}),)
+    if told_in_name(product, words):
+        return (Prompt(id="name-says", args={"name": say_value(plain_text(product.name))}),)
+    sentence = told_in_text(product, topic.words, figure=figure) if topic else None
+    return (Prompt(id="description-hints", args={"text": say_value(sentence)}),) if sentence else ()

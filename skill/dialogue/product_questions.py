@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions about a product: "does it need batteries?" Core.
+
+Laws: the answer stands in the product's row or is not known; the open question comes after it.
+"""
+
+from skill.conversation import Choice, Prompt, Words
+from skill.dialogue.answers import answer
+from skill.dialogue.choosing import meant, shown_products
+from skill.dialogue.describing import tell
+from skill.dialogue.pointing import answer_about, ask_which, points
+from skill.dialogue.replying import listen
+from skill.dialogue.state import Scene, Step
+
+
+def ask(scene: Scene) -> Step:
+    """Answer a question about the gift that is meant; of several, ask which, unless the answer is the same for all."""
+    slots = scene.meaning.slots
+    asked = slots.get("attribute")
+    if not isinstance(asked, Choice | Words):
+        return tell(scene)
+    product = meant(scene, slots)
+    if product is not None:
+        return answer_about(scene, product, *answer(scene, product, asked).says)
+    if not points(slots):
+        shared = _shared(scene, asked)
+        if shared:
+            return listen(scene, says=shared)
+    return ask_which(scene, scene.meaning)
+
+
+def _shared(scene: Scene, asked: Choice | Words) -> tuple[Prompt, ...]:
+    """One answer for all the gifts shown, where the row of each says the very same."""
+    shown = shown_products(scene)
+    if len(shown) < 2 or scene.state.stage != "choosing":
+        return ()
+    first, *others = (answer(scene, product, asked) for product in shown)
+    if not first.known or any(not other.known or other.says[0] != first.says[0] for other in others):
+        return ()
+    return (Prompt(id="facts-shared", args={"count": len(shown)}), first.says[0])
