@@ -12,10 +12,12 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from skill.brand import Brand
 from skill.channels import Channel
 from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, ChainFetcher, Verifier, load_roots
+from skill.channels.alexa.verifying import Keys
 from skill.interaction_model.alexa import canonical
 from skill.logs import start_logging
-from skill.pages import dev_mail, home
+from skill.pages import Watch, dev_mail, media, simulator
 from skill.settings import Settings, read_settings
+from skill.simulating import Desk
 from skill.wiring import Clock, OpenShop, now, open_shop
 
 _LOG = logging.getLogger(__name__)
@@ -33,17 +35,21 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
 
     `app.extensions["dollhouse"]` is the OpenShop behind it.
     """
-    shop = open_shop(settings, clock=clock)
+    watch = Watch()
+    shop = open_shop(settings, clock=clock, observe=None if settings.production else watch.see)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.extensions["dollhouse"] = shop
     app.register_error_handler(HTTPException, _explain)
     app.register_error_handler(Exception, _own_fault)
-    _add_channels(app, shop, _alexa_channels(shop, request_handlers, clock))
-    _add_health(app, shop)
+    keys = _platform_keys(settings, clock)
     if not settings.production:
-        app.register_blueprint(home([brand.name for brand in shop.brands]))
+        keys = desk = Desk(settings, keys=keys, clock=clock)
+        app.register_blueprint(simulator(shop, desk=desk, watch=watch, clock=clock))
         app.register_blueprint(dev_mail(shop.outbox, shop.letter))
+    _add_channels(app, shop, _alexa_channels(shop, request_handlers, keys=keys, clock=clock))
+    _add_health(app, shop)
+    app.register_blueprint(media({brand.id: brand.folder for brand in shop.brands}))
     return app
 
 
@@ -53,18 +59,15 @@ def from_environment() -> Flask:
     return create_app(read_settings(os.environ))
 
 
-def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any], clock: Clock) -> dict[str, Channel]:
-    settings = shop.settings
-    certificates = Certificates(
-        roots=load_roots(settings.alexa_trust_roots),
-        clock=clock,
-        fetch=ChainFetcher(),
-        folder=settings.certificate_cache,
-    )
+def _platform_keys(settings: Settings, clock: Clock) -> Keys:
+    roots = load_roots(settings.alexa_trust_roots)
+    return Certificates(roots=roots, clock=clock, fetch=ChainFetcher(), folder=settings.certificate_cache)
 
+
+def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any], *, keys: Keys, clock: Clock) -> dict[str, Channel]:
     def channel(brand: Brand) -> Channel:
         verifier = Verifier(
-            skill_ids=brand.alexa_skill_ids or settings.alexa_skill_ids, certificates=certificates, clock=clock
+            skill_ids=brand.alexa_skill_ids or shop.settings.alexa_skill_ids, certificates=keys, clock=clock
         )
         return AlexaChannel(
             brand=brand.id,

@@ -86,9 +86,8 @@ def findings_of(outcome: Outcome) -> tuple[Finding, ...]:
     """
     asked = _ASKED.get(type(outcome), ())
     against = outcome.findings if isinstance(outcome, Foreseen | Refused) else ()
-    found = {finding.rule: finding for finding in against}
-    of_rules = tuple(found.pop(rule.id, None) or allowed(rule.id) for rule in asked)
-    return (*of_rules, *found.values())
+    found = {rule.id: allowed(rule.id) for rule in asked} | {finding.rule: finding for finding in against}
+    return tuple(found.values())
 
 
 def converse(front: Storefront, turn: Turn, state: State) -> Answered:

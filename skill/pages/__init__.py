@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Web pages. In development: where to begin, and the letters that would have been sent."""
+"""Web pages: the brands' pictures. In development also the simulator, and the letters that would have been sent."""
 
 from skill.pages.dev_mail import dev_mail
-from skill.pages.home import home
+from skill.pages.media import media
+from skill.pages.simulator import Watch, simulator
 
-__all__ = ["dev_mail", "home"]
+__all__ = ["Watch", "dev_mail", "media", "simulator"]

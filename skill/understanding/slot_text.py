@@ -109,8 +109,8 @@ def _days(text: str, *, grammar: Grammar) -> list[Day]:
 
 def _quantities(name: str, text: str, *, asks: str | None, grammar: Grammar) -> list[tuple[str, Value]]:
     written = read_quantity(text, kind="money" if name == "budget" else "age")
-    if written is not None:
-        return _written(name, written, asks=asks)
+    if written is not None and (found := _written(name, written, asks=asks)):
+        return found
     spans = longest(grammar.extractor.quantities(grammar.sentence(text)))
     for span in reversed(spans):
         if span.kind in (name, "duration" if name == "age" else name) and not isinstance(span.value, Quantity):

@@ -22,7 +22,9 @@ from skill.channels.alexa.certificates import ECHO_NAME
 from skill.errors import ConfigurationError
 
 CHAIN_NAME = "dollhouse-development.pem"
-CHAIN_URL = f"https://s3.amazonaws.com/echo.api/{CHAIN_NAME}"
+CHAINS = "https://s3.amazonaws.com/echo.api/"
+"""Where the platform keeps its chains, by name."""
+CHAIN_URL = f"{CHAINS}{CHAIN_NAME}"
 _LIFETIME = timedelta(days=90)
 _RENEW_BEFORE = timedelta(days=1)
 
@@ -36,18 +38,25 @@ class Authority:
     """For DOLLHOUSE_ALEXA_TRUST_ROOTS."""
     certificate_cache: Path
     """For DOLLHOUSE_CERTIFICATE_CACHE."""
+    chain_name: str = CHAIN_NAME
+    """Tells the chains of two authorities apart, where one shop trusts both."""
+
+    @property
+    def chain_url(self) -> str:
+        """The address that its signatures name."""
+        return f"{CHAINS}{self.chain_name}"
 
     def sign(self, body: bytes) -> dict[str, str]:
         """The headers that make these bytes a request of the platform."""
         signature = self.key.sign(body, PKCS1v15(), SHA256())
         return {
             "Content-Type": "application/json; charset=utf-8",
-            "SignatureCertChainUrl": CHAIN_URL,
+            "SignatureCertChainUrl": self.chain_url,
             "Signature-256": b64encode(signature).decode(),
         }
 
 
-def open_authority(folder: Path, *, now: datetime) -> Authority:
+def open_authority(folder: Path, *, now: datetime, chain_name: str = CHAIN_NAME) -> Authority:
     """The authority kept in a folder; made when there is none, made again when it ends within a day."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "authority.pem"
@@ -58,10 +67,12 @@ def open_authority(folder: Path, *, now: datetime) -> Authority:
     key = serialization.load_pem_private_key(pem, None)
     if not isinstance(key, RSAPrivateKey):
         raise ConfigurationError(f"{kept} holds no RSA key", hint="delete the file; it is made again")
-    authority = Authority(key=key, trust_roots=folder / "root.pem", certificate_cache=folder / "certificates")
+    authority = Authority(
+        key=key, trust_roots=folder / "root.pem", certificate_cache=folder / "certificates", chain_name=chain_name
+    )
     authority.certificate_cache.mkdir(exist_ok=True)
     _replace(authority.trust_roots, _pem(root))
-    _replace(authority.certificate_cache / CHAIN_NAME, _pem(leaf) + _pem(intermediate))
+    _replace(authority.certificate_cache / chain_name, _pem(leaf) + _pem(intermediate))
     return authority
 
 

@@ -9,13 +9,14 @@ from base64 import b64decode
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from skill.channels.alexa.addresses import chain_address
-from skill.channels.alexa.certificates import Certificates
 from skill.channels.alexa.requests import Envelope, decode
 from skill.channels.channel import Headers
 from skill.errors import ConfigurationError, RequestRefused
@@ -38,12 +39,18 @@ class VerifiedRequest:
     body: bytes
 
 
+class Keys(Protocol):
+    """Where the validated keys of the platform come from: `Certificates`, or what stands in front of them."""
+
+    def key(self, address: str) -> RSAPublicKey:
+        """The key of the leaf behind a normal address (`chain_address`). Raises RequestRefused."""
+        ...
+
+
 class Verifier:
     """Verifies requests to one skill, or to several that share a shop. Safe to share between threads."""
 
-    def __init__(
-        self, *, skill_ids: Collection[str], certificates: Certificates, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, *, skill_ids: Collection[str], certificates: Keys, clock: Callable[[], datetime]) -> None:
         if isinstance(skill_ids, str) or not skill_ids or not all(skill_ids):
             raise ConfigurationError(
                 "DOLLHOUSE_ALEXA_SKILL_IDS names no skill", hint="set it to the skill's id: amzn1.ask.skill.…"

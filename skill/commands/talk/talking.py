@@ -19,6 +19,7 @@ One utterance a line, as one would say it to the device:
   Alexa, ask lantern lane for a gift ...    asks in one sentence, in a new session
   a gift for my niece                       goes on; with no session open, it is asked in one sentence
   (an empty line)                           silence: the device asks once more, then the session ends
+  (touch 2)                                 with --screen: a touch on the second gift shown
 Requests are signed and verified as real ones are. The session ends with the input.
 
 A script is a transcript: `U: ...` says a line, `U (child): ...` says it in another voice, and each `A: ...` below
@@ -35,6 +36,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--speaker", choices=SPEAKERS, default="adult", help="whose voice the device recognises (default: %(default)s)"
     )
+    parser.add_argument("--screen", action="store_true", help="a device with a screen; what it shows is printed")
     parser.add_argument("--script", type=Path, metavar="FILE", help="play a transcript and check its answers")
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="append each request and response as a line of JSON"
@@ -57,7 +59,9 @@ def _conversation(args: argparse.Namespace) -> Iterator[Conversation]:
         )
     with ExitStack() as stack:
         record = stack.enter_context(_opened(args.record)) if args.record else None
-        conversation = Conversation(settings, locale=args.locale, speaker=args.speaker, record=record)
+        conversation = Conversation(
+            settings, locale=args.locale, speaker=args.speaker, record=record, screen=args.screen
+        )
         stack.callback(conversation.close)
         yield conversation
         conversation.end()
@@ -102,6 +106,8 @@ def _show(said: Said) -> None:
         print(f"A: {said.speech}")
     if said.card:
         print("   [card] " + said.card.replace("\n", "\n          "))
+    if said.screen:
+        print("   [screen] " + "\n            ".join(said.screen))
     if said.note:
         print(f"   ({said.note})")
     sys.stdout.flush()

@@ -3,7 +3,7 @@
 
 import pytest
 
-from skill.commands.talk.device import called
+from skill.simulating import called
 
 
 @pytest.mark.parametrize(

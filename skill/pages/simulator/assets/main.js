@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// The simulator: what the buttons do, in order, one request at a time.
+import { by } from "./dom.js";
+import { show } from "./panels.js";
+import { addAnswer, addNote, addSaid, mark } from "./talk.js";
+import { makeEars, makeVoice } from "./voice.js";
+import { newDevice, post, Trouble } from "./wire.js";
+
+const { brand, called } = document.body.dataset;
+const device = newDevice();
+const recalled = [];
+let place = 0;
+let busy = false;
+let last = null;
+
+const checked = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
+const hasScreen = () => checked("screen") === "yes";
+
+const voice = makeVoice((speaking) => showDoing(speaking ? "speaking" : null));
+
+// --- one request -------------------------------------------------------------------------------
+
+async function send(route, more = {}) {
+  if (busy) return null;
+  busy = true;
+  voice.hush();
+  showDoing("thinking");
+  by("composer").setAttribute("aria-busy", "true");
+  try {
+    return await post(route, {
+      brand, device: device.name, session: device.session, attributes: device.attributes,
+      speaker: checked("speaker"), screen: hasScreen(), ...more,
+    });
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    addNote(error.message, { trouble: true, label: "Try again", act: (event) => { event.currentTarget.closest("li").remove(); act(route, more); } });
+    return null;
+  } finally {
+    busy = false;
+    by("composer").removeAttribute("aria-busy");
+    showDoing();
+  }
+}
+
+/** Send, then show what came of it; false where nothing did. */
+async function act(route, more = {}) {
+  const answer = await send(route, more);
+  if (!answer?.sent) return answer;
+  take(answer);
+  return answer;
+}
+
+function take(answer) {
+  const ended = device.session !== null && answer.session === null;
+  Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "" });
+  showPurchasing(answer.purchasing);
+  const turn = { ...answer, number: (last?.number ?? 0) + 1 };
+  // A screen stays as it was until an answer brings another, or the session ends.
+  if (hasScreen() && device.session !== null) turn.screen ??= last?.screen;
+  last = turn;
+  if (answer.refused) addNote(`The shop refused the request: ${answer.refused}.`, { trouble: true });
+  else if (answer.speech) {
+    addAnswer(turn, inspect);
+    by("heard").textContent = answer.speech;
+    voice.say(answer.speech);
+  }
+  if ((ended || !answer.listens) && answer.session === null) addNote("The session has ended.");
+  inspect(turn);
+  showDoing();
+}
+
+function inspect(turn) {
+  const latest = turn === last;
+  mark(turn.number);
+  show(turn, latest
+    ? { acts: { change, forget }, touch: device.session ? touch : null }
+    : {});
+}
+
+// --- what one can do ---------------------------------------------------------------------------
+
+async function say(words, who = checked("speaker"), speaker = checked("speaker")) {
+  const sentence = words.trim();
+  if (!sentence || busy) return;
+  addSaid(sentence, who);
+  await act("say", { text: sentence, speaker });
+}
+
+async function change(slot, text) {
+  const answer = await act("correct", { slot, text });
+  if (answer && !answer.sent) addNote(`“${text}” is no answer that the shop would understand here.`, { trouble: true });
+  else focusComposer();
+}
+
+async function forget(slot) {
+  await act("forget", { slot });
+  focusComposer();
+}
+
+async function touch(product, name) {
+  addSaid(`(touches ${name})`, checked("speaker"));
+  await act("touch", { product });
+}
+
+/** The first silence is the device's own business: it says the reprompt. The second ends the session. */
+async function stayQuiet() {
+  if (device.session === null || busy) return;
+  addSaid("(says nothing)", checked("speaker"));
+  if (device.reprompt) {
+    const { reprompt } = device;
+    device.reprompt = "";
+    addNote(`The speaker, by itself: “${reprompt}”`);
+    by("heard").textContent = reprompt;
+    voice.say(reprompt);
+    showDoing();
+    return;
+  }
+  await act("silence");
+}
+
+// --- how it looks ------------------------------------------------------------------------------
+
+function showDoing(doing) {
+  const now = doing ?? (device.session === null ? "waiting" : "listening");
+  by("speaker").dataset.doing = now;
+  by("doing").textContent = {
+    waiting: "Not listening. Say its name first.",
+    listening: "Listening.",
+    thinking: "Thinking.",
+    speaking: "Speaking.",
+  }[now];
+  for (const button of [by("silence"), by("end")]) {
+    if (device.session === null && button === document.activeElement) focusComposer();
+    button.disabled = device.session === null;
+  }
+  by("silence").textContent = device.session !== null && !device.reprompt ? "Say nothing again" : "Say nothing";
+}
+
+function showPurchasing(on) {
+  const button = by("purchasing");
+  if (!button || on === null || on === undefined) return;
+  button.setAttribute("aria-checked", String(on));
+  by("purchasing-says").textContent = on ? "on in this home" : "off in this home";
+  showSetting();
+}
+
+/** What is set, for the folded settings of a phone. */
+function showSetting() {
+  const words = ["speaker", "screen"].map((name) => document.querySelector(`input[name="${name}"]:checked`).nextElementSibling.textContent);
+  const on = by("purchasing")?.getAttribute("aria-checked");
+  by("set").textContent = [...words, on && `purchasing ${on === "true" ? "on" : "off"}`].filter(Boolean).join(" · ");
+}
+
+const focusComposer = () => by("said").focus({ preventScroll: true });
+
+// --- what is pressed ---------------------------------------------------------------------------
+
+by("composer").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const input = by("said");
+  const words = input.value;
+  if (!words.trim() || busy) return;
+  recalled.push(words.trim());
+  place = recalled.length;
+  input.value = "";
+  await say(words);
+});
+
+by("said").addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  const next = place + (event.key === "ArrowUp" ? -1 : 1);
+  if (next < 0 || next > recalled.length) return;
+  event.preventDefault();
+  place = next;
+  event.target.value = recalled[place] ?? "";
+});
+
+for (const button of document.querySelectorAll("[data-say]")) {
+  button.addEventListener("click", () => {
+    if (button.dataset.who === "television") say(button.dataset.say, "television", "unknown");
+    else say(button.dataset.say);
+    focusComposer();
+  });
+}
+
+by("open").addEventListener("click", () => { say(`Alexa, open ${called}.`); focusComposer(); });
+by("end").addEventListener("click", () => { act("end"); focusComposer(); });
+by("silence").addEventListener("click", stayQuiet);
+by("latest").addEventListener("click", () => inspect(last));
+
+by("television").addEventListener("submit", (event) => {
+  event.preventDefault();
+  say(by("broadcast").value, "television", "unknown");
+});
+
+by("purchasing")?.addEventListener("click", async (event) => {
+  const on = event.currentTarget.getAttribute("aria-checked") !== "true";
+  const answer = await send("purchasing", { on });
+  if (answer) showPurchasing(answer.purchasing);
+});
+
+makeEars({ heard: (words) => say(words), failed: (words) => addNote(words, { trouble: true }) });
+
+// A phone begins with the conversation: settings, and what lies behind a turn, are one touch away.
+const narrow = matchMedia("(max-width: 60rem)");
+const unfold = () => {
+  for (const part of document.querySelectorAll("details.panel, details.setting")) part.open = !narrow.matches;
+};
+narrow.addEventListener("change", unfold);
+unfold();
+for (const input of document.querySelectorAll("input[type=radio]")) input.addEventListener("change", showSetting);
+showSetting();
+showDoing();
+if (!narrow.matches) focusComposer();

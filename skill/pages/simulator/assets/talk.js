@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The transcript: what was said, what came out of the speaker, and which turn is looked at.
+import { by, make } from "./dom.js";
+
+const KEPT = 60;
+const MARKS = { television: "Television", adult: "First adult", adult2: "Second adult", child: "Child", unknown: "Unknown voice" };
+
+/** Add what somebody said, or did ("touch"). */
+export function addSaid(words, who) {
+  append(make("li", { class: `line said ${who}` }, make("span", { class: "who" }, MARKS[who] ?? who), make("p", {}, words)));
+}
+
+/** Add what the speaker answered; `inspect` shows what lies behind it. */
+export function addAnswer(turn, inspect) {
+  const facts = `Turn ${turn.number} · ${turn.wire.milliseconds.toFixed(0)} ms`;
+  const look = make("button", { type: "button", class: "look", "aria-pressed": "false", "data-turn": turn.number, onclick: () => inspect(turn) },
+    facts, make("span", { class: "unseen" }, ": show what lies behind it"));
+  append(make("li", { class: "line heard" },
+    make("span", { class: "who" }, "Speaker"),
+    make("p", {}, turn.speech || "(nothing)"),
+    turn.card && make("p", { class: "card" }, make("span", { class: "who" }, "Card in the app"), turn.card),
+    look));
+}
+
+/** Add a remark of the page's own, such as the end of a session; with a button where something can be done. */
+export function addNote(words, { label, act, trouble = false } = {}) {
+  append(make("li", { class: trouble ? "line note trouble" : "line note", role: trouble ? "alert" : null },
+    make("p", {}, words), label && make("button", { type: "button", onclick: act }, label)));
+}
+
+/** Mark the turn that is looked at. */
+export function mark(number) {
+  for (const button of by("turns").querySelectorAll(".look")) {
+    button.setAttribute("aria-pressed", String(button.dataset.turn === String(number)));
+  }
+}
+
+/** Forget what is on the page. */
+export function clear() {
+  by("turns").replaceChildren();
+}
+
+function append(line) {
+  const turns = by("turns");
+  by("first").hidden = true;
+  turns.append(line);
+  while (turns.children.length > KEPT) turns.firstElementChild.remove();
+  const box = by("transcript");
+  if (box.scrollHeight > box.clientHeight) box.scrollTop = box.scrollHeight;
+  // Where the page itself scrolls (a phone), the newest line stays above the composer.
+  const below = line.getBoundingClientRect().bottom - by("composer").getBoundingClientRect().top;
+  if (below > 0) scrollBy({ top: below + 16 });
+}

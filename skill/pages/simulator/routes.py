@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page, its files, and what its buttons post.
+
+Each post brings the device along (its name, open session and attributes), so that a page is a speaker of its own and
+the server remembers none.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
+from msgspec import Struct
+
+from skill.accounts.purchasing import switch_purchasing
+from skill.brand import Brand
+from skill.channels.alexa.device import SignedRequest
+from skill.errors import ConfigurationError
+from skill.pages.protecting import protect_application
+from skill.pages.simulator.guarding import refusal
+from skill.pages.simulator.telling import Telling, Told, refused, wire
+from skill.pages.simulator.watching import Watch
+from skill.simulating import UNKNOWN, Desk, Exchange, Speaker, sample_ids
+from skill.store.accounts import load_household
+from skill.wiring import Clock, OpenShop
+
+BY = "simulator"
+"""Who turned purchasing on or off, in the ledger."""
+_LONGEST = 500
+_VOICES = {"adult": "First adult", "adult2": "Second adult", "child": "Child", UNKNOWN: "Unknown voice"}
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What the page posts: its device and who speaks, then what this route needs."""
+
+    brand: str
+    device: str
+    session: str | None = None
+    attributes: dict[str, Any] = {}
+    speaker: str = UNKNOWN
+    screen: bool = False
+    text: str = ""
+    slot: str = ""
+    product: str = ""
+    on: bool = False
+
+
+Act = Callable[[Speaker, Asked], Exchange | None]
+"""What a button makes the device do; None where nothing was sent."""
+
+
+def _say(speaker: Speaker, asked: Asked) -> Exchange | None:
+    sentence = asked.text.strip()[:_LONGEST]
+    return speaker.say(sentence) if sentence else None
+
+
+def _touch(speaker: Speaker, asked: Asked) -> Exchange | None:
+    return speaker.touch(asked.product) if speaker.device.session is not None else None
+
+
+def _correct(speaker: Speaker, asked: Asked) -> Exchange | None:
+    return speaker.correct(asked.slot, asked.text.strip()[:_LONGEST])
+
+
+def _stay_silent(speaker: Speaker, asked: Asked) -> Exchange | None:
+    return speaker.end("EXCEEDED_MAX_REPROMPTS")
+
+
+def _end(speaker: Speaker, asked: Asked) -> Exchange | None:
+    return speaker.end()
+
+
+_ACTS: Mapping[str, Act] = {
+    "say": _say,
+    "touch": _touch,
+    "correct": _correct,
+    "silence": _stay_silent,
+    "end": _end,
+}
+
+
+def simulator(shop: OpenShop, *, desk: Desk, watch: Watch, clock: Clock) -> Blueprint:
+    """The page at / and the posts below /simulator/."""
+    blueprint = Blueprint(
+        "simulator",
+        __name__,
+        template_folder="../templates",
+        static_folder="assets",
+        static_url_path="/simulator/assets",
+    )
+    house = _House(shop, desk=desk, watch=watch, clock=clock)
+    blueprint.before_request(house.guard)
+    blueprint.after_request(protect_application)
+
+    @blueprint.get("/")
+    def show() -> str:
+        brand = house.brand(request.args.get("brand") or shop.brands[0].id)
+        return render_template("dollhouse/simulator.html", **house.page(brand))
+
+    for name, act in _ACTS.items():
+        blueprint.add_url_rule(f"/simulator/{name}", name, partial(house.act, act), methods=["POST"])
+    blueprint.add_url_rule("/simulator/purchasing", "purchasing", house.switch, methods=["POST"])
+    return blueprint
+
+
+class _House:
+    """What the routes share: the shop, its sample households, and the keys that sign for their devices."""
+
+    def __init__(self, shop: OpenShop, *, desk: Desk, watch: Watch, clock: Clock) -> None:
+        self._shop = shop
+        self._desk = desk
+        self._watch = watch
+        self._clock = clock
+
+    def guard(self) -> Response | None:
+        """Refuse a post that the page itself did not send."""
+        reason = refusal(request, public_url=self._shop.settings.public_url) if request.method == "POST" else None
+        if reason is None:
+            return None
+        answer = jsonify(error=reason, hint="open the simulator at this server's own address")
+        answer.status_code = 403
+        return answer
+
+    def brand(self, brand: str) -> Brand:
+        """A brand that is served here, or 404."""
+        return next((one for one in self._shop.brands if one.id == brand), None) or abort(404)
+
+    def page(self, brand: Brand) -> Told:
+        """What the template shows."""
+        _, voices = sample_ids(brand)
+        return {
+            "brand": brand,
+            "brands": self._shop.brands,
+            "voices": [(voice, said) for voice, said in _VOICES.items() if voice in voices or voice == UNKNOWN],
+            "purchasing": self._purchasing(brand),
+        }
+
+    def act(self, act: Act) -> Response:
+        """Let the device do something, and tell what came of it."""
+        asked = _asked()
+        brand = self.brand(asked.brand)
+        speaker = self._speaker(brand, asked)
+        with self._watch.looking() as seen:
+            exchange = act(speaker, asked)
+        if exchange is None:
+            return jsonify(sent=False)
+        device = speaker.device
+        told: Told = {
+            "sent": True,
+            "session": device.session,
+            "attributes": device.attributes,
+            "purchasing": self._purchasing(brand),
+            "wire": wire(exchange),
+        }
+        if exchange.heard is None:
+            return jsonify(told | {"refused": refused(exchange)})
+        heard = exchange.heard
+        told |= {"speech": heard.speech, "reprompt": heard.reprompt, "card": heard.card, "listens": heard.listens}
+        if seen:
+            telling = Telling(brand, self._shop.storefronts[brand.id], device.locale)
+            told |= telling.tell(seen[-1], screen=asked.screen)
+        return jsonify(told)
+
+    def switch(self) -> Response:
+        """Turn the sample household's purchasing on or off; the answer says how it stands now."""
+        asked = _asked()
+        brand = self.brand(asked.brand)
+        if not brand.households:
+            abort(404)
+        household = brand.households[0].household.id
+        switch_purchasing(self._shop.database, household, on=asked.on, by=BY, now=self._clock())
+        return jsonify(purchasing=self._purchasing(brand))
+
+    def _speaker(self, brand: Brand, asked: Asked) -> Speaker:
+        speaker = Speaker(
+            self._shop,
+            brand,
+            authority=self._desk.authority(),
+            deliver=_deliver,
+            clock=self._clock,
+            screen=asked.screen,
+            device=asked.device,
+        )
+        if asked.session is not None:
+            speaker.device.resume(asked.session, asked.attributes)
+        try:
+            speaker.speaks(asked.speaker)
+        except ConfigurationError:
+            abort(400)
+        return speaker
+
+    def _purchasing(self, brand: Brand) -> bool | None:
+        """The switch of the sample household as the database has it; None for a brand without one."""
+        if not brand.households:
+            return None
+        with self._shop.database.reading_driver() as driver:
+            household = load_household(driver, brand.households[0].household.id)
+        return household.purchasing if household else None
+
+
+def _asked() -> Asked:
+    try:
+        return _DECODER.decode(request.get_data(cache=False))
+    except msgspec.DecodeError:
+        abort(400)
+
+
+_DECODER = msgspec.json.Decoder(Asked)
+
+
+def _deliver(path: str, signed: SignedRequest) -> tuple[int, bytes]:
+    """Through the whole application, in this process: route, verification and answer are those of the wire."""
+    headers, body = signed
+    response = current_app.test_client().post(path, data=body, headers=headers)
+    return response.status_code, response.get_data()

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A simulated device in a brand's sample household: sentences in, signed requests to the shop's routes, answers out.
+
+For `dollhouse talk` and the simulator, never for serving a shop. What it sends is verified as everything else is: with
+the key of a development authority, which a shop trusts only where it was told to.
+"""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import Lock
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+from skill import dialogue
+from skill.brand import Brand
+from skill.channels.alexa import AlexaChannel, Certificates, conversation_key, load_roots
+from skill.channels.alexa.authority import CHAINS, Authority, open_authority
+from skill.channels.alexa.device import Echo, Heard, SignedRequest
+from skill.channels.alexa.screens import TOUCHED
+from skill.channels.alexa.verifying import Keys
+from skill.dialogue import State
+from skill.errors import ConfigurationError, RequestRefused
+from skill.interaction_model.alexa import as_alexa, as_correction
+from skill.settings import Settings
+from skill.store.database import Database
+from skill.store.sessions import stored_state
+from skill.understanding import Grammar
+from skill.wiring import Clock, OpenShop
+
+UNKNOWN = "unknown"
+"""The voice that nobody's device knows."""
+CHAIN_NAME = "dollhouse-simulator.pem"
+_WAKE = re.compile(r"\s*alexa\b[\s,]*", re.IGNORECASE)
+
+Deliver = Callable[[str, SignedRequest], tuple[int, bytes]]
+"""Posts a request to a path of the shop; status and body of its answer come back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A request and its answer, as they went over the wire."""
+
+    path: str
+    headers: Mapping[str, str]
+    request: bytes
+    status: int
+    answer: bytes
+    milliseconds: float
+    heard: Heard | None
+    """What came out of the device; None where the shop refused its request."""
+
+
+class Speaker:
+    """One device of a brand's sample household. Not for several threads."""
+
+    def __init__(
+        self,
+        shop: OpenShop,
+        brand: Brand,
+        *,
+        authority: Authority,
+        deliver: Deliver,
+        clock: Clock,
+        locale: str | None = None,
+        **echo: Any,
+    ) -> None:
+        """`echo`: whatever else an Echo is made with, such as `screen`. Its voice is unknown until one `speaks`."""
+        self._shop = shop
+        self._brand = brand
+        self._deliver = deliver
+        user, self._voices = sample_ids(brand)
+        self.device = Echo(
+            authority=authority,
+            skill_id=(brand.alexa_skill_ids or shop.settings.alexa_skill_ids)[0],
+            user=user,
+            clock=clock,
+            locale=locale or brand.locales[0],
+            **echo,
+        )
+        self._grammar: Grammar = shop.storefronts[brand.id].grammar(self.device.locale)
+
+    def speaks(self, voice: str) -> None:
+        """Choose who speaks from now on: a voice of the household, or UNKNOWN. Raises ConfigurationError."""
+        self.device.person = self._voices.get(voice)
+        if self.device.person is None and voice != UNKNOWN:
+            known = ", ".join(sorted(self._voices)) or "none"
+            raise ConfigurationError(
+                f"the household of {self._brand.name} has no voice {voice!r}", hint=f"it has: {known}, {UNKNOWN}"
+            )
+
+    def say(self, sentence: str) -> Exchange:
+        """A sentence. One that calls the skill by its name begins a new session, whatever was open."""
+        words = _WAKE.sub("", sentence, count=1) if _WAKE.match(sentence) else sentence
+        opened, rest = called(words, self._brand.invocation_name)
+        if opened:
+            self.device.leave()
+        if opened and not rest:
+            return self.send(self.device.launch())
+        return self.send(self.device.say(rest if opened else words, self._as_alexa))
+
+    def correct(self, slot: str, text: str) -> Exchange | None:
+        """One answer given anew; None, and nothing is sent, where the text is no such answer."""
+        meant = as_correction(slot, text, grammar=self._grammar)
+        return self.send(self.device.intent(*meant)) if meant else None
+
+    def touch(self, product: str) -> Exchange:
+        """A touch on a gift that the screen shows."""
+        return self.send(self.device.touch(TOUCHED, product))
+
+    def end(self, reason: str = "USER_INITIATED") -> Exchange | None:
+        """End the session as a device does; None where none is open."""
+        return self.send(self.device.ended(reason)) if self.device.session is not None else None
+
+    def state(self) -> State | None:
+        """The state of the open session. A platform learns the stage from its own dialogue; here the store tells."""
+        if self.device.session is None:
+            return None
+        key = conversation_key(self.device.session, self.device.user)
+        stored = stored_state(self._shop.database, self._brand.id, f"{AlexaChannel.name}:{key}")
+        return dialogue.state_from_bytes(stored) if stored else None
+
+    def send(self, request: SignedRequest) -> Exchange:
+        """Deliver any request of the device, and hear what comes back."""
+        first = self._brand.id == self._shop.brands[0].id
+        path = "/alexa" if first else f"/brands/{self._brand.id}/alexa"
+        headers, body = request
+        started = time.perf_counter()
+        status, answer = self._deliver(path, request)
+        return Exchange(
+            path=path,
+            headers=headers,
+            request=body,
+            status=status,
+            answer=answer,
+            milliseconds=(time.perf_counter() - started) * 1000,
+            heard=self.device.hear(answer) if status == 200 else None,
+        )
+
+    def _as_alexa(self, sentence: str) -> tuple[str, Mapping[str, Any]]:
+        state = self.state()
+        return as_alexa(sentence, stage=state.stage if state else "start", grammar=self._grammar)
+
+
+class Desk:
+    """The keys that a development shop goes by: the platform's, and those of this machine's own authority.
+
+    The authority is made when it is first asked for, so that a shop to which nobody talks this way trusts it never.
+    """
+
+    def __init__(self, settings: Settings, *, keys: Keys, clock: Clock) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._clock = clock
+        self._lock = Lock()
+        self._opened: tuple[Authority, Certificates] | None = None
+
+    def authority(self) -> Authority:
+        """This machine's authority."""
+        with self._lock:
+            if self._opened is None:
+                folder = development_folder(self._settings)
+                made = open_authority(folder / "simulator", now=self._clock(), chain_name=CHAIN_NAME)
+                roots = load_roots(made.trust_roots)
+                keys = Certificates(roots=roots, clock=self._clock, fetch=_nowhere, folder=made.certificate_cache)
+                self._opened = made, keys
+            return self._opened[0]
+
+    def key(self, address: str) -> RSAPublicKey:
+        """The key of the leaf behind an address, validated in full. Raises RequestRefused."""
+        if address != f"{CHAINS}{CHAIN_NAME}":
+            return self._keys.key(address)
+        if self._opened is None:
+            raise RequestRefused("certificate_untrusted", hint="nobody has used the simulator of this process yet")
+        return self._opened[1].key(address)
+
+
+def called(words: str, name: str) -> tuple[bool, str]:
+    """Whether a sentence calls the skill by its invocation name, and what it asks for; nothing opens the shop.
+
+    The connecting word is the platform's, not part of the utterance: "ask NAME to order ..." asks "order ...".
+    """
+    spelled = r"\s+".join(re.escape(word) for word in name.split())
+    pattern = (
+        rf"\s*(?:open|launch|start|ask|tell|talk\s+to|use)\s+{spelled}\b[\s,.!]*(?:(?:to|for|about|if|and)\b)?(.*)"
+    )
+    match = re.fullmatch(pattern, words, re.IGNORECASE | re.DOTALL)
+    return (True, match[1].strip()) if match else (False, words)
+
+
+def sample_ids(brand: Brand) -> tuple[str, dict[str, str]]:
+    """The account and the voices of the brand's sample household on this platform: adult, adult2, child ..."""
+    if not brand.households:
+        return "nobody", {}
+    seed = brand.households[0]
+    ids = [identity for identity in seed.identities if identity.channel == AlexaChannel.name]
+    account = next((identity.platform_id for identity in ids if identity.member is None), "nobody")
+    voices = {identity.member: identity.platform_id for identity in ids}
+    named: dict[str, str] = {}
+    for member in seed.household.members:
+        count = sum(other.startswith(member.role) for other in named)
+        if member.id in voices:
+            named[f"{member.role}{count + 1}" if count else str(member.role)] = voices[member.id]
+    return account, named
+
+
+def development_folder(settings: Settings) -> Path:
+    """Where development authorities are kept: beside a SQLite file, else only as long as this process."""
+    folder = Database(settings.database_url).folder
+    return folder / "development" if folder else Path(mkdtemp(prefix="dollhouse-"))
+
+
+def _nowhere(address: str) -> bytes:
+    raise RequestRefused("certificate_unreachable", hint=address)
