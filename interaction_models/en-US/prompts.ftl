@@ -746,7 +746,7 @@ relaxing-offer = { $kind ->
     [text] There's { $item } for { $price }, if I look wider. Shall I?
    *[other] Shall I go through them again, such as { $item } for { $price }?
 }
-relaxing-deadline = The soonest that anything can be there is { $day }. Shall I look all the same?
+relaxing-deadline = Nothing that fits can be there by { $by }; the soonest is { $day }. Shall I look all the same?
 relaxing-declined = All right, nothing is changed.
 relaxing-ask = Shall I widen the search like that?
 relaxing-reprompt = Say "yes" to widen the search, or "no". Shall I?

@@ -78,7 +78,7 @@ def _known_item(scene: Scene, product: Product, *, says: tuple[Prompt, ...]) -> 
         return tell_more(scene, product, says=says)
     nearest = scene.at(like=product.id, text=None, focus=None)
     if not scene.shelf.best(wish_of(nearest)):
-        return loosening.offer(nearest, says=(*says, against))
+        return loosening.offer(nearest, says=says, finding=against)
     return suggest(nearest, says=(*says, against))
 
 

@@ -11,16 +11,23 @@ from skill.dialogue.state import Scene, Step
 from skill.money import Money
 from skill.orders.pricing import arrival
 
+_NONE_FIT = Prompt(id="none-fit")
 
-def offer(scene: Scene, *, says: tuple[Prompt, ...]) -> Step:
-    """Name what stands in the way, and ask whether it may be loosened by so much; end where nothing ever could."""
+
+def offer(scene: Scene, *, says: tuple[Prompt, ...], finding: Prompt = _NONE_FIT) -> Step:
+    """Name what stands in the way, and ask whether it may be loosened by so much; end where nothing ever could.
+
+    `finding` says what was found, or wasn't; the question about a day that can't be kept says it itself.
+    """
     wish = wish_of(scene)
     found = relax(scene.shelf, wish)
     if found is None:
-        return leave(scene, *says, Prompt(id="nothing-fits"))
+        return leave(scene, *says, finding, Prompt(id="nothing-fits"))
+    if found.kind != "deadline":
+        says = (*says, finding)
     focus = found.products[0].id if found.products and found.kind != "deadline" else None
     asking = scene.at(stage="relaxing", focus=focus, loosening=found.kind)
-    return listen(asking, says=says, question=_question(scene, wish, found))
+    return listen(asking, says=says, question=_question(asking, wish, found))
 
 
 def agreed(scene: Scene) -> Scene | None:
@@ -59,7 +66,7 @@ def declined(scene: Scene) -> Step:
 
 def _question(scene: Scene, wish: Wish, found: Relaxation) -> Prompt:
     if found.kind == "deadline":
-        return _soonest(scene, found)
+        return _question_of_the_day(scene, found)
     gift = found.products[0]
     args: Args = {
         "kind": "like" if found.kind == "interests" and scene.state.like else found.kind,
@@ -70,8 +77,9 @@ def _question(scene: Scene, wish: Wish, found: Relaxation) -> Prompt:
     return Prompt(id="relaxing-offer", args=args)
 
 
-def _soonest(scene: Scene, found: Relaxation) -> Prompt:
+def _question_of_the_day(scene: Scene, found: Relaxation) -> Prompt:
     """The earliest day on which anything of that search could be there, or anything at all."""
     handling = min((product.handling_days for product in found.products), default=0)
     soonest = arrival(scene.turn.at, scene.shop.plan, handling_days=handling)
-    return Prompt(id="relaxing-deadline", args={"day": day_name(soonest, scene.today)})
+    args: Args = {"by": day_name(scene.by or scene.today, scene.today), "day": day_name(soonest, scene.today)}
+    return Prompt(id="relaxing-deadline", args=args)

@@ -48,14 +48,14 @@ def suggest(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     if not (state.answers or state.text or state.like or state.ceiling):
         return popular(scene, says=says)
     gifts = scene.shelf.best(wish_of(scene))
-    return show(scene, gifts, says=says) if gifts else loosening.offer(scene, says=(*says, Prompt(id="none-fit")))
+    return show(scene, gifts, says=says) if gifts else loosening.offer(scene, says=says)
 
 
 def popular(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     """Say what most people take, and say that it is that; a shop that doesn't count shows its best."""
     gifts = scene.shelf.popular(wish_of(scene))
     if not gifts:
-        return loosening.offer(scene, says=(*says, Prompt(id="none-fit")))
+        return loosening.offer(scene, says=says)
     if gifts[0].popularity <= 0:
         return show(scene, scene.shelf.best(wish_of(scene)), says=says)
     return show(scene, gifts, says=says, said_as="gifts-popular")
@@ -134,7 +134,7 @@ def surprise(scene: Scene) -> Step:
     wish = wish_of(scene)
     gifts = scene.shelf.best(wish)
     if not gifts:
-        return loosening.offer(scene, says=(Prompt(id="none-fit"),))
+        return loosening.offer(scene, says=())
     why = reason(gifts[0], wish)
     met = Prompt(id="best-pick", args={"reason": why.prompt()}) if why.answer else Prompt(id="best-pick-plain")
     return tell_more(spoken_of(scene, gifts[:1]), gifts[0], says=(met,))
@@ -169,7 +169,7 @@ def _others(scene: Scene, *, passed: tuple[str, ...]) -> Step:
         back = further.at(interrupted=False, text=None, like=None)
         if next_question(back) is not None:
             return go_on(back, says=(Prompt(id="back-to-questions"),))
-    return suggest(further) if fits_too else loosening.offer(further, says=(Prompt(id="no-others"),))
+    return suggest(further) if fits_too else loosening.offer(further, says=(), finding=Prompt(id="no-others"))
 
 
 def _gifts(scene: Scene, gifts: tuple[Product, ...], *, said_as: str | None) -> Prompt:

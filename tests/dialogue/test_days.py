@@ -49,7 +49,7 @@ def test_words_for_a_day_mean_the_next_such_day(day: Day, meant: date | None) ->
     ("occasion", "days"),
     [
         ("easter", [date(2025, 4, 20), date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16), date(2038, 4, 25)]),
-        ("hanukkah", [date(2024, 12, 25), date(2025, 12, 14), date(2026, 12, 4), date(2027, 12, 24), date(2028, 12, 12)]),
+        ("hanukkah", [date(2024, 12, 25), date(2025, 12, 14), date(2026, 12, 4), date(2027, 12, 24)]),
         ("mothers_day", [date(2026, 5, 10), date(2027, 5, 9)]),
         ("fathers_day", [date(2026, 6, 21), date(2027, 6, 20)]),
         ("thanksgiving", [date(2026, 11, 26), date(2027, 11, 25)]),

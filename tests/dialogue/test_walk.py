@@ -6,8 +6,11 @@ from datetime import timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from skill.conversation import Choice, Grade, Many, Number, Ordinal, Reply, Role, TurnKind, Value, Words
-from tests.dialogue.talking import ADULT, CHILD, POLICY, UNKNOWN, Talk, dollars, ids, years
+from skill.catalog.list_shelf import ListShelf
+from skill.catalog.model import Product
+from skill.conversation import Choice, Day, Grade, Many, Number, Ordinal, Reply, Role, TurnKind, Value, Words
+from skill.orders.pricing import arrival
+from tests.dialogue.talking import ADULT, CHILD, PLAN, POLICY, PRODUCTS, UNKNOWN, Talk, dollars, ids, product, years
 
 _WORDS = st.sampled_from(["the lamp", "a dollhouse", "rover", "", "zzz", "order it"])
 _VALUES: dict[str, st.SearchStrategy[Value]] = {
@@ -23,9 +26,13 @@ _VALUES: dict[str, st.SearchStrategy[Value]] = {
         lambda one: Choice(id=one, words=one)
     ),
     "product": _WORDS.map(lambda one: Words(text=one)),
+    "deadline": st.sampled_from([1, 3, 4, 7, 30, 900]).map(lambda one: Day(days=one)),
 }
 _SLOTS = {
-    "find_gift": ("recipient", "age", "budget", "interest"),
+    "find_gift": ("recipient", "age", "budget", "interest", "deadline"),
+    "browse": ("recipient", "age", "budget", "interest", "deadline", "product"),
+    "most_popular": ("recipient", "age", "interest"),
+    "similar": ("ordinal", "product", "pick"),
     "give_number": ("number",),
     "choose": ("ordinal", "product", "pick"),
     "tell_me_more": ("ordinal", "product", "pick"),
@@ -33,7 +40,8 @@ _SLOTS = {
     "order_something": ("product",),
 }
 _INTENTS = (
-    *_SLOTS, "skip", "something_else", "cheaper", "order_it", "yes", "no", "maybe", "later", "cancel_window",
+    *_SLOTS, "skip", "something_else", "cheaper", "surprise_me", "neither", "praise", "talk_to_a_person",
+    "order_it", "yes", "no", "maybe", "later", "cancel_window",
     "where_is_my_order", "cancel_order", "help", "repeat", "start_over", "stop", "fallback", "an_intent_from_tomorrow",
 )  # fmt: skip
 
@@ -76,6 +84,43 @@ def test_no_order_without_a_read_back_of_that_very_quote_and_a_fresh_strong_yes_
             assert read_at is not None
             assert talk.now - read_at <= POLICY.consent_ttl
         agreeable = _read_back_in(reply, talk)
+
+
+_SLOW = ListShelf(
+    [
+        *PRODUCTS,
+        product("name-plate", 20, years=3, interests=("space",), handling_days=1),
+        product("made-drum", 25, years=0, interests=("music",), handling_days=3, popularity=9),
+        product("sold-out-sled", 15, years=0, available=0, popularity=99),
+    ]
+)
+
+
+@settings(max_examples=max(300, settings().max_examples))
+@given(_WALK)
+def test_no_gift_is_suggested_beyond_the_age_the_budget_or_the_day_that_was_named(walk):
+    talk = Talk(shelf=_SLOW)
+    for (intent, slots, grade), speaker, pause in walk:
+        talk.speaker = speaker
+        talk.now += timedelta(seconds=pause)
+        reply = talk.say(intent, grade=grade, **slots)
+        if not any(prompt.startswith(("gifts", "best-pick")) for prompt in ids(reply)):
+            continue
+        for gift in filter(None, map(_SLOW.product, talk.state.shown)):
+            _keeps_every_limit(gift, talk)
+
+
+def _keeps_every_limit(gift: Product, talk: Talk) -> None:
+    answers = talk.state.answers
+    age, budget, by = answers.get("age"), answers.get("budget"), answers.get("deadline")
+    assert gift.available > 0
+    if age is not None:
+        assert gift.age_min_months is None or gift.age_min_months <= age.value * 12
+        assert gift.age_min_months is not None or age.value >= 13
+    if budget is not None:
+        assert gift.price.minor <= (budget.value or budget.max)
+    if by is not None:
+        assert arrival(talk.now, PLAN, handling_days=gift.handling_days) <= by.on
 
 
 @given(_WALK)
@@ -131,6 +176,6 @@ def _say_honestly(talk: Talk, *, first: bool) -> None:
         "confirming": ("order_it", {}),
     }
     intent, slots = said.get(talk.state.stage, ("yes", {}))
-    if intent == "yes" and talk.state.stage in ("age", "interests", "budget", "occasion"):
+    if intent == "yes" and talk.state.stage in ("age", "interests", "budget", "occasion", "deadline"):
         intent = "skip"
     talk.say(intent, **slots)

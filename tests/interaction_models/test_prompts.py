@@ -52,13 +52,7 @@ def constants() -> frozenset[str]:
 
 def _uses_in(path: Path) -> Iterator[Use]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    asking = {
-        id(keyword.value)
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call)
-        for keyword in call.keywords
-        if keyword.arg == "question" or (isinstance(call.func, ast.Name) and call.func.id == "Rejected")
-    }
+    asking = {id(question) for node in ast.walk(tree) for question in _questions_of(node)}
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id != "Prompt":
             continue
@@ -67,6 +61,17 @@ def _uses_in(path: Path) -> Iterator[Use]:
         if named is not None:
             place = f"{path.relative_to(ROOT)}:{call.lineno}"
             yield Use(place=place, ids=named, given=_given(keywords.get("args")), asks=id(call) in asking)
+
+
+def _questions_of(node: ast.AST) -> Iterator[ast.expr | None]:
+    """What is asked by a node: an argument or a variable called `question`, and what a `…question…` returns."""
+    if isinstance(node, ast.Call):
+        rejects = isinstance(node.func, ast.Name) and node.func.id == "Rejected"
+        yield from (keyword.value for keyword in node.keywords if keyword.arg == "question" or rejects)
+    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "question" for one in node.targets):
+        yield node.value
+    if isinstance(node, ast.FunctionDef) and "question" in node.name:
+        yield from (inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return))
 
 
 def _pattern(node: ast.expr | None) -> re.Pattern[str] | None:
