@@ -1,19 +1,22 @@
 # What is written to people outside the conversation. Plain text; $price, $total ... arrive as written amounts
 # ($46.01), dates with the year. A letter is its subject, then its lines in the order of the list in skill/notices.
 
-mail-line = { $quantity } × { $item }, { $unit } each: { $total }
+mail-line = { $quantity } × { $item }{ $form ->
+    [yes] {" "}({ $options })
+   *[no] {""}
+}, { $unit } each: { $total }
 mail-goods = Goods: { $goods }
+mail-wrap = Gift wrap: { $wrap_fee }
 mail-tax = Tax: { $tax }
 mail-delivery = Delivery: { $fee ->
     [0] free
    *[other] { $fee }
 }
 mail-total = Total: { $total }
-mail-ship-to = To: { $ship_to ->
-    [home] your home
-   *[other] { $ship_to }
-}
+mail-ship-to = To: { ship-to }
 mail-arrives = Arrives: { $arrives }
+mail-note = With your note, on a card in the parcel.
+mail-without-prices = No prices are in the parcel.
 mail-returns = { $withdrawal_days ->
     [0] This order can't be returned.
    *[other] You may return it within { $withdrawal_days } days of receiving it, without giving a reason.
@@ -31,3 +34,10 @@ mail-cancellation-opening = Your order is canceled, and { $total } will not be c
 
 mail-payment-declined-subject = Not ordered: the payment to { $seller } was declined
 mail-payment-declined-opening = The payment was declined, so nothing was ordered and nothing was charged.
+
+mail-gift-reminder-subject = The reminder that you asked { $seller } for
+mail-gift-reminder-opening = A year ago you asked us to remind you of a gift. { $occasion ->
+    [birthday] In about two weeks it is { reminder-birthday }.
+   *[other] The day comes again in about two weeks.
+}
+mail-gift-reminder-once = This is the only letter about it, and nothing is ordered.

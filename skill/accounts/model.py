@@ -16,6 +16,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A place that a household sends to, by the name it has among its people. Only the label is known here."""
+
+    label: str
+    """How it is spoken of: "home", or whose it is ("sister"). The address itself is never spoken."""
+    recipients: tuple[str, ...] = ()
+    """Whose gifts may be meant for it: recipients of slots.yaml."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """A home that shares a speaker, a cart's limits and an address. Purchasing is off until an adult turned it on."""
 
@@ -24,7 +34,9 @@ class Household:
     members: tuple[Member, ...] = ()
     time_zone: str = "UTC"
     ship_to: str = "home"
-    """The spoken label of the delivery address; an address itself is never spoken."""
+    """The spoken label of the usual delivery address; an address itself is never spoken."""
+    addresses: tuple[Address, ...] = ()
+    """The places that a parcel can be sent to by name."""
     payment_method: str | None = None
     """The provider's token of the saved payment method; never card data."""
 

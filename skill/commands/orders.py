@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, complain, settings_for, show_json
 from skill.money import Money
-from skill.orders.telling import list_orders, show_order, why
+from skill.orders.telling import list_orders, named, show_order, why
 from skill.store.database import Database
 from skill.wiring import load_brands, open_database
 
@@ -43,7 +43,7 @@ def _list(args: argparse.Namespace, database: Database) -> int:
         show_json(rows)
         return OK
     for row in rows:
-        items = ", ".join(f"{line['quantity']} x {line['name']}" for line in row["lines"])
+        items = ", ".join(f"{line['quantity']} x {named(line['name'], line['options'])}" for line in row["lines"])
         print(f"{row['id']}  {row['placed_at']}  {row['state']:<15}  {_money(row, 'total_minor')}  {items}")
     if not rows:
         print("No orders yet.")
@@ -61,12 +61,17 @@ def _show(args: argparse.Namespace, database: Database) -> int:
     print(f"By {row['member']} of {row['household']}, seller {row['seller']}, policy version {row['policy_version']}")
     for line in row["lines"]:
         print(
-            f"  {line['quantity']} x {line['name']} ({line['product']})  {_minor(line['total_minor'], row['currency'])}"
+            f"  {line['quantity']} x {named(line['name'], line['options'])} [{line['variant'] or line['product']}]"
+            f"  {_minor(line['total_minor'], row['currency'])}"
         )
-    for name in ("goods", "tax", "delivery_fee", "total"):
+    for name in ("goods", "wrap_fee", "tax", "delivery_fee", "total"):
         print(f"  {name.replace('_', ' '):<14}{_money(row, f'{name}_minor')}")
     print(f"To {row['ship_to']} by {row['delivery_method']}, arrives {row['arrives']}; free to cancel until "
           f"{row['cancel_until']}")  # fmt: skip
+    if row["note_text"]:
+        print(f"  the note says: {row['note_text']}")
+    if row["gift"]["without_prices"]:
+        print("  no prices in the parcel")
     for entry in row["history"]:
         print(f"  {entry['at']}  {entry['kind']}  ledger {entry['n']} {entry['hash'][:12]}")
     return OK

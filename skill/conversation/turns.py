@@ -20,6 +20,8 @@ class TurnKind(StrEnum):
     """Free text; `understanding` finds the intent."""
     TOUCH = "touch"
     """A gift on the screen was touched: slot `product` holds its id. A touch has no voice and is never consent."""
+    ASIDE = "aside"
+    """Somebody else answered (a brand's own handler); what the shop asked last is to be asked again."""
     SILENCE = "silence"
     """The shopper said nothing (channels that report it)."""
     ENDED = "ended"
@@ -55,6 +57,8 @@ class Speaker:
     role: Role = Role.UNKNOWN
     places: tuple[str, ...] = ()
     """The spoken labels of the household's saved addresses ("home", "sister"), for a recognised adult only."""
+    place_of: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Which of these places a recipient's gifts may be meant for: {"niece": "sister"}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """From "I'll take it" to an order: quote, read-back, answer. Nothing here moves money; the safeguards decide.
 
-Laws: a quote is read back in full before it can be agreed to; whatever changes the cart or the wish drops
+Laws: a quote is read back in full before it can be agreed to; whatever changes the cart, the parcel or the wish drops
 the quote; nothing but PlaceOrder asks for an order, and only at an answer to the read-back.
 """
 
@@ -9,30 +9,44 @@ from collections.abc import Callable, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from skill.catalog.model import Product
-from skill.conversation import Card, Grade, Prompt
+from skill.conversation import Card, Choice, Grade, LinkAccount, Prompt
+from skill.dialogue import addressing
+from skill.dialogue.deadlines import too_late
 from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
+from skill.dialogue.filling import CART_FULL, put, sellable, without
 from skill.dialogue.replying import listen, quote_args
-from skill.dialogue.state import Scene, Step
+from skill.dialogue.state import Bought, Notice, Scene, Step
 from skill.dialogue.suggesting import suggest
-from skill.orders.model import CartLine, Quote
+from skill.orders.model import Order, Quote
 from skill.orders.pricing import quote as make_quote
 from skill.safeguards.model import Finding, ReadBack
 
 
-def take(scene: Scene, product: Product | None) -> Step:
-    """Put the one gift meant into the cart and go to the checkout."""
+def take(scene: Scene, product: Product | None, *, quantity: int | None = None) -> Step:
+    """Put the one gift meant into the cart and go to the checkout.
+
+    It joins what was collected on purpose, and takes the place of what was only left from an earlier checkout.
+    """
     if product is None:
         return listen(scene, says=(Prompt(id="which-product"),))
-    return check_out(scene.at(cart=(CartLine(product=product.id),), offered=None, focus=product.id))
+    filled = put(scene, product, quantity=quantity, joins=scene.state.collected)
+    if filled is None:
+        return listen(scene.at(stage="carting"), says=(CART_FULL,))
+    return check_out(filled.at(adding=False, offered=None))
 
 
 def check_out(scene: Scene) -> Step:
-    """Make a quote of the cart, and ask whether this person may buy it before reading it back."""
-    lines = [(scene.shelf.product(line.product), line.quantity) for line in scene.state.cart]
-    sellable = tuple((product, quantity) for product, quantity in lines if product and product.available >= quantity)
-    if not lines:
+    """Make a quote of the cart, and ask whether this person may buy it before reading it back.
+
+    What must be chosen first is asked for; what is no longer there is left out, and said so.
+    """
+    if not scene.state.cart:
         return listen(scene, says=(Prompt(id="cart-empty"),))
-    if len(sellable) < len(lines):
+    found = sellable(scene.at(adding=False))
+    if isinstance(found, Step):
+        return found
+    scene, items = found
+    if not items:
         return _sold_out(scene)
     shop = scene.shop
     quote = make_quote(
@@ -40,10 +54,11 @@ def check_out(scene: Scene) -> Step:
         brand=shop.brand,
         seller=shop.seller,
         household=scene.turn.speaker.household,
-        lines=sellable,
+        items=items,
         plan=shop.plan,
         policy=shop.policy,
-        ship_to=shop.ship_to,
+        ship_to=addressing.destination(scene),
+        gift=addressing.packing(scene),
         now=scene.turn.at,
     )
     return Step(state=scene.state, effects=(Foresee(quote=quote),))
@@ -53,7 +68,9 @@ def foreseen(scene: Scene, outcome: Foreseen) -> Step:
     """Read the quote back, or say what stands in the way and keep the cart."""
     if outcome.findings:
         return _blocked(scene, outcome.findings[0])
-    return _read_back(scene, outcome.quote)
+    quote, notices = outcome.quote, scene.state.notices
+    also = addressing.also_to(scene) if scene.state.offered is None else None
+    return _read_back(scene.at(notices=(*notices, also) if also else notices), quote)
 
 
 def answer(scene: Scene, grade: Grade, *, asked_words: bool) -> Step:
@@ -67,12 +84,12 @@ def answer(scene: Scene, grade: Grade, *, asked_words: bool) -> Step:
     return Step(state=state, effects=(place,))
 
 
-def remind(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
+def remind(scene: Scene, *, says: tuple[Prompt, ...] = (), card: Card | None = None) -> Step:
     """Ask the stage's question again. At the read-back that names item and total, and renews the consent's minute."""
     quote = scene.state.quote
     if quote is None:
-        return listen(scene, says=says)
-    return listen(renew(scene, quote), says=says)
+        return listen(scene, says=says, card=card)
+    return listen(renew(scene, quote), says=says, card=card)
 
 
 def renew(scene: Scene, quote: Quote) -> Scene:
@@ -97,9 +114,21 @@ def placed(scene: Scene, outcome: Placed) -> Step:
     order = outcome.order
     minutes = int((order.cancel_until - order.placed_at).total_seconds() // 60)
     args = {**quote_args(order.quote), "minutes": minutes}
-    done = scene.afresh(stage="ordered", cart=(), orders=(order.id,))
+    done = scene.afresh(stage="ordered", cart=(), orders=(order.id,), bought=_bought(scene, order))
     card = Card(title=Prompt(id="ordered-card-title", args=args), text=Prompt(id="ordered-card", args=args))
-    return listen(done, says=(Prompt(id="ordered", args=args),), card=card)
+    says = (Prompt(id="ordered", args=args),)
+    if scene.state.remind:
+        return offer_reminder(done, says=says, card=card)
+    return listen(done, says=says, card=card)
+
+
+def offer_reminder(scene: Scene, *, says: tuple[Prompt, ...] = (), card: Card | None = None) -> Step:
+    """Ask whether one letter before the day comes again is wanted; only a yes sets it."""
+    bought = scene.state.bought
+    birthday = bought is not None and bought.occasion == "birthday" and bought.named
+    args = {"recipient": (bought and bought.recipient) or "none", "birthday": "yes" if birthday else "no"}
+    question = Prompt(id="reminding-offer", args=args)
+    return listen(scene.at(stage="reminding"), says=says, question=question, card=card)
 
 
 def refused(scene: Scene, outcome: Refused) -> Step:
@@ -110,22 +139,36 @@ def refused(scene: Scene, outcome: Refused) -> Step:
 
 def changed(scene: Scene, outcome: Changed) -> Step:
     """Price or stock moved under the quote: a new quote and a new read-back, or something else."""
-    if outcome.sold_out:
-        return _sold_out(scene)
-    return check_out(scene.at(notice="price-changed"))
+    if not outcome.sold_out:
+        return check_out(scene.at(notices=(Notice(id="price-changed"),)))
+    left = without(scene, outcome.skus)
+    return check_out(left) if left.state.cart else _sold_out(scene)
 
 
 def unsettled(scene: Scene, outcome: Unsettled) -> Step:
     """The provider is slow: promise nothing but that it will be found out."""
-    waiting = scene.afresh(stage="ordered", cart=(), orders=(outcome.order.id,))
+    waiting = scene.afresh(stage="ordered", cart=(), orders=(outcome.order.id,), bought=_bought(scene, outcome.order))
     return listen(waiting, says=(Prompt(id="order-unsettled"),))
+
+
+def _bought(scene: Scene, order: Order) -> Bought:
+    """What the order was for, as far as the shopper told: kept for a goodbye and for a reminder."""
+    recipient, occasion = (scene.state.answers.get(slot) for slot in ("recipient", "occasion"))
+    return Bought(
+        order=order.id,
+        member=order.member,
+        day=scene.by or order.quote.arrives,
+        named=scene.by is not None,
+        recipient=recipient.id if isinstance(recipient, Choice) else None,
+        occasion=occasion.id if isinstance(occasion, Choice) else None,
+    )
 
 
 def _read_back(scene: Scene, quote: Quote) -> Step:
     args = quote_args(quote)
-    says = (Prompt(id=scene.state.notice),) if scene.state.notice else ()
+    says = (*(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices), *too_late(scene, quote))
     heard = _heard_now(scene, quote)
-    confirming = scene.at(stage="confirming", offered=quote.id, quote=quote, read_back=heard, notice=None)
+    confirming = scene.at(stage="confirming", offered=quote.id, quote=quote, read_back=heard, notices=())
     card = Card(title=Prompt(id="quote-card-title", args=args), text=Prompt(id="quote-card", args=args))
     return listen(confirming, says=says, question=Prompt(id="read-back", args=args), card=card)
 
@@ -136,11 +179,13 @@ def _heard_now(scene: Scene, quote: Quote) -> ReadBack:
 
 
 def _blocked(scene: Scene, finding: Finding) -> Step:
-    stopped = scene.at(stage="ordered")
+    stopped = scene.at(stage="ordered", notices=())
     says = (Prompt(id=f"finding-{finding.reason}", args=finding.args),)
-    card = None
+    card: Card | LinkAccount | None = None
     if finding.reason == "purchasing_off":
         card = Card(title=Prompt(id="purchasing-off-card-title"), text=Prompt(id="purchasing-off-card"))
+    elif finding.reason == "no_household":
+        card = LinkAccount()
     return listen(stopped, says=says, card=card)
 
 
@@ -149,7 +194,7 @@ def _ask_again(scene: Scene, finding: Finding) -> Step:
 
 
 def _quote_again(scene: Scene, finding: Finding) -> Step:
-    return check_out(scene.at(notice=f"finding-{finding.reason}"))
+    return check_out(scene.at(notices=(Notice(id=f"finding-{finding.reason}"),)))
 
 
 # What a refusal leads to; every other reason is said, and the cart waits.
@@ -166,5 +211,5 @@ _AFTER_REFUSAL: Mapping[str, Callable[[Scene, Finding], Step]] = {
 
 def _sold_out(scene: Scene) -> Step:
     gone = tuple(line.product for line in scene.state.cart)
-    without = scene.at(cart=(), focus=None, notice=None, refused=(*scene.state.refused, *gone))
-    return suggest(without, says=(Prompt(id="sold-out"),))
+    emptied = scene.at(cart=(), focus=None, notices=(), refused=(*scene.state.refused, *gone))
+    return suggest(emptied, says=(Prompt(id="sold-out"),))

@@ -86,6 +86,7 @@ _WORDLESS: Mapping[TurnKind, Callable[[Scene], Step]] = {
     TurnKind.LAUNCH: universals.launch,
     TurnKind.SILENCE: universals.silence,
     TurnKind.TOUCH: touching.touched,
+    TurnKind.ASIDE: universals.aside,
     TurnKind.RETURNED: universals.repeat,
 }
 

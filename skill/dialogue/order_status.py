@@ -2,6 +2,7 @@
 """Orders already made: where they are, and undoing them. Only the person who ordered hears anything."""
 
 from skill.conversation import Card, Prompt, Series
+from skill.dialogue import reordering
 from skill.dialogue.effects import CancelOrder, FindOrders, NotCanceled, OrderCanceled, OrdersFound
 from skill.dialogue.replying import LISTED, listen, quote_args
 from skill.dialogue.state import Scene, Step
@@ -19,6 +20,8 @@ def found(scene: Scene, outcome: OrdersFound) -> Step:
         return listen(_done(scene), says=(Prompt(id="orders-not-told"),))
     if not outcome.orders:
         return listen(_done(scene), says=(Prompt(id="no-orders"),))
+    if scene.meaning.intent == "reorder":
+        return reordering.found(scene, outcome.orders)
     if scene.meaning.intent == "cancel_order":
         return _cancel_one(scene, outcome.orders)
     return _tell(scene, outcome.orders[0])

@@ -22,7 +22,7 @@ from skill.store.database import Database
 def find_orders(effect: FindOrders, turn: Turn, *, database: Database, policy: Policy) -> OrdersFound:
     """The speaker's own orders, newest first; nothing for a voice that isn't surely a member's."""
     speaker = turn.speaker
-    if speaker.household is None or speaker.member is None or not _sure(turn, policy):
+    if speaker.household is None or speaker.member is None or not surely_adult(turn, policy):
         return OrdersFound(orders=(), known=False)
     with database.reading() as connection:
         mine = orders.of_member(connection, household=speaker.household, member=speaker.member)
@@ -33,7 +33,7 @@ def try_to_cancel(
     effect: CancelOrder, turn: Turn, *, database: Database, provider: Provider, policy: Policy, now: datetime
 ) -> OrderCanceled | NotCanceled:
     """Cancel the speaker's own order while its free window runs; canceling twice is canceling once."""
-    if not _sure(turn, policy):
+    if not surely_adult(turn, policy):
         return NotCanceled(reason="not_yours")
     household, member = turn.speaker.household, turn.speaker.member
     return cancel(effect.order_id, household=household, member=member, database=database, provider=provider, now=now)
@@ -78,5 +78,6 @@ def _mark(connection: Connection, order: Order, *, now: datetime) -> Order:
     return after
 
 
-def _sure(turn: Turn, policy: Policy) -> bool:
+def surely_adult(turn: Turn, policy: Policy) -> bool:
+    """Whether the platform recognised an adult's voice as surely as the policy asks."""
     return turn.speaker.role is Role.ADULT and turn.speaker.confidence >= policy.voice_confidence

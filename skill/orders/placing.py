@@ -132,10 +132,15 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
 
 
 def _hold(connection: Connection, quote: Quote) -> None:
-    """Hold the stock of every line at the price that was read out, in one order for all, so that none deadlock."""
-    for line in sorted(quote.lines, key=lambda line: (line.product, line.sku)):
-        if not reserving.hold_stock(connection, line, brand=quote.brand):
-            raise _Stopped(Changed(sold_out=not reserving.in_stock(connection, line, brand=quote.brand)))
+    """Hold the stock of every line at the price that was read out, in one order for all, so that none deadlock.
+
+    Where a line is gone, all that are gone are named, so that the shopper hears it once.
+    """
+    lines = sorted(quote.lines, key=lambda line: (line.product, line.sku))
+    missed = [line for line in lines if not reserving.hold_stock(connection, line, brand=quote.brand)]
+    gone = tuple(line.sku for line in missed if not reserving.in_stock(connection, line, brand=quote.brand))
+    if missed:
+        raise _Stopped(Changed(sold_out=bool(gone), skus=gone))
 
 
 def _attempt(

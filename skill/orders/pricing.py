@@ -11,10 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from skill.catalog.model import Product
+from skill.catalog.model import Product, Variant
 from skill.errors import OurError
 from skill.money import Money
-from skill.orders.model import Quote, QuoteLine
+from skill.orders.model import GiftOptions, Quote, QuoteLine
+
+
+_NO_GIFT = GiftOptions()
 
 
 class TaxMode(StrEnum):
@@ -38,6 +41,16 @@ class Tax:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GiftPlan:
+    """What a shop does to make a parcel a gift."""
+
+    wrap_fee: Money | None = None
+    """For wrapping the whole parcel; taxed like the goods. None where the shop doesn't wrap."""
+    note: bool = False
+    """Whether a card with the shopper's words goes into the parcel; it costs nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryPlan:
     """How one zone is delivered to: method, fee, and how many working days it takes."""
 
@@ -55,14 +68,26 @@ class DeliveryPlan:
     holidays: frozenset[date] = frozenset()
     tax: Tax = Tax()
     withdrawal_days: int = 14
+    gift: GiftPlan = GiftPlan()
 
     def __post_init__(self) -> None:
         if not self.working_days or not self.working_days <= set(range(1, 8)):
             raise OurError("a delivery plan works on at least one of the weekdays 1 to 7")
         if min(self.handling_days, self.transit_days, self.withdrawal_days, self.fee.minor) < 0:
             raise OurError("days and fees of a delivery plan are not below zero")
+        if self.gift.wrap_fee is not None and self.gift.wrap_fee.minor < 0:
+            raise OurError("a fee for wrapping is not below zero")
         if not 0 <= self.tax.percent <= 100:
             raise OurError(f"a tax of {self.tax.percent} percent is none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """So many of one product, in the form that was chosen where it has several."""
+
+    product: Product
+    variant: Variant | None = None
+    quantity: int = 1
 
 
 class QuotePolicy(Protocol):
@@ -81,17 +106,22 @@ def quote(
     brand: str,
     seller: str,
     household: str | None,
-    lines: tuple[tuple[Product, int], ...],
+    items: tuple[Item, ...],
     plan: DeliveryPlan,
     policy: QuotePolicy,
     ship_to: str,
     now: datetime,
+    gift: GiftOptions = _NO_GIFT,
 ) -> Quote:
-    """Price a cart to the cent and the day; it stands for the policy's `quote_ttl`. `quote_id` must be new."""
-    priced = tuple(_line(product, quantity) for product, quantity in lines)
+    """Price a cart to the cent and the day; it stands for the policy's `quote_ttl`. `quote_id` must be new.
+
+    Raises OurError for a gift option that the plan does not offer.
+    """
+    priced = tuple(_line(item) for item in items)
     goods = sum((line.total for line in priced), Money(0, plan.fee.currency))
-    fee = delivery_fee(goods, plan)
-    tax = tax_of(goods, fee, plan.tax)
+    fee, wrap_fee = delivery_fee(goods, plan), _wrap_fee(gift, plan)
+    sold = goods if wrap_fee is None else goods + wrap_fee
+    tax = tax_of(sold, fee, plan.tax)
     return Quote(
         id=quote_id,
         brand=brand,
@@ -101,9 +131,11 @@ def quote(
         goods=goods,
         tax=tax,
         delivery_fee=fee,
-        total=goods + fee + tax if plan.tax.mode is TaxMode.ADDED else goods + fee,
+        gift=gift,
+        wrap_fee=wrap_fee,
+        total=sold + fee + tax if plan.tax.mode is TaxMode.ADDED else sold + fee,
         delivery_method=plan.method,
-        arrives=arrival(now, plan, handling_days=max((one.handling_days for one, _ in lines), default=0)),
+        arrives=arrival(now, plan, handling_days=max((item.product.handling_days for item in items), default=0)),
         ship_to=ship_to,
         withdrawal_days=plan.withdrawal_days,
         policy_version=policy.version,
@@ -119,7 +151,7 @@ def delivery_fee(goods: Money, plan: DeliveryPlan) -> Money:
 
 
 def tax_of(goods: Money, fee: Money, tax: Tax) -> Money:
-    """The tax added to, or included in, goods and (where it is taxed) delivery; half a minor unit goes up."""
+    """The tax added to, or included in, goods, wrapping and (where it is taxed) delivery; half a minor unit goes up."""
     base = Decimal((goods + fee if tax.on_delivery else goods).minor)
     exact = {
         TaxMode.ADDED: base * tax.percent / 100,
@@ -168,12 +200,24 @@ def _works(day: date, plan: DeliveryPlan) -> bool:
     return day.isoweekday() in plan.working_days and day not in plan.holidays
 
 
-def _line(product: Product, quantity: int) -> QuoteLine:
+def _wrap_fee(gift: GiftOptions, plan: DeliveryPlan) -> Money | None:
+    if gift.note is not None and not plan.gift.note:
+        raise OurError("a note for a shop that puts none into its parcels")
+    if gift.wrap and plan.gift.wrap_fee is None:
+        raise OurError("wrapping for a shop that doesn't wrap")
+    return plan.gift.wrap_fee if gift.wrap else None
+
+
+def _line(item: Item) -> QuoteLine:
+    product, variant = item.product, item.variant
+    unit = variant.price if variant else product.price
     return QuoteLine(
         product=product.id,
+        variant=variant.id if variant else None,
+        options=dict(variant.options) if variant else {},
         name=product.name,
         spoken_name=product.spoken_name,
-        quantity=quantity,
-        unit=product.price,
-        total=product.price * quantity,
+        quantity=item.quantity,
+        unit=unit,
+        total=unit * item.quantity,
     )

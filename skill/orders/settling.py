@@ -192,10 +192,19 @@ def _post(connection: Connection, order: Order, kind: str, *, link: str, now: da
         "order": order.id,
         "seller": quote.seller,
         "lines": [
-            {"name": line.name, "quantity": line.quantity, "unit": line.unit, "total": line.total}
+            {
+                "name": line.name,
+                "options": line.options,
+                "quantity": line.quantity,
+                "unit": line.unit,
+                "total": line.total,
+            }
             for line in quote.lines
         ],
         "goods": quote.goods,
+        "wrap_fee": quote.wrap_fee,
+        "note": quote.gift.note is not None,  # that there is one; its words are the recipient's
+        "without_prices": quote.gift.without_prices,
         "tax": quote.tax,
         "delivery_fee": quote.delivery_fee,
         "total": quote.total,

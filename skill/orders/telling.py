@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an operator hears about orders: rows to list, one order in full, and why it was allowed."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from skill.money import Money
 from skill.orders import ledger
-from skill.orders.model import Order, OrderEvent
+from skill.orders.model import Order, OrderEvent, Quote
 from skill.safeguards import RULES
 from skill.store import ledger as stored
 from skill.store import orders
@@ -46,7 +47,8 @@ def show_order(database: Database, order_id: str) -> Row | None:
         "delivery_fee_minor": quote.delivery_fee.minor,
         "delivery_method": quote.delivery_method,
         "arrives": quote.arrives.isoformat(),
-        "ship_to": quote.ship_to,
+        "wrap_fee_minor": quote.wrap_fee.minor if quote.wrap_fee else 0,
+        "note_text": quote.gift.note,  # for whoever packs the parcel; nowhere else is it shown
         "withdrawal_days": quote.withdrawal_days,
         "policy_version": quote.policy_version,
         "quote_hash": quote.hash,
@@ -83,11 +85,12 @@ def why(database: Database, order_id: str) -> tuple[str, ...] | None:
 def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
     quote, answer, policy = order.quote, facts["answer"], facts["policy"]
     same = "is the one kept with it" if quote.hash == facts["quote"]["hash"] else "IS NOT THE ONE KEPT WITH IT"
-    items = ", ".join(f"{line.quantity} x {line.name}" for line in quote.lines)
+    items = ", ".join(f"{line.quantity} x {named(line.name, line.options)}" for line in quote.lines)
     words = "the asked-for words" if answer["asked_words"] else "a bare yes"
     limits = ", ".join(f"{name.replace('_', ' ')} {_limit(policy, name)}" for name in _LIMITS)
     return [
         f"{_utc(at)}: order {order.id} was written: {items} from {quote.seller}, {_money(quote.total)} in all.",
+        f"It goes to {quote.ship_to}{_packed(quote)}.",
         f"Agreed to by {facts['member']} of {facts['household']}, a voice recognised at {facts['confidence']}, "
         f"on {answer['channel'] or 'an unnamed channel'}.",
         f"The quote was read back in turn {facts['read_back']['turn']}, until {facts['read_back']['heard_at']}; "
@@ -96,6 +99,19 @@ def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
         f"Policy version {policy['version']}: {limits}.",
         *(f"Rule {_TITLES.get(one['rule'], one['rule'])}: {one['outcome']}." for one in facts["findings"]),
     ]
+
+
+def named(name: str, options: Mapping[str, str]) -> str:
+    """A product with its form: "Kite (red, small)"."""
+    return f"{name} ({', '.join(options.values())})" if options else name
+
+
+def _packed(quote: Quote) -> str:
+    """How the parcel is packed; that there is a note, never what it says."""
+    gift = quote.gift
+    wrapped = f"gift-wrapped for {_money(quote.wrap_fee)}" if quote.wrap_fee else ""
+    parts = (wrapped, "with a note" if gift.note else "", "without prices" if gift.without_prices else "")
+    return "".join(f", {part}" for part in parts if part)
 
 
 _LIMITS = ("per_order", "per_day", "per_month")
@@ -125,11 +141,19 @@ def _row(order: Order) -> Row:
         "household": order.household,
         "member": order.member,
         "quote": quote.id,
+        "ship_to": quote.ship_to,
+        "gift": {
+            "wrap": quote.gift.wrap,
+            "note": quote.gift.note is not None,
+            "without_prices": quote.gift.without_prices,
+        },
         "placed_at": _utc(order.placed_at),
         "cancel_until": _utc(order.cancel_until),
         "lines": [
             {
                 "product": line.product,
+                "variant": line.variant,
+                "options": dict(line.options),
                 "name": line.name,
                 "quantity": line.quantity,
                 "unit_minor": line.unit.minor,

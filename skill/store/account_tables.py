@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables of households, their members, and the platform ids that point to them. No address and no card is here."""
+"""Tables of households, their members, the labels of their addresses, and the platform ids that point to them.
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table
+No address and no card is here.
+"""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from skill.store.metadata import METADATA, Instant
 
@@ -27,6 +30,15 @@ MEMBER = Table(
     Column("nickname", String(64), nullable=False),
     CheckConstraint("role IN ('adult', 'child')", name="role_is_known"),
     Index(None, "household"),
+)
+
+ADDRESS = Table(
+    "address",
+    METADATA,
+    Column("household", ForeignKey("household.id"), primary_key=True),
+    Column("label", String(80), primary_key=True),  # how it is spoken of
+    Column("number", Integer, nullable=False),  # the order in which they are named
+    Column("recipients", Text, nullable=False),  # JSON: whose gifts may be meant for it
 )
 
 ACCOUNT_IDENTITY = Table(

@@ -4,12 +4,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from skill.accounts.model import Household, Identity, Member
+from skill.accounts.model import Address, Household, Identity, Member
 from skill.conversation import Role
-from skill.store.account_tables import ACCOUNT_IDENTITY, HOUSEHOLD, MEMBER, PERSON_IDENTITY
+from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
 from skill.store.driver import CoreDriver, Driver
 
 # Constants, because every read-back and every order asks them (see driver.py).
@@ -17,10 +18,12 @@ _HOUSEHOLD = (
     "SELECT h.purchasing, h.time_zone, h.ship_to, h.payment_method, m.id, m.role, m.nickname FROM household h"
     " LEFT JOIN member m ON m.household = h.id WHERE h.id = ? ORDER BY m.id"
 )
+_ADDRESSES = "SELECT label, recipients FROM address WHERE household = ? ORDER BY number, label"
+_RECIPIENTS = msgspec.json.Decoder(tuple[str, ...])
 
 
 def load_household(driver: Driver, household_id: str) -> Household | None:
-    """A household with its members."""
+    """A household with its members and the labels of its addresses."""
     rows = driver.execute(_HOUSEHOLD, (household_id,)).fetchall()
     if not rows:
         return None
@@ -31,6 +34,10 @@ def load_household(driver: Driver, household_id: str) -> Household | None:
         members=tuple(Member(id=row[4], role=Role(row[5]), nickname=row[6]) for row in rows if row[4] is not None),
         time_zone=time_zone,
         ship_to=ship_to,
+        addresses=tuple(
+            Address(label=label, recipients=decode_recipients(recipients))
+            for label, recipients in driver.execute(_ADDRESSES, (household_id,)).fetchall()
+        ),
         payment_method=payment_method,
     )
 
@@ -73,6 +80,14 @@ def add_household(
     )
     for member in household.members:
         _add(connection, MEMBER, id=member.id, household=household.id, role=member.role, nickname=member.nickname)
+    # The usual one comes first, also where it is not among those that were listed.
+    usual = next(
+        (one for one in household.addresses if one.label == household.ship_to), Address(label=household.ship_to)
+    )
+    others = (one for one in household.addresses if one.label != household.ship_to)
+    for number, address in enumerate((usual, *others)):
+        named = {"household": household.id, "label": address.label}
+        _add(connection, ADDRESS, **named, number=number, recipients=_encode(address.recipients))
     for identity in identities:
         where, platform_id = {"brand": brand, "channel": identity.channel}, identity.platform_id
         if identity.member is None:
@@ -92,6 +107,15 @@ def forget_account(connection: Connection, *, brand: str, channel: str, user: st
     connection.execute(
         delete(PERSON_IDENTITY).where(person.brand == brand, person.channel == channel, person.member.in_(members))
     )
+
+
+def decode_recipients(stored: str) -> tuple[str, ...]:
+    """Whose gifts may be meant for an address, as its row says it."""
+    return _RECIPIENTS.decode(stored)
+
+
+def _encode(recipients: tuple[str, ...]) -> str:
+    return msgspec.json.encode(recipients).decode()
 
 
 def _add(connection: Connection, table: Table, **values: object) -> None:

@@ -76,6 +76,8 @@ ORDER_LINE = Table(
     Column("order_id", ForeignKey("order.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("product", String(255), nullable=False),
+    Column("variant", String(255)),  # empty where there is just the one
+    Column("options", Text, nullable=False),  # JSON: what tells the variant from the others
     Column("name", Text, nullable=False),
     Column("spoken_name", Text, nullable=False),
     Column("quantity", Integer, nullable=False),

@@ -166,6 +166,8 @@ def _line(order: Order, number: int) -> dict[str, object]:
         "order_id": order.id,
         "number": number + 1,
         "product": line.product,
+        "variant": line.variant,
+        "options": msgspec.json.encode(line.options, order="sorted").decode(),
         "name": line.name,
         "spoken_name": line.spoken_name,
         "quantity": line.quantity,

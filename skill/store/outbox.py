@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from skill.store.outbox_tables import OUTBOX
@@ -26,6 +26,8 @@ class Message:
     turn_id: str | None = None
     number: int | None = None
     order_id: str | None = None
+    due_at: datetime | None = None
+    """Not to be sent before; None is at once."""
     sent_at: datetime | None = None
 
 
@@ -40,14 +42,18 @@ def post(connection: Connection, message: Message) -> None:
         "recipient": message.recipient,
         "payload": msgspec.json.encode(message.payload).decode(),
         "created_at": message.created_at,
+        "due_at": message.due_at,
     }
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     connection.execute(dialect.insert(OUTBOX).values(values).on_conflict_do_nothing())
 
 
-def messages(connection: Connection, *, brand: str | None = None, limit: int = 100) -> tuple[Message, ...]:
-    """The newest messages first, sent or not."""
-    query = select(OUTBOX).order_by(OUTBOX.c.id.desc()).limit(limit)
+def messages(
+    connection: Connection, *, now: datetime, brand: str | None = None, limit: int = 100
+) -> tuple[Message, ...]:
+    """The newest messages first, sent or not; what is not due yet waits unseen."""
+    due = or_(OUTBOX.c.due_at.is_(None), OUTBOX.c.due_at <= now)
+    query = select(OUTBOX).where(due).order_by(OUTBOX.c.id.desc()).limit(limit)
     if brand is not None:
         query = query.where(OUTBOX.c.brand == brand)
     return tuple(_message(row) for row in connection.execute(query).mappings())

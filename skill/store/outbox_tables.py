@@ -17,6 +17,7 @@ OUTBOX = Table(
     Column("recipient", String(300), nullable=False),  # a household member's id, or a platform's user id
     Column("payload", Text, nullable=False),  # JSON: prompt ids and arguments, worded when it is sent or shown
     Column("created_at", Instant, nullable=False),
+    Column("due_at", Instant),  # not before; empty is at once
     Column("sent_at", Instant),
     UniqueConstraint("turn_id", "number"),
     UniqueConstraint("order_id", "kind"),

@@ -13,12 +13,12 @@ from skill.accounts.purchasing import switch_purchasing
 from skill.accounts.seeding import seed
 from skill.brand import load_brand
 from skill.orders import ledger
-from skill.store.account_tables import ACCOUNT_IDENTITY, HOUSEHOLD, MEMBER, PERSON_IDENTITY
+from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
 from skill.store.accounts import forget_account, households
 from skill.store.database import Database
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
-TABLES = (HOUSEHOLD, MEMBER, ACCOUNT_IDENTITY, PERSON_IDENTITY)
+TABLES = (HOUSEHOLD, MEMBER, ADDRESS, ACCOUNT_IDENTITY, PERSON_IDENTITY)
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def counts(database: Database) -> list[int]:
 
 
 def test_seeding_twice_is_seeding_once(database: Database) -> None:
-    assert counts(database) == [1, 3, 1, 3]
+    assert counts(database) == [1, 3, 2, 1, 3]
     seed(database, load_brand(None))
-    assert counts(database) == [1, 3, 1, 3]
+    assert counts(database) == [1, 3, 2, 1, 3]
 
 
 def test_the_household_comes_back_as_it_was_written(database: Database) -> None:
@@ -67,10 +67,10 @@ def test_a_forgotten_account_leads_nowhere_and_its_voices_neither(database: Data
     with database.durable() as connection:
         user = load_brand(None).households[0].identities[0].platform_id
         forget_account(connection, brand="lantern-lane", channel="alexa", user=user)
-    assert counts(database) == [1, 3, 0, 0]
+    assert counts(database) == [1, 3, 2, 0, 0]
 
 
 def test_forgetting_a_stranger_forgets_nobody_else(database: Database) -> None:
     with database.durable() as connection:
         forget_account(connection, brand="lantern-lane", channel="alexa", user="somebody")
-    assert counts(database) == [1, 3, 1, 3]
+    assert counts(database) == [1, 3, 2, 1, 3]

@@ -18,7 +18,7 @@ from skill.understanding import Grammar
 
 STAGE = re.compile(r"(.+)-(?:ask|reprompt|nomatch-\d|help)$")
 # Messages that are heard (or read) in one stage without being named after it.
-HEARD_IN = {"read-back": "confirming", "quote-card": "confirming"}
+HEARD_IN = {"read-back": "confirming", "quote-card": "confirming", "already-in-cart": "carting"}
 
 
 @cache

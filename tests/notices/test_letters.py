@@ -97,8 +97,8 @@ def test_a_receipt_for_forty_lines_is_written_whole(voice: Voice) -> None:
     assert letter.text.count("A present with quite a long name") == 40
 
 
-@pytest.mark.parametrize("kind", LETTERS)
-def test_every_letter_names_the_seller_the_total_and_the_order(voice: Voice, kind: str) -> None:
+@pytest.mark.parametrize("kind", LETTERS.keys() - {"gift_reminder"})
+def test_every_letter_about_an_order_names_the_seller_the_total_and_the_order(voice: Voice, kind: str) -> None:
     letter = write_letter(kind, ROW, voice, zone=UTC, notice=DEMO)
 
     assert "Lantern Lane Toys" in letter.subject
@@ -106,6 +106,41 @@ def test_every_letter_names_the_seller_the_total_and_the_order(voice: Voice, kin
     assert "$46.01" in letter.text
     assert "o-17" in letter.text
     assert "no card was charged" in letter.text
+
+
+def test_a_receipt_names_form_wrap_note_place_and_that_no_prices_are_inside_but_not_the_notes_words(
+    voice: Voice,
+) -> None:
+    kite = {**line("Box Kite", quantity=1, cents=3900), "options": {"color": "red", "size": "S"}}
+    packed = {"wrap_fee": usd(400), "note": True, "without_prices": True, "ship_to": "sister"}
+
+    letter = write_letter("receipt", {**ROW, **packed, "lines": [kite]}, voice, zone=UTC)
+
+    assert "1 × Box Kite (red and S), $39.00 each: $39.00\n" in letter.text
+    assert "Goods: $43.00\nGift wrap: $4.00\nTax: $3.01\n" in letter.text
+    assert "To: your sister's\n" in letter.text
+    assert "With your note, on a card in the parcel.\nNo prices are in the parcel.\n" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("occasion", "recipient", "said"),
+    [
+        ("birthday", "niece", "her next birthday"),
+        ("birthday", "grandmother", "your grandmother's next birthday"),
+        (None, None, "The day comes again"),
+    ],
+)
+def test_a_reminder_is_one_letter_that_sells_nothing(
+    voice: Voice, occasion: str | None, recipient: str | None, said: str
+) -> None:
+    row = {"seller": "Lantern Lane Toys", "occasion": occasion, "recipient": recipient}
+
+    letter = write_letter("gift_reminder", row, voice, zone=UTC, notice=DEMO)
+
+    assert "Lantern Lane Toys" in letter.subject
+    assert said in letter.text
+    assert "only letter about it, and nothing is ordered" in letter.text
+    assert "$" not in letter.text
 
 
 def test_a_name_cannot_add_a_line_to_a_letter(voice: Voice) -> None:

@@ -20,7 +20,7 @@ from skill.orders import ledger
 from skill.orders.canceling import try_to_cancel
 from skill.orders.model import Order, OrderState, Quote
 from skill.orders.placing import PlacingOutcome, try_to_place
-from skill.orders.pricing import DeliveryPlan, Tax, TaxMode, quote
+from skill.orders.pricing import DeliveryPlan, Item, Tax, TaxMode, quote
 from skill.orders.settling import Recovered, recover
 from skill.safeguards.model import Policy, ReadBack
 from skill.store import orders
@@ -100,7 +100,7 @@ class SmallShop:
             brand=BRAND,
             seller="Lantern Lane Toys",
             household="home",
-            lines=((LAMP, quantity),),
+            items=(Item(product=LAMP, quantity=quantity),),
             plan=PLAN,
             policy=self.policy,
             ship_to="home",

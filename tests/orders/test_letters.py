@@ -18,7 +18,7 @@ def letters(shop: SmallShop) -> dict[str, Letter]:
     """Every row of the outbox, worded, by its kind."""
     voice = load_voice(None, "en-US")
     with shop.database.reading() as connection:
-        rows = outbox.messages(connection)
+        rows = outbox.messages(connection, now=NOW)
     return {row.kind: write_letter(row.kind, row.payload, voice, zone=PLAN.time_zone) for row in rows}
 
 
@@ -46,4 +46,5 @@ def test_a_declined_payment_is_written_too(shop: SmallShop) -> None:
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_no_letter_is_for_a_row_that_nobody_writes(kind: str, root: Path) -> None:
-    assert f'"{kind}"' in (root / "skill" / "orders" / "settling.py").read_text(encoding="utf-8")
+    written = "".join((root / "skill" / "orders" / name).read_text("utf-8") for name in ("settling.py", "reminding.py"))
+    assert f'"{kind}"' in written

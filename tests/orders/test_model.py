@@ -10,6 +10,7 @@ import pytest
 from skill.errors import OurError
 from skill.money import Money
 from skill.orders.model import ORDER_TRANSITIONS, PAYMENT_TRANSITIONS, OrderEvent, OrderState, Quote, order_id_of
+from skill.orders.pricing import Item
 from skill.orders.pricing import quote as make_quote
 from tests.orders.small_shop import LAMP, NOW, PLAN, POLICY
 
@@ -20,7 +21,7 @@ def a_quote(**changes: object) -> Quote:
         brand="b",
         seller="s",
         household=None,
-        lines=((LAMP, 1),),
+        items=(Item(product=LAMP),),
         plan=PLAN,
         policy=POLICY,
         ship_to="home",

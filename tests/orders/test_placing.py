@@ -150,14 +150,14 @@ def test_a_changed_price_is_no_order_but_a_new_quote(shop: SmallShop) -> None:
 def test_what_is_gone_is_not_ordered(shop: SmallShop, change: dict[str, object]) -> None:
     quote = shop.quote()
     shop.change_product(**change)
-    assert shop.say_order_it(quote) == Changed(sold_out=True)
+    assert shop.say_order_it(quote) == Changed(sold_out=True, skus=("lamp",))
     assert shop.counts() == NOTHING
     shop.change_product(held=0)
 
 
 def test_several_units_are_held_all_or_none(shop: SmallShop) -> None:
     shop.policy = replace(shop.policy, per_order=None, per_day=None, per_month=None)
-    assert shop.say_order_it(shop.quote(quantity=6)) == Changed(sold_out=True)
+    assert shop.say_order_it(shop.quote(quantity=6)) == Changed(sold_out=True, skus=("lamp",))
     assert shop.held() == 0
     assert isinstance(shop.say_order_it(shop.quote(quantity=5)), Placed)
     assert shop.held() == 5

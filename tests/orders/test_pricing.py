@@ -10,11 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.catalog.model import Product
+from skill.catalog.model import Product, Variant, with_variants
 from skill.errors import MoneyError, OurError
 from skill.money import Money
-from skill.orders.model import Quote
-from skill.orders.pricing import DeliveryPlan, Tax, TaxMode, arrival, handled_from, longest_handling, quote
+from skill.orders.model import GiftOptions, Quote
+from skill.orders.pricing import (
+    DeliveryPlan,
+    GiftPlan,
+    Item,
+    Tax,
+    TaxMode,
+    arrival,
+    handled_from,
+    longest_handling,
+    quote,
+)
 from skill.safeguards.model import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -30,15 +40,19 @@ PLAN = DeliveryPlan(
     holidays=frozenset({date(2026, 11, 26), date(2026, 12, 25)}),
     tax=Tax(mode=TaxMode.ADDED, percent=Decimal(7)),
 )
+PLAIN = GiftOptions()
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=NEW_YORK)
 
 
-def priced(*lines: tuple[int, int], plan: DeliveryPlan = PLAN, now: datetime = TUESDAY) -> Quote:
+def priced(
+    *lines: tuple[int, int], plan: DeliveryPlan = PLAN, now: datetime = TUESDAY, gift: GiftOptions = PLAIN
+) -> Quote:
     """A quote of (minor units, quantity) lines."""
-    products = [
-        (
-            Product(id=f"p{n}", name="A", spoken_name="A", price=Money(minor, plan.fee.currency), available=9),
-            quantity,
+    currency = plan.fee.currency
+    items = [
+        Item(
+            product=Product(id=f"p{n}", name="A", spoken_name="A", price=Money(minor, currency), available=9),
+            quantity=quantity,
         )
         for n, (minor, quantity) in enumerate(lines)
     ]
@@ -47,7 +61,8 @@ def priced(*lines: tuple[int, int], plan: DeliveryPlan = PLAN, now: datetime = T
         brand="lantern-lane",
         seller="Lantern Lane Toys",
         household="home",
-        lines=tuple(products),
+        items=tuple(items),
+        gift=gift,
         plan=plan,
         policy=POLICY,
         ship_to="home",
@@ -96,11 +111,50 @@ def test_a_currency_without_cents_is_priced_in_its_own_units() -> None:
     assert priced((1995, 1), plan=plan).total == Money(1995 + 200 + 500, "JPY")  # 199.5 yen go up
 
 
-@given(st.lists(st.tuples(st.integers(0, 100_000), st.integers(1, 20)), min_size=1, max_size=5))
-def test_the_parts_always_add_up_to_the_total(lines: list[tuple[int, int]]) -> None:
-    got = priced(*lines)
+@given(
+    lines=st.lists(st.tuples(st.integers(0, 100_000), st.integers(1, 20)), min_size=1, max_size=5),
+    wrap_fee=st.integers(0, 5000),
+    gift=st.builds(
+        GiftOptions,
+        wrap=st.booleans(),
+        note=st.none() | st.text(min_size=1, max_size=200),
+        without_prices=st.booleans(),
+    ),
+)
+def test_the_parts_always_add_up_to_the_total(
+    lines: list[tuple[int, int]], wrap_fee: int, gift: GiftOptions
+) -> None:
+    plan = replace(PLAN, gift=GiftPlan(wrap_fee=Money(wrap_fee, "USD"), note=True))
+    got = priced(*lines, plan=plan, gift=gift)
     assert got.goods == sum((line.total for line in got.lines), Money(0, "USD"))
-    assert got.total == got.goods + got.tax + got.delivery_fee
+    assert got.gift == gift
+    assert got.wrap_fee == (Money(wrap_fee, "USD") if gift.wrap else None)
+    assert got.total == got.goods + (got.wrap_fee or Money(0, "USD")) + got.tax + got.delivery_fee
+
+
+def test_wrapping_is_taxed_like_the_goods_and_does_not_make_delivery_free() -> None:
+    plan = replace(PLAN, gift=GiftPlan(wrap_fee=Money(400, "USD")))
+    got = priced((3900, 1), plan=plan, gift=GiftOptions(wrap=True))
+    assert (got.tax.minor, got.total.minor) == (301, 4601)  # (39.00 + 4.00) x 7 %
+    assert priced((2200, 1), plan=plan, gift=GiftOptions(wrap=True)).delivery_fee == PLAN.fee
+
+
+@pytest.mark.parametrize("gift", [GiftOptions(wrap=True), GiftOptions(note="With love")])
+def test_what_the_shop_does_not_offer_makes_no_quote(gift: GiftOptions) -> None:
+    with pytest.raises(OurError):
+        priced((3900, 1), gift=gift)
+
+
+def test_a_variant_brings_its_own_price_and_its_options() -> None:
+    red = Variant(id="kite-red", options={"color": "red"}, price=Money(1800, "USD"), available=2)
+    blue = replace(red, id="kite-blue", options={"color": "blue"}, price=Money(2100, "USD"))
+    kite = with_variants(Product(id="kite", name="Kite", spoken_name="Kite", price=red.price, available=0), (red, blue))
+    made = quote(
+        quote_id="q", brand="b", seller="S", household=None, items=(Item(product=kite, variant=blue, quantity=2),),
+        plan=PLAN, policy=POLICY, ship_to="home", now=TUESDAY,
+    )  # fmt: skip
+    line = made.lines[0]
+    assert (line.sku, line.options, line.unit.minor, line.total.minor) == ("kite-blue", {"color": "blue"}, 2100, 4200)
 
 
 @given(st.integers(1, 3999))
@@ -163,7 +217,7 @@ def test_a_product_in_another_currency_than_the_shops_makes_no_quote() -> None:
             brand="lantern-lane",
             seller="Lantern Lane Toys",
             household="home",
-            lines=((euros, 1),),
+            items=(Item(product=euros),),
             plan=PLAN,
             policy=POLICY,
             ship_to="home",
@@ -189,9 +243,9 @@ def test_a_product_that_is_made_to_order_arrives_its_own_working_days_later() ->
     assert arrival(TUESDAY, PLAN) == date(2026, 12, 7)
     assert arrival(TUESDAY, PLAN, handling_days=5) == date(2026, 12, 14)
     made_to_order = Product(id="p", name="A", spoken_name="A", price=Money(100, "USD"), available=9, handling_days=5)
-    lines = ((made_to_order, 1), (replace(made_to_order, id="q", handling_days=0), 1))
+    items = (Item(product=made_to_order), Item(product=replace(made_to_order, id="q", handling_days=0)))
     offered = quote(
-        quote_id="q", brand="b", seller="S", household=None, lines=lines, plan=PLAN, policy=POLICY, ship_to="home",
+        quote_id="q", brand="b", seller="S", household=None, items=items, plan=PLAN, policy=POLICY, ship_to="home",
         now=TUESDAY,
     )  # fmt: skip
     assert offered.arrives == date(2026, 12, 14)

@@ -37,9 +37,21 @@ def test_orders_are_listed_oldest_first_and_refusals_are_not(shop: SmallShop) ->
         "household": "home",
         "member": "anna",
         "quote": first.quote.id,
+        "ship_to": "home",
+        "gift": {"wrap": False, "note": False, "without_prices": False},
         "placed_at": "2026-12-01T15:00:30+00:00",
         "cancel_until": "2026-12-01T15:30:30+00:00",
-        "lines": [{"product": "lamp", "name": "Star Lamp", "quantity": 1, "unit_minor": 3999, "total_minor": 3999}],
+        "lines": [
+            {
+                "product": "lamp",
+                "variant": None,
+                "options": {},
+                "name": "Star Lamp",
+                "quantity": 1,
+                "unit_minor": 3999,
+                "total_minor": 3999,
+            }
+        ],
     }
     assert list_orders(shop.database, brand="another") == []
     msgspec.json.encode(rows)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a parcel goes: the household's saved places, by the names that its people gave them.
+
+Law: only an adult whose voice is known hears which places there are; an address itself is never spoken.
+"""
+
+from skill.catalog.wording import stems
+from skill.conversation import Choice, Prompt, Series, Value, Words
+from skill.dialogue.state import Notice, Scene
+from skill.orders.model import GiftOptions
+
+
+def usual(scene: Scene) -> str:
+    """The place that a parcel goes to unless another is named: the household's first, else the shop's word for it."""
+    places = scene.turn.speaker.places
+    return places[0] if places else scene.shop.ship_to
+
+
+def destination(scene: Scene) -> str:
+    """Where this parcel goes: the place that was named, if this voice may name it."""
+    named = scene.state.ship_to
+    return named if named is not None and named in scene.turn.speaker.places else usual(scene)
+
+
+def packing(scene: Scene) -> GiftOptions:
+    """How this parcel is packed, as far as the shop does that. To anywhere but the usual place it goes without prices."""
+    gift, offered = scene.state.gift, scene.shop.plan.gift
+    return GiftOptions(
+        wrap=gift.wrap and offered.wrap_fee is not None,
+        note=gift.note if offered.note else None,
+        without_prices=gift.without_prices or destination(scene) != usual(scene),
+    )
+
+
+def find(scene: Scene, value: Value | None) -> str | None:
+    """The saved place that was named ("my sister's", "home"); None where there is none of that name."""
+    places, person = scene.turn.speaker.places, scene.turn.speaker.place_of
+    if isinstance(value, Choice):
+        if value.id in places:
+            return value.id
+        if value.id in person:
+            return person[value.id]
+    said = stems(value.words if isinstance(value, Choice) else value.text if isinstance(value, Words) else "")
+    return next((place for place in places if (name := stems(place)) and set(name) <= set(said)), None)
+
+
+def also_to(scene: Scene) -> Notice | None:
+    """That the gift could go to a saved place of its recipient: said once, where no place was named."""
+    recipient = scene.state.answers.get("recipient")
+    place = scene.turn.speaker.place_of.get(recipient.id) if isinstance(recipient, Choice) else None
+    if place is None or scene.state.ship_to is not None or place == usual(scene):
+        return None
+    return Notice(id="also-to", args={"ship_to": place})
+
+
+def named_places(scene: Scene) -> Series:
+    """The places that there are, to be named."""
+    return Series(items=tuple(Prompt(id="ship-to", args={"ship_to": place}) for place in scene.turn.speaker.places))
