@@ -5,6 +5,7 @@ What orders hold stays held: stock never falls below it. Written again, a produc
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection
@@ -13,7 +14,7 @@ from skill.catalog.model import Product, Review
 from skill.store import product_words
 from skill.store.database import Database
 from skill.store.reviews import write_reviews
-from skill.store.variants import free_number, write_variants
+from skill.store.variants import free_number, summarize, write_variants
 
 _FACTS = (
     "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
@@ -29,6 +30,14 @@ _UPSERT = (
 _NEXT_REVISION = (
     "INSERT INTO catalog_revision (brand, revision) VALUES (?, 1)"
     " ON CONFLICT (brand) DO UPDATE SET revision = revision + 1 RETURNING revision"
+)
+_COUNT_VARIANT = (
+    "UPDATE variant SET on_hand = CASE WHEN ? > held THEN ? ELSE held END"
+    " WHERE brand = ? AND id = ? AND listed RETURNING on_hand, held, product"
+)
+_COUNT_PRODUCT = (
+    "UPDATE product SET on_hand = CASE WHEN ? > held THEN ? ELSE held END WHERE brand = ? AND id = ? AND listed"
+    " AND NOT EXISTS (SELECT 1 FROM variant v WHERE v.product = product.number AND v.listed) RETURNING on_hand, held"
 )
 _ANY = "SELECT 1 FROM product WHERE brand = ? LIMIT 1"
 _RETIRE = "UPDATE product SET listed = false WHERE brand = ? AND revision < ? AND listed"
@@ -55,6 +64,27 @@ def write_products(
 def retire_older(connection: Connection, *, brand: str, revision: int) -> int:
     """Take every product off the shelf that no revision since `revision` wrote; return how many. Orders keep theirs."""
     return connection.exec_driver_sql(_RETIRE, (brand, revision)).rowcount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What there is of something after a count."""
+
+    on_hand: int
+    held: int
+
+
+def count_stock(database: Database, brand: str, sku: str, *, units: int) -> Counted | None:
+    """Set how many there are of a variant, or of a product that has none; None when nothing on the shelf is so called.
+
+    What orders hold stays held.
+    """
+    with database.durable() as connection:
+        variant = connection.exec_driver_sql(_COUNT_VARIANT, (units, units, brand, sku)).fetchone()
+        if variant is not None:
+            summarize(connection, variant[2])
+        found = variant or connection.exec_driver_sql(_COUNT_PRODUCT, (units, units, brand, sku)).fetchone()
+    return None if found is None else Counted(on_hand=found[0], held=found[1])
 
 
 def retire(connection: Connection, ids: Iterable[str], *, brand: str) -> None:

@@ -56,33 +56,41 @@ class Columns:
         return "" if place is None else cells[place].strip()
 
 
-def find_columns(header: tuple[str, ...], *, given: Mapping[str, str]) -> Columns:
+def find_columns(
+    header: tuple[str, ...],
+    *,
+    given: Mapping[str, str],
+    fields: Mapping[str, tuple[str, ...]] = FIELDS,
+    required: tuple[str, ...] = ("name", "price"),
+) -> Columns:
     """The columns of a header. Raises ConfigurationError that names the field or column that is wrong."""
-    places = given_places(header, given)
+    places = given_places(header, given, fields=fields)
     found: dict[str, str] = {}
     taken = set(places.values())
-    for field, known in FIELDS.items():
+    for field, known in fields.items():
         alike = [place for place, name in enumerate(header) if plain(name) in known and place not in taken]
         if field not in places and len(alike) == 1:
             places[field] = alike[0]
             found[field] = header[alike[0]]
     names = {field: header[place] for field, place in places.items()}
-    _require(places, header)
+    _require(required, places, header)
     return Columns(places=places, names=names, found=found)
 
 
-def given_places(header: tuple[str, ...], given: Mapping[str, str]) -> dict[str, int]:
+def given_places(
+    header: tuple[str, ...], given: Mapping[str, str], *, fields: Mapping[str, tuple[str, ...]] = FIELDS
+) -> dict[str, int]:
     """Where the fields of a mapping stand. Raises ConfigurationError that names the field or column that is wrong."""
     places: dict[str, int] = {}
     for field, column in given.items():
-        if field not in FIELDS and not field.removeprefix(ATTRIBUTE).strip():
+        if field not in fields and not field.removeprefix(ATTRIBUTE).strip():
             raise ConfigurationError(
                 f"--map {field}={column}: an attribute needs a name", hint="attribute.pieces=COLUMN"
             )
-        if field not in FIELDS and not field.startswith(ATTRIBUTE):
+        if field not in fields and not field.startswith(ATTRIBUTE):
             raise ConfigurationError(
                 f"--map {field}={column}: there is no field {field!r}",
-                hint=f"fields are {', '.join(FIELDS)} and {ATTRIBUTE}NAME",
+                hint=f"fields are {', '.join(fields)} and {ATTRIBUTE}NAME",
             )
         places[field] = _place(header, column, field)
     return places
@@ -100,8 +108,8 @@ def _place(header: tuple[str, ...], column: str, field: str) -> int:
     return places[0]
 
 
-def _require(places: Mapping[str, int], header: tuple[str, ...]) -> None:
-    for field in ("name", "price"):
+def _require(required: tuple[str, ...], places: Mapping[str, int], header: tuple[str, ...]) -> None:
+    for field in required:
         if field not in places:
             raise ConfigurationError(
                 f"no column is known to hold the {field}",

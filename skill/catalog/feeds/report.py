@@ -70,3 +70,32 @@ class ImportReport:
         self.repeated_differently += 1
         if len(self.repeats) < LISTED:
             self.repeats.append(repeat)
+
+
+@dataclass(slots=True, kw_only=True)
+class ReviewReport:
+    """What an import of reviews did. Not frozen: it is counted up while the rows go by."""
+
+    dry_run: bool
+    columns: Mapping[str, str]
+    recognized: Mapping[str, str]
+    rows: int = 0
+    reviews: int = 0
+    repeated: int = 0
+    """Rows that say again what an earlier row said; merged."""
+    rejected: int = 0
+    problem_count: int = 0
+    rejections: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Cells that were left out of a review that is stored."""
+
+    def reject(self, problem: Problem) -> None:
+        """Count a rejected row, and list it while there is room."""
+        self.rejected += 1
+        if len(self.rejections) < LISTED:
+            self.rejections.append(problem)
+
+    def note(self, problems: tuple[Problem, ...]) -> None:
+        """Count cells that were left out, and list them while there is room."""
+        self.problem_count += len(problems)
+        self.problems.extend(problems[: LISTED - len(self.problems)])
