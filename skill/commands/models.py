@@ -9,6 +9,7 @@ from skill.commands.command import FAILED, OK, Command, add_brand, add_json, com
 from skill.errors import ConfigurationError
 from skill.interaction_model import load_source
 from skill.interaction_model.alexa import build, to_json
+from skill.interaction_model.alexa_own import add_own
 from skill.wiring import load_brands
 
 
@@ -64,17 +65,20 @@ def _models(args: argparse.Namespace) -> dict[str, str]:
     """Every platform's model in every locale that the brand speaks, by its path below the folder."""
     source = load_source()
     brand = load_brands(settings_for(args))[0]
-    return {
-        f"alexa/{locale}.json": to_json(build(source, locale, invocation_name=brand.invocation_name))
-        for locale in brand.locales
-        if locale in source.languages
-    }
+
+    def alexa(locale: str) -> str:
+        built = build(source, locale, invocation_name=brand.invocation_name)
+        own = brand.folder / "alexa_intents" / f"{locale}.yaml"
+        return to_json(add_own(built, own, grammar=source.grammar(locale)))
+
+    return {f"alexa/{locale}.json": alexa(locale) for locale in brand.locales if locale in source.languages}
 
 
 COMMAND = Command(
     name="models",
     summary="Build the interaction models for Alexa, or check that they are current.",
-    details="The source is interaction_models/; what is built is checked in, so that a change shows in a review.",
+    details="The source is interaction_models/; what is built is checked in, so that a change shows in a review. "
+    "A brand's own intents for Alexa stand in alexa_intents/LOCALE.yaml of its folder.",
     configure=_configure,
     run=_run,
 )

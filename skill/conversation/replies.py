@@ -36,6 +36,8 @@ class Card:
 
     title: Prompt
     text: Prompt
+    picture: str | None = None
+    """A path under /media, or an https address; a card shows one, and only of what it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

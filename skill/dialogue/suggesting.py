@@ -188,7 +188,8 @@ def _gifts_card(gifts: tuple[Product, ...]) -> Card:
         place: Prompt(id="gift-line", args={"item": gift.name, "price": gift.price})
         for place, gift in zip(_PLACES, gifts, strict=False)
     }
-    return Card(title=Prompt(id="gifts-card-title"), text=Prompt(id="gifts-card", args={"count": len(items), **items}))
+    text = Prompt(id="gifts-card", args={"count": len(items), **items})
+    return Card(title=Prompt(id="gifts-card-title"), text=text, picture=gifts[0].picture if len(gifts) == 1 else None)
 
 
 def told_first(product: Product) -> str:

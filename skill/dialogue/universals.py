@@ -32,6 +32,11 @@ def who(scene: Scene) -> Step:
     return remind(scene, says=(Prompt(id="who-are-you", args={"seller": scene.shop.seller}),))
 
 
+def aside(scene: Scene) -> Step:
+    """Somebody else answered what was said: only the open question is asked again."""
+    return remind(scene.at(stage="recipient") if scene.state.stage == "start" else scene)
+
+
 def repeat(scene: Scene) -> Step:
     """Say again what was said last, whatever it was; the read-back is made anew, as long as it stands."""
     if scene.state.stage == "confirming":

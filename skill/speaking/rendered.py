@@ -4,9 +4,11 @@
 A field that joins one of these needs a default, so that a reply stored before still reads back.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import Struct
+
+from skill.speaking.markup import clean, speakable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class SpokenCard:
 
     title: str
     text: str
+    picture: str | None = None
 
 
 class WrittenTile(Struct, frozen=True, kw_only=True):
@@ -67,3 +70,10 @@ class SpokenReply:
     link_account: bool = False
     """Whether the platform's card for linking an account goes along, in place of `card`."""
     screen: WrittenScreen | None = None
+
+    def preceded_by(self, words: str) -> "SpokenReply":
+        """The same reply with plain words said before it."""
+        said = Spoken(ssml=speakable(words), text=clean(words))
+        rest = self.speech
+        both = said if rest is None else Spoken(ssml=f"{said.ssml} {rest.ssml}", text=f"{said.text} {rest.text}")
+        return replace(self, speech=both)

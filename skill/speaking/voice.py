@@ -80,7 +80,7 @@ class Voice:
 
     def write(self, prompt: Prompt) -> str:
         """A prompt as plain text to read, as cards and letters have it: "$46.01", lines kept."""
-        return plain(self._markup(prompt, self._written))
+        return str(plain(self._markup(prompt, self._written)))  # a figure alone is more than a string
 
     def render(self, reply: Reply) -> SpokenReply:
         """A whole reply. Raises SpeechError when it is longer than any platform takes: nothing is ever cut."""
@@ -96,7 +96,7 @@ class Voice:
         )
 
     def _card(self, card: Card) -> SpokenCard:
-        written = SpokenCard(title=self.write(card.title), text=self.write(card.text))
+        written = SpokenCard(title=self.write(card.title), text=self.write(card.text), picture=card.picture)
         if len(written.title) + len(written.text) > _CARD_LIMIT:
             raise SpeechError(f"card {card.text.id!r} is longer than {_CARD_LIMIT} characters")
         return written
@@ -175,7 +175,7 @@ def _babel_locale(locale: str) -> Locale:
 
 
 def _spoken(markup: str) -> Spoken:
-    ssml = _on_one_line(markup)
+    ssml = str(_on_one_line(markup))  # a figure alone is more than a string
     return Spoken(ssml=ssml, text=_on_one_line(plain(ssml)) if "<" in ssml or "&" in ssml else ssml)
 
 

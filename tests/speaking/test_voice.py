@@ -263,6 +263,14 @@ def test_the_platforms_own_card_has_no_words_of_ours(voice: Voice) -> None:
     assert (rendered.card, rendered.link_account) == (None, True)
 
 
+def test_an_amount_alone_is_a_plain_string_that_a_store_can_keep() -> None:
+    voice = Voice.of("en-US", [[Source(place="words.ftl", text="price = { $price }\nmoney-USD = { $units } dollars")]])
+    price = prompt("price", price=Money(3900, "USD"))
+    tile = Tile(product="lamp", name="Lamp", price=price)
+    rendered = voice.render(Reply(says=(price,), screen=Gallery(title=price, tiles=(tile,))))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(rendered), type=SpokenReply) == rendered
+
+
 def test_a_rendered_reply_is_stored_and_reads_back_also_from_before_there_were_screens(voice: Voice) -> None:
     sheet = Sheet(title=prompt("who"), rows=(), total=prompt("who"), closing=prompt("who"))
     for screen in (None, Gallery(title=prompt("who")), sheet):

@@ -3,6 +3,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -16,7 +17,7 @@ from skill.channels.alexa.screens import Screens
 from skill.channels.alexa.verifying import VerifiedRequest, Verifier
 from skill.channels.alexa.writing import SILENCE, encode, write
 from skill.channels.channel import Headers
-from skill.conversation import Turn
+from skill.conversation import Turn, TurnKind
 from skill.errors import ConfigurationError, RequestRefused
 from skill.speaking import SpokenReply
 
@@ -85,7 +86,11 @@ class AlexaChannel:
             self._note_failure(error, "reading")
             return SILENCE
         try:
-            context = TurnContext(turn=turn, answer=lambda: self._answer(asked, turn))
+            context = TurnContext(
+                turn=turn,
+                answer=lambda: self._answer(asked, turn),
+                ask_again=lambda: self._take(replace(turn, kind=TurnKind.ASIDE, intent=None, slots={})),
+            )
             return self._encode(self._dispatcher.dispatch(request.body, context), turn)
         except Exception as error:  # a brand's handler may raise anything
             self._note_failure(error, "answering")

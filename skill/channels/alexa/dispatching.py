@@ -21,6 +21,8 @@ class TurnContext:
     turn: Turn
     answer: Callable[[], SpokenReply | Mapping[str, Any]]
     """Answers the turn: what is said, or a ready `response` object. Call it at most once."""
+    ask_again: Callable[[], SpokenReply]
+    """Asks what the shop asked last, in short, for a handler that answered by itself. Instead of `answer`, and once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

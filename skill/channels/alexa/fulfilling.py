@@ -11,7 +11,7 @@ from skill.channels.alexa.requests import Intent, Request
 from skill.channels.alexa.slots import read_slots
 
 # These are answered at once; everything else that we know takes a conversation first: MAYBE. Buying is never a YES.
-_AT_ONCE = frozenset({"find_gift", "help", "where_is_my_order"})
+_AT_ONCE = frozenset({"find_gift", "browse", "surprise_me", "most_popular", "help", "who_are_you", "where_is_my_order"})
 _SLOT = {
     True: {"canUnderstand": "YES", "canFulfill": "YES"},
     False: {"canUnderstand": "NO", "canFulfill": "NO"},

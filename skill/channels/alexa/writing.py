@@ -16,6 +16,7 @@ from skill.speaking import SpokenCard, SpokenReply
 
 MAX_SPEECH = 8_000
 MAX_CARD = 8_000
+MAX_ADDRESS = 2_000
 MAX_RESPONSE_BYTES = 24 * 1024
 
 # Where the platform forbids speech: the session is over, or the event belongs to none.
@@ -59,7 +60,7 @@ def _response(reply: SpokenReply, screens: Screens | None) -> dict[str, Any]:
     if reply.link_account:
         response["card"] = {"type": "LinkAccount"}
     elif reply.card is not None:
-        response["card"] = _card(reply.card)
+        response["card"] = _card(reply.card, screens)
     if reply.screen is not None and screens is not None:
         response["directives"] = [screens.directive(reply.screen)]
     if reply.listens:
@@ -79,8 +80,12 @@ def _speech(ssml: str) -> dict[str, str]:
     return {"type": "SSML", "ssml": speech}
 
 
-def _card(card: SpokenCard) -> dict[str, str]:
+def _card(card: SpokenCard, screens: Screens | None) -> dict[str, Any]:
     length = len(card.title) + len(card.text)
     if length > MAX_CARD:
         raise SpeechError(f"a card has {length} characters, over {MAX_CARD}")
-    return {"type": "Simple", "title": card.title, "content": card.text}
+    picture = screens.picture(card.picture) if screens is not None else ""
+    if not 0 < len(picture) <= MAX_ADDRESS:
+        return {"type": "Simple", "title": card.title, "content": card.text}
+    image = {"smallImageUrl": picture, "largeImageUrl": picture}
+    return {"type": "Standard", "title": card.title, "text": card.text, "image": image}

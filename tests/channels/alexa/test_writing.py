@@ -83,6 +83,25 @@ def test_the_card_that_links_an_account_is_the_platforms_own() -> None:
     assert written(reply)["response"]["card"] == {"type": "LinkAccount"}
 
 
+@pytest.mark.parametrize(
+    ("address", "picture", "type_"),
+    [
+        ("https://shop.example", "/media/x/lamp.png", "Standard"),
+        ("https://shop.example", None, "Simple"),
+        ("https://shop.example", "/" + "x" * 2_000, "Simple"),
+        ("http://127.0.0.1:8000", "/media/x/lamp.png", "Simple"),
+    ],
+)
+def test_a_card_has_a_picture_where_it_can_be_loaded(address: str, picture: str | None, type_: str) -> None:
+    card = SpokenCard(title="Gifts that fit", text="Star Lamp, $39.00", picture=picture)
+    reply = SpokenReply(speech=spoken("x"), reprompt=None, card=card, listens=False)
+    response = json.loads(write(reply, kind=TurnKind.INTENT, screens=Screens(address=address)))["response"]
+    loaded = {"smallImageUrl": f"{address}{picture}", "largeImageUrl": f"{address}{picture}"}
+    assert response["card"]["type"] == type_
+    assert response["card"].get("image") == (loaded if type_ == "Standard" else None)
+    assert response["card"].get("text", response["card"].get("content")) == "Star Lamp, $39.00"
+
+
 def test_without_a_screen_nothing_is_shown() -> None:
     screen = WrittenGallery(title="Who is it for?")
     reply = SpokenReply(speech=spoken("x"), reprompt=spoken("x"), card=None, listens=True, screen=screen)
