@@ -173,7 +173,7 @@ def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
         # A product's text may be in any of the brand's languages.
         words |= {id_: (*words.get(id_, ()), *value.words) for id_, value in slots.interest.items()}
         topics |= {id_: topics.get(id_, Topic()).joined(_topic(value)) for id_, value in slots.attribute.items()}
-        options |= {id_: (*options.get(id_, ()), *value.keys) for id_, value in slots.option.items()}
+        options |= {id_: (*options.get(id_, ()), *value.words) for id_, value in slots.option.items()}
     return Shop(
         brand=brand.id,
         seller=brand.name,

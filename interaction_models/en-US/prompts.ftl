@@ -203,6 +203,7 @@ deadline-help = I only show what can be there by the day you name. Without one, 
 deadline-rejected = I need a day within the coming year. Which day should it be?
 deadline-which-day = Which date is that?
 deadline-ack = By { $day }, then.
+deadline-open = Then any day will do.
 day-close = { $ahead ->
     [0] today
    *[1] tomorrow
@@ -234,6 +235,11 @@ gifts-popular = { $count ->
     [one] The most popular one is { $first }.
     [2] The most popular are { $first }; or { $second }.
    *[other] Our most popular are these: { $first }; { $second }; or { $third }.
+}
+gifts-popular-too = { $count ->
+    [one] One more that many choose is { $first }.
+    [2] Two more that many choose: { $first }; or { $second }.
+   *[other] Three more that many choose: { $first }; { $second }; or { $third }.
 }
 gift = { $item }, { $reason }, { $price }
 gifts-card-title = Gifts that fit
@@ -686,7 +692,7 @@ reviews-no-more = { $kind ->
     [good] There's no other good one that I can read.
     [bad] There's no other critical one that I can read.
     [any] There's no review that I can read aloud.
-   *[further] That was the last one that I can read.
+   *[further] Those were all that I can read.
 }
 review = { $stars ->
     [one] One star. { $text }
@@ -1061,6 +1067,13 @@ screen-receipt-closing = To undo it, say "cancel my order" within { $minutes } m
 screen-item = { $quantity ->
     [one] { $item }{ screen-options }: { $price }
    *[other] { $quantity } × { $item }{ screen-options }: { $price }
+}
+screen-line = { $varied ->
+    [yes] { $quantity ->
+        [one] { $options }
+       *[other] { $quantity } ×, { $options }
+    }
+   *[no] { $quantity } ×
 }
 screen-options = { $varied ->
     [yes] , { $options }

@@ -23,7 +23,7 @@ def destination(scene: Scene) -> str:
 
 
 def packing(scene: Scene) -> GiftOptions:
-    """How this parcel is packed, as far as the shop does that. To anywhere but the usual place it goes without prices."""
+    """How this parcel is packed, as far as the shop does that; to anywhere but the usual place without prices."""
     gift, offered = scene.state.gift, scene.shop.plan.gift
     return GiftOptions(
         wrap=gift.wrap and offered.wrap_fee is not None,

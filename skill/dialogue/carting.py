@@ -29,7 +29,8 @@ def add(scene: Scene) -> Step:
     product = meant(scene, scene.meaning.slots)
     if product is None:
         return listen(scene, says=(Prompt(id="which-product"),))
-    if any(line.product == product.id for line in scene.state.cart) and not variants.said_in(scene.meaning.slots):
+    named = variants.chosen(product, variants.said_in(scene.meaning.slots), scene.shop)
+    if not named and any(line.product == product.id for line in scene.state.cart):
         return _keep_shopping(scene, Prompt(id="already-in-cart", args={"item": product.spoken_name}))
     filled = put(scene, product, joins=True)
     if filled is None:

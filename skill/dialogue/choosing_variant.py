@@ -22,7 +22,7 @@ def choose_option(scene: Scene) -> Step:
     said = variants.said_in(scene.meaning.slots)
     stage = scene.state.stage
     if stage == "variant":
-        return _chosen(scene.at(options=(*scene.state.options, *said)))
+        return _chosen(scene.at(options=(*said, *scene.state.options)))
     if scene.state.cart and stage in (*AT_CHECKOUT, "carting"):
         return _other_form(scene, said)
     product = meant(scene, {})
@@ -42,7 +42,7 @@ def choose_by_place(scene: Scene) -> Step:
     said = (named,) if named else variants.said_in(slots)
     if isinstance(place, Number) and not named:
         said = (*said, f"{place.value:g}")  # a size may be a number
-    return _chosen(scene.at(options=(*scene.state.options, *said)))
+    return _chosen(scene.at(options=(*said, *scene.state.options)))
 
 
 def accept_option(scene: Scene) -> Step:

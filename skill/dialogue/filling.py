@@ -25,14 +25,14 @@ def put(scene: Scene, product: Product, *, quantity: int | None = None, joins: b
     """
     said = variants.said_in(scene.meaning.slots)
     before = scene.state.options if scene.state.focus == product.id else ()
-    line = _line_of(scene, product, variants.chosen(product, (*before, *said), scene.shop))
+    line = _line_of(scene, product, variants.chosen(product, (*said, *before), scene.shop))
     others = tuple(one for one in scene.state.cart if one is not line) if joins else ()
     if len(others) >= CART_LINES:
         return None
     line = line or CartLine(product=product.id)
     if quantity is not None:
         line = replace(line, quantity=quantity)
-    return scene.at(cart=(*others, line), focus=product.id, options=(*before, *said), told=0)
+    return scene.at(cart=(*others, line), focus=product.id, options=(*said, *before), told=0)
 
 
 def sellable(scene: Scene) -> tuple[Scene, tuple[Item, ...]] | Step:

@@ -123,6 +123,15 @@ def _new_gift(scene: Scene) -> Step:
     return listen(scene.afresh(stage="recipient"))
 
 
+def _any_day(scene: Scene) -> Step:
+    """No day matters, nor one that was named before; which is said."""
+    if "deadline" not in scene.state.answers:
+        return _skip(scene)
+    answers = {slot: value for slot, value in scene.state.answers.items() if slot != "deadline"}
+    free = scene.at(answers=answers, skipped=(*scene.state.skipped, "deadline"))
+    return suggesting.go_on(free, says=(Prompt(id="deadline-open"),))
+
+
 def _same_budget(scene: Scene) -> Step:
     """The budget of the search before is this one's too."""
     before = offered_budget(scene)
@@ -165,6 +174,7 @@ _EVERYWHERE: Mapping[str, Row] = {
     "neither": suggesting.something_else,
     "give_number": _give_number,
     "skip": _skip,
+    "forget_answer": finding.forget_answer,
     "choose": _choose,
     "tell_me_more": describing.tell,
     "ask_about": product_questions.ask,
@@ -210,7 +220,7 @@ _EVERYWHERE: Mapping[str, Row] = {
 _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
     "interests": {"no": _skip},
     "occasion": {"no": _skip},
-    "deadline": {"no": _skip},
+    "deadline": {"no": _any_day, "skip": _any_day},
     "budget": {"yes": _same_budget, "maybe": _same_budget, "no": _another_budget},
     "choosing": {
         "give_number": _choose,

@@ -16,13 +16,13 @@ Options = Mapping[str, str]
 
 
 def said_in(slots: Mapping[str, Value]) -> tuple[str, ...]:
-    """Every word of a turn that may tell a variant: an option, or a name such as "the red kite"."""
+    """Every word of a turn that may tell a variant, the surest first: an option, or a name such as "the red kite"."""
     said: list[str] = []
     for slot in ("option", "product"):
         value = slots.get(slot)
         for one in value.values if isinstance(value, Many) else (value,):
             if isinstance(one, Choice):
-                said += [one.id, one.words]
+                said += [one.words, one.id.replace("_", " ")]
             elif isinstance(one, Words):
                 said.append(one.text)
     return tuple(said)
@@ -39,13 +39,14 @@ def variant_of(product: Product, variant_id: str | None) -> Variant | None:
 
 
 def chosen(product: Product, said: tuple[str, ...], shop: Shop) -> Options:
-    """What was said about a product's forms, as the product itself calls it: {"color": "red"}."""
-    heard = tuple(words for text in said for words in _ways_to_say(text, shop))
+    """What was said about a product's forms, as the product calls it: {"color": "red"}. The first to tell counts."""
+    heard = tuple(_ways_to_say(text, shop) for text in said)
     found: dict[str, str] = {}
     for key in product.variants[0].options if product.variants else ():
-        value = _value_in(heard, tuple(dict.fromkeys(variant.options[key] for variant in product.variants)))
-        if value is not None:
-            found[key] = value
+        values = tuple(dict.fromkeys(variant.options[key] for variant in product.variants))
+        named = next((value for ways in heard if (value := _value_in(ways, values)) is not None), None)
+        if named is not None:
+            found[key] = named
     return found
 
 
@@ -134,9 +135,22 @@ def _value_in(heard: tuple[tuple[str, ...], ...], values: tuple[str, ...]) -> st
 
 
 def _holds(text: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return any(text[start : start + len(words)] == words for start in range(len(text) - len(words) + 1))
+    return _place_of(text, words) is not None
+
+
+def _place_of(text: tuple[str, ...], words: tuple[str, ...]) -> int | None:
+    starts = range(len(text) - len(words) + 1)
+    return next((start for start in starts if text[start : start + len(words)] == words), None)
 
 
 def _ways_to_say(text: str, shop: Shop) -> tuple[tuple[str, ...], ...]:
-    """What was said in words, and as catalogs write it ("small" is "S")."""
-    return tuple(stems(one) for one in (text, *shop.option_words.get(text, ())))
+    """What was said in words, and as catalogs write it: "small" is "S", and in "extra small" it is not."""
+    left = stems(text)
+    ways = [left]
+    for words, written in sorted(shop.option_words.items(), key=lambda item: (-len(item[0]), item[0])):
+        named = stems(words.replace("_", " "))
+        start = _place_of(left, named)
+        if named and start is not None:
+            left = (*left[:start], "", *left[start + len(named) :])
+            ways += [stems(one) for one in written]
+    return tuple(ways)

@@ -16,7 +16,6 @@ from skill.errors import OurError
 from skill.money import Money
 from skill.orders.model import GiftOptions, Quote, QuoteLine
 
-
 _NO_GIFT = GiftOptions()
 
 

@@ -22,9 +22,7 @@ _MORNING = time(9)
 """When it goes out, on the household's clock."""
 
 
-def set_reminder(
-    effect: SetReminder, turn: Turn, *, database: Database, policy: Policy, now: datetime
-) -> ReminderSet:
+def set_reminder(effect: SetReminder, turn: Turn, *, database: Database, policy: Policy, now: datetime) -> ReminderSet:
     """Keep a reminder for the buyer of an order; the same again changes nothing."""
     speaker = turn.speaker
     with database.durable() as connection:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from skill import dialogue
+from skill.catalog.facts import Topic
 from skill.catalog.list_shelf import ListShelf
-from skill.catalog.model import Product
+from skill.catalog.model import Product, Variant, with_variants
 from skill.conversation import (
     Age,
     Amount,
@@ -28,7 +29,7 @@ from skill.conversation import (
 from skill.dialogue import Shop, State, effects
 from skill.money import Money
 from skill.orders.model import Order, OrderState, PaymentState
-from skill.orders.pricing import DeliveryPlan, Tax, TaxMode
+from skill.orders.pricing import DeliveryPlan, GiftPlan, Tax, TaxMode
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import Answer, Attempt, Policy, Spent
 
@@ -44,6 +45,7 @@ PLAN = DeliveryPlan(
     handling_days=1,
     transit_days=2,
     tax=Tax(mode=TaxMode.ADDED, percent=7),
+    gift=GiftPlan(wrap_fee=Money(400, "USD"), note=True),
 )
 SHOP = Shop(
     brand="lantern-lane",
@@ -52,7 +54,21 @@ SHOP = Shop(
     plan=PLAN,
     policy=POLICY,
     recipient_ages={"niece": "any", "baby": "baby", "mother": "adult", "teenager": "teen"},
+    topics={
+        "batteries": Topic(keys=("batteries", "batteries_required"), words=("battery",)),
+        "power": Topic(keys=("power", "cable")),
+        "material": Topic(keys=("material",), words=("made of", "cotton")),
+        "washing": Topic(keys=("washable", "washing"), words=("washable",)),
+        "size": Topic(keys=("size", "height")),
+        "colors": Topic(keys=("color", "colors")),
+        "age": Topic(keys=("age",)),
+        "availability": Topic(),
+        "delivery": Topic(),
+        "price": Topic(),
+        "returns": Topic(),
+    },
     interest_words={"space": ("space", "rocket", "planet"), "music": ("music", "drum")},
+    option_words={"small": ("S",), "medium": ("M",)},
 )
 
 
@@ -87,6 +103,30 @@ PRODUCTS = (
 )
 
 
+def kite(*variants: tuple[str, str, int, int], **more: object) -> Product:
+    """A kite in several forms: (color, size, dollars, how many)."""
+    forms = tuple(
+        Variant(
+            id=f"kite-{color}-{size}",
+            options={"color": color, "size": size} if size else {"color": color},
+            price=Money(dollars * 100, "USD"),
+            available=available,
+        )
+        for color, size, dollars, available in variants
+    )
+    return with_variants(product("box-kite", 0, years=5, interests=("wind",), **more), forms)
+
+
+KITE = kite(("red", "", 15, 4), ("green", "", 15, 0), ("blue", "", 18, 2))
+GIFTS = (
+    *PRODUCTS,
+    KITE,
+    product("pocket-drum", 9, years=3, interests=("music",)),
+    product("wind-bells", 12, years=3, interests=("wind",)),
+)
+"""The products, and some more that three of them fit into one order."""
+
+
 @dataclass
 class Till:
     """Performs effects in memory, with the real safeguards."""
@@ -95,6 +135,7 @@ class Till:
     orders: list[Order] = field(default_factory=list)
     foreseen: list[effects.Foresee] = field(default_factory=list)
     feedback: list[effects.NoteFeedback] = field(default_factory=list)
+    reminders: tuple[effects.SetReminder, ...] = ()
     outcome_of_placing: effects.Outcome | None = None
     """What placing comes to, where a test wants something else than the safeguards' word."""
 
@@ -114,6 +155,10 @@ class Till:
                 order = next(order for order in self.orders if order.id == effect.order_id)
                 self.orders[self.orders.index(order)] = replace(order, state=OrderState.CANCELED)
                 return (effects.OrderCanceled(order=order),)
+            case effects.SetReminder():
+                mine = any(order.id == effect.order_id for order in self.orders) and turn.speaker.role is Role.ADULT
+                self.reminders += (effect,) if mine else ()
+                return (effects.ReminderSet(stands=mine),)
             case effects.NoteFeedback():
                 self.feedback.append(effect)
                 return (effects.Noted(kind=effect.kind),)
@@ -156,6 +201,10 @@ class Till:
 
 
 ADULT = Speaker(user="user", person="p1", confidence=300, household="home", member="ada", role=Role.ADULT)
+BUYER = replace(
+    ADULT, places=("home", "sister"), place_of={"sister": "sister", "niece": "sister", "nephew": "sister"}
+)
+"""The same adult in a household with saved places."""
 CHILD = Speaker(user="user", person="p2", confidence=300, household="home", member="kim", role=Role.CHILD)
 UNKNOWN = Speaker(user="user", household="home")
 

@@ -9,10 +9,28 @@ from hypothesis import strategies as st
 from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Product
 from skill.conversation import Choice, Day, Grade, Many, Number, Ordinal, Reply, Role, TurnKind, Value, Words
+from skill.dialogue.replying import Args, quote_args
+from skill.orders.model import CART_LINES
 from skill.orders.pricing import arrival
-from tests.dialogue.talking import ADULT, CHILD, PLAN, POLICY, PRODUCTS, UNKNOWN, Talk, dollars, ids, product, years
+from tests.dialogue.talking import (
+    ADULT,
+    BUYER,
+    CHILD,
+    GIFTS,
+    PLAN,
+    POLICY,
+    PRODUCTS,
+    UNKNOWN,
+    Talk,
+    dollars,
+    ids,
+    product,
+    years,
+)
 
-_WORDS = st.sampled_from(["the lamp", "a dollhouse", "rover", "", "zzz", "order it"])
+_WORDS = st.sampled_from(
+    ["the lamp", "a dollhouse", "rover", "", "zzz", "order it", "the box kite", "the blue kite", "pocket drum"]
+)
 _VALUES: dict[str, st.SearchStrategy[Value]] = {
     "recipient": st.sampled_from(["niece", "baby", "mother"]).map(lambda one: Choice(id=one, words=one)),
     "age": st.sampled_from([0.0, 1.5, 7, 8, 30, 800]).map(years),
@@ -26,6 +44,9 @@ _VALUES: dict[str, st.SearchStrategy[Value]] = {
         lambda one: Choice(id=one, words=one)
     ),
     "product": _WORDS.map(lambda one: Words(text=one)),
+    "option": st.sampled_from(["red", "blue", "green", "large"]).map(lambda one: Choice(id=one, words=one)),
+    "note": st.sampled_from(["With love", "", "x" * 201]).map(lambda one: Words(text=one)),
+    "place": st.sampled_from(["home", "my sister's", "the moon"]).map(lambda one: Words(text=one)),
     "deadline": st.sampled_from([1, 3, 4, 7, 30, 900]).map(lambda one: Day(days=one)),
 }
 _SLOTS = {
@@ -38,10 +59,18 @@ _SLOTS = {
     "tell_me_more": ("ordinal", "product", "pick"),
     "buy": ("ordinal", "product", "pick"),
     "order_something": ("product",),
+    "add": ("ordinal", "product", "pick"),
+    "remove": ("ordinal", "product", "pick"),
+    "change_quantity": ("number",),
+    "choose_option": ("option",),
+    "add_note": ("note",),
+    "both": ("note",),
+    "ship_to": ("place",),
 }
 _INTENTS = (
     *_SLOTS, "skip", "something_else", "cheaper", "surprise_me", "neither", "praise", "talk_to_a_person",
     "order_it", "yes", "no", "maybe", "later", "cancel_window",
+    "all_of_them", "show_cart", "reorder", "gift_options", "wrap", "no_wrap", "no_note", "hide_prices", "remind_me",
     "where_is_my_order", "cancel_order", "help", "repeat", "start_over", "stop", "fallback", "an_intent_from_tomorrow",
 )  # fmt: skip
 
@@ -84,6 +113,44 @@ def test_no_order_without_a_read_back_of_that_very_quote_and_a_fresh_strong_yes_
             assert read_at is not None
             assert talk.now - read_at <= POLICY.consent_ttl
         agreeable = _read_back_in(reply, talk)
+
+
+_AT_THE_CHECKOUT = (
+    "choose", "buy", "order_it", "order_it", "add", "remove", "change_quantity", "choose_option", "both", "all_of_them",
+    "neither", "wrap", "no_wrap", "add_note", "no_note", "hide_prices", "gift_options", "ship_to", "show_cart",
+    "reorder", "remind_me", "yes", "no", "skip", "repeat", "help", "give_number",
+)  # fmt: skip
+
+
+@st.composite
+def buying_turns(draw: st.DrawFn) -> tuple[str, dict[str, Value]]:
+    """Something said on the way from a gift to its parcel, with or without what it is about."""
+    intent = draw(st.sampled_from(_AT_THE_CHECKOUT))
+    names = [name for name in _SLOTS.get(intent, ()) if draw(st.booleans())]
+    return intent, {name: draw(_VALUES[name]) for name in names}
+
+
+@settings(max_examples=max(300, settings().max_examples))
+@given(st.lists(buying_turns(), max_size=16), st.sampled_from([BUYER, BUYER, ADULT]))
+def test_what_is_ordered_was_read_back_with_every_form_the_parcel_and_the_place(walk, speaker):
+    talk = Talk(shelf=ListShelf(GIFTS), speaker=speaker)
+    talk.say("buy", product=Words(text="the red box kite"))
+    read_back = _full_read_back(talk.replies[-1])
+    for intent, slots in walk:
+        before = len(talk.till.orders)
+        reply = talk.say(intent, **slots)
+        assert len(talk.state.cart) <= CART_LINES
+        assert (talk.state.quote is None) == (talk.state.stage != "confirming")
+        if len(talk.till.orders) > before:
+            assert intent == "order_it"
+            assert read_back == quote_args(talk.till.orders[-1].quote)
+            assert talk.state.cart == ()
+        read_back = _full_read_back(reply) or read_back
+
+
+def _full_read_back(reply: Reply) -> Args | None:
+    """What the whole read-back named, where this reply is one."""
+    return reply.question.args if reply.question is not None and reply.question.id == "read-back" else None
 
 
 _SLOW = ListShelf(

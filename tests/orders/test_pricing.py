@@ -121,9 +121,7 @@ def test_a_currency_without_cents_is_priced_in_its_own_units() -> None:
         without_prices=st.booleans(),
     ),
 )
-def test_the_parts_always_add_up_to_the_total(
-    lines: list[tuple[int, int]], wrap_fee: int, gift: GiftOptions
-) -> None:
+def test_the_parts_always_add_up_to_the_total(lines: list[tuple[int, int]], wrap_fee: int, gift: GiftOptions) -> None:
     plan = replace(PLAN, gift=GiftPlan(wrap_fee=Money(wrap_fee, "USD"), note=True))
     got = priced(*lines, plan=plan, gift=gift)
     assert got.goods == sum((line.total for line in got.lines), Money(0, "USD"))
