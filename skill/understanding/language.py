@@ -55,6 +55,8 @@ class Utterances(Document, frozen=True, kw_only=True, forbid_unknown_fields=True
     intents: Mapping[str, tuple[str | Group, ...]]
     carriers: tuple[str, ...]
     """Templates of the words around slots; slots and carriers in any order are a description of a gift."""
+    browsing: tuple[str, ...]
+    """Templates behind which such a description asks what there is, and wants no question back."""
     negators: tuple[str, ...]
     """Words that take back the value right after them: "not six, seven"."""
 
@@ -71,7 +73,7 @@ class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True)
     years: tuple[int, int] | None = None
     """For a recipient that tells an age: "a teenager" is 13 to 19."""
     words: tuple[str, ...] = ()
-    """For an interest: what a product's text may say."""
+    """For an interest: what a product's text may say; for an option: how a catalog may write it."""
     keys: tuple[str, ...] = ()
     """For an attribute: the names under which a catalog may hold it."""
 
@@ -84,6 +86,7 @@ class Slots(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     interest: Mapping[str, ListValue]
     pick: Mapping[str, ListValue]
     attribute: Mapping[str, ListValue]
+    answer: Mapping[str, ListValue]
     tone: Mapping[str, ListValue]
     option: Mapping[str, ListValue]
     place: Mapping[str, ListValue]
