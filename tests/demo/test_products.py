@@ -46,8 +46,20 @@ NIECE = Wish(age_months=96, child=True, price_min=3000, price_max=4000, interest
 YEARS = [*range(18), 18, 40, 70]
 
 
+@cache
+def shelf() -> tuple[Product, ...]:
+    return demo_products()
+
+
+@cache
+def lists() -> dict[str, dict[str, dict[str, list[str]]]]:
+    found = load_yaml(WORDS / "slots.yaml")
+    assert isinstance(found, dict)
+    return found
+
+
 def _three(wish: Wish) -> set[str]:
-    return {product.name for product in best_three(ListShelf(demo_products()).find(wish), wish)}
+    return {product.name for product in best_three(ListShelf(shelf()).find(wish), wish)}
 
 
 def _at(years: int, *, price_max: int | None = None) -> Wish:
@@ -77,38 +89,36 @@ def test_a_hundred_and_twenty_products_stand_in_twelve_files_of_about_ten() -> N
     assert set(files) == set(LOVED)
     counts = {name: len(content["products"]) for name, content in files.items() if isinstance(content, dict)}
     assert all(8 <= count <= 15 for count in counts.values()), counts
-    assert sum(counts.values()) == len({product.id for product in demo_products()}) == 120
+    assert sum(counts.values()) == len({product.id for product in shelf()}) == 120
 
 
 def test_prices_run_from_six_to_a_hundred_and_twenty_dollars_most_of_them_under_forty() -> None:
-    prices = [product.price for product in demo_products()]
+    prices = [product.price for product in shelf()]
     assert {price.currency for price in prices} == {"USD"}
     assert all(600 <= price.minor <= 12000 for price in prices)
     assert sum(price.minor < 4000 for price in prices) > 80
 
 
 def test_each_of_the_twelve_interests_finds_at_least_seven_gifts() -> None:
-    tagged = Counter(interest for product in demo_products() for interest in product.interests)
+    tagged = Counter(interest for product in shelf() for interest in product.interests)
     assert {interest: tagged[interest] for interest in LOVED.values() if tagged[interest] < 7} == {}
 
 
 def test_every_occasion_is_suited_by_at_least_five_gifts_that_are_in_stock() -> None:
-    occasions = load_yaml(WORDS / "slots.yaml")
-    assert isinstance(occasions, dict)
-    suited = Counter(occasion for product in demo_products() if product.available for occasion in product.occasions)
-    assert [occasion for occasion in occasions["occasion"] if suited[occasion] < 5] == []
+    suited = Counter(occasion for product in shelf() if product.available for occasion in product.occasions)
+    assert [occasion for occasion in lists()["occasion"] if suited[occasion] < 5] == []
 
 
 def test_every_interest_and_occasion_is_one_that_is_understood() -> None:
     grammar = load_source().grammar("en-US")
-    for product in demo_products():
+    for product in shelf():
         assert all(grammar.choice("interest", interest) for interest in product.interests), product.id
         assert all(grammar.choice("occasion", occasion) for occasion in product.occasions), product.id
 
 
 @pytest.mark.parametrize("years", YEARS)
 def test_every_age_has_six_gifts_under_forty_dollars_and_some_at_every_price(years: int) -> None:
-    fitting = [product for product in demo_products() if fits(product, _at(years)) and _made_for(years, product)]
+    fitting = [product for product in shelf() if fits(product, _at(years)) and _made_for(years, product)]
     prices = [product.price.minor for product in fitting]
     assert sum(price < 4000 for price in prices) >= 6
     for low, high in ((0, 2000), (2000, 4000), (4000, 12001)):
@@ -134,13 +144,13 @@ def test_at_seven_the_rover_gives_way_to_the_garden() -> None:
 
 
 def test_nothing_with_small_parts_is_for_anybody_under_three() -> None:
-    for product in demo_products():
+    for product in shelf():
         assert product.age_min_months is not None
         assert product.age_min_months >= 36 or not _can_be_swallowed(product), product.id
 
 
 def test_some_come_in_several_forms_some_are_made_to_order_and_some_are_sold_out() -> None:
-    products = demo_products()
+    products = shelf()
     varied = [product for product in products if product.variants]
     assert len(varied) == 15
     assert {name for product in varied for name in options_of(product)} == {"color", "size", "hair", "number"}
@@ -151,7 +161,7 @@ def test_some_come_in_several_forms_some_are_made_to_order_and_some_are_sold_out
 
 
 def test_ratings_differ_as_those_of_a_real_shop_do() -> None:
-    products = demo_products()
+    products = shelf()
     ratings = [product.rating_hundredths or 0 for product in products]
     assert (min(ratings), max(ratings)) == (340, 490)
     assert all(5 <= product.rating_count <= 240 for product in products)
@@ -159,20 +169,20 @@ def test_ratings_differ_as_those_of_a_real_shop_do() -> None:
 
 
 def test_a_summary_is_two_to_four_words_and_no_other_products() -> None:
-    summaries = [product.summary or "" for product in demo_products()]
+    summaries = [product.summary or "" for product in shelf()]
     assert all(2 <= len(summary.split()) <= 4 for summary in summaries)
     assert len(set(summaries)) == 120
 
 
 def test_a_description_is_one_to_three_sentences_that_can_be_said_whole() -> None:
-    for product in demo_products():
+    for product in shelf():
         told = sentences(product.description)
         assert 1 <= len(told) <= 3, product.id
         assert all(len(sentence) <= 160 for sentence in told), product.id
 
 
 def test_no_sentence_stands_twice_in_descriptions_and_reviews() -> None:
-    products = demo_products()
+    products = shelf()
     texts = [product.description for product in products] + [one.text for one in load_reviews(DEMO, products)]
     told = Counter(sentence.casefold() for text in texts for sentence in sentences(text))
     assert [sentence for sentence, count in told.items() if count > 1] == []
@@ -180,7 +190,7 @@ def test_no_sentence_stands_twice_in_descriptions_and_reviews() -> None:
 
 def test_everything_that_is_spoken_of_a_product_suits_the_ear() -> None:
     lines = []
-    for product in demo_products():
+    for product in shelf():
         options = [value for variant in product.variants for value in variant.options.values()]
         spoken = [product.spoken_name, product.summary or "", *sentences(product.description), *options]
         spoken += [part for pair in product.attributes.items() for part in pair]
@@ -194,7 +204,7 @@ def test_everything_that_is_spoken_of_a_product_suits_the_ear() -> None:
 
 def test_no_name_is_taken_for_another() -> None:
     """Two names may share one word of two; no pair is nearer, and each name finds its own product first."""
-    products = demo_products()
+    products = shelf()
     assert len({sound_keys(product.name) for product in products}) == 120
     pairs = permutations(products, 2)
     assert [(one.name, other.name) for one, other in pairs if closeness(one.name, other) > 55] == []
@@ -202,19 +212,17 @@ def test_no_name_is_taken_for_another() -> None:
 
 
 def test_no_word_stands_in_more_than_three_names() -> None:
-    counted = Counter(word for product in demo_products() for word in set(product.name.lower().split()))
+    counted = Counter(word for product in shelf() for word in set(product.name.lower().split()))
     assert [word for word, count in counted.items() if count > 3] == []
 
 
 def test_a_name_says_no_age_and_no_figure() -> None:
-    assert [
-        product.name for product in demo_products() if re.search(r"\d|\bage|year|month", product.name.lower())
-    ] == []
+    assert [product.name for product in shelf() if re.search(r"\d|\bage|year|month", product.name.lower())] == []
 
 
 def test_five_to_nine_attributes_of_the_documented_names_tell_about_a_product() -> None:
     used: set[str] = set()
-    for product in demo_products():
+    for product in shelf():
         assert 5 <= len(product.attributes) <= 9, product.id
         assert {fact.name for fact in facts_of(product)} == set(product.attributes), product.id
         used |= set(product.attributes)
@@ -223,13 +231,11 @@ def test_five_to_nine_attributes_of_the_documented_names_tell_about_a_product() 
 
 @pytest.mark.parametrize("name", sorted(_documented()))
 def test_an_attribute_is_told_to_who_asks_for_it_by_name_or_with_an_everyday_question(name: str) -> None:
-    listed = load_yaml(WORDS / "slots.yaml")
-    assert isinstance(listed, dict)
-    topics = [Topic(keys=tuple(value.get("keys", ()))) for value in listed["attribute"].values()]
-    product = next(product for product in demo_products() if name in product.attributes)
+    topics = [Topic(keys=tuple(value.get("keys", ()))) for value in lists()["attribute"].values()]
+    product = next(product for product in shelf() if name in product.attributes)
     assert name in [fact.name for fact in facts_named(product, name)]
     assert any(fact.name == name for topic in topics for fact in facts_about(product, topic))
 
 
 def test_no_product_answers_every_question() -> None:
-    assert all(_documented() - set(product.attributes) for product in demo_products())
+    assert all(_documented() - set(product.attributes) for product in shelf())

@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 
 from skill.brand.products import demo_products, load_reviews
-from skill.catalog.model import Review
+from skill.catalog.model import Product, Review
 from skill.catalog.reviews import excerpt_of, summarize
 from skill.catalog.sentences import sentences
 from skill.speaking import Source
@@ -20,8 +20,13 @@ LAMP = "star-lamp"
 
 
 @cache
+def shelf() -> tuple[Product, ...]:
+    return demo_products()
+
+
+@cache
 def reviews() -> tuple[Review, ...]:
-    return load_reviews(ROOT / "skill" / "demo", demo_products())
+    return load_reviews(ROOT / "skill" / "demo", shelf())
 
 
 @cache
@@ -40,7 +45,7 @@ def test_a_hundred_reviews_speak_of_about_a_third_of_the_shelf_and_say_that_they
 
 
 def test_the_most_popular_products_have_three_reviews_or_more() -> None:
-    popular = sorted(demo_products(), key=lambda product: -product.popularity)[:10]
+    popular = sorted(shelf(), key=lambda product: -product.popularity)[:10]
     assert [product.name for product in popular if len(of_products()[product.id]) < 2] == []
     assert sum(len(found) >= 3 for found in of_products().values()) >= 20
 
@@ -54,7 +59,7 @@ def test_they_are_short_dated_and_of_every_number_of_stars() -> None:
 
 
 def test_the_stars_of_those_who_wrote_are_near_the_rating() -> None:
-    for product in demo_products():
+    for product in shelf():
         found = of_products().get(product.id, [])
         if found:
             mean = 100 * sum(review.stars for review in found) / len(found)
@@ -62,7 +67,7 @@ def test_the_stars_of_those_who_wrote_are_near_the_rating() -> None:
 
 
 def test_buyers_contradict_each_other() -> None:
-    torn = {product.id: summarize(product, of_products().get(product.id, [])).torn for product in demo_products()}
+    torn = {product.id: summarize(product, of_products().get(product.id, [])).torn for product in shelf()}
     assert {key: thing for key, thing in torn.items() if thing} == {
         "crystal-cave": "the size of the crystals",
         "explorer-backpack": "the whistle",
@@ -74,7 +79,7 @@ def test_buyers_contradict_each_other() -> None:
 
 
 def test_most_love_the_lamps_quiet_motor_and_some_want_a_longer_cord() -> None:
-    lamp = next(product for product in demo_products() if product.id == LAMP)
+    lamp = next(product for product in shelf() if product.id == LAMP)
     summary = summarize(lamp, of_products()[LAMP])
     assert summary.liked is not None
     assert summary.disliked is not None
