@@ -720,14 +720,23 @@ compare-age = { $unit ->
     }
 }
 compare-rating = { $rating } stars from { $count } ratings
-compare-fact = { $shape ->
-    [yes] { $name }: yes
-    [no] no { $name }
-    [included] { $name } in the box
-    [not_included] { $name } not in the box
-    [number] { $value } { $name }
-    [verb] { $value }
-   *[words] { $name }: { $value }
+compare-fact = { $topic ->
+    [material] { $shape ->
+        [verb] { $value }
+       *[words] made of { $value }
+    }
+    [size] { $value }
+    [weight] { $value }
+   *[none] { $shape ->
+        [yes] { $name }: yes
+        [no] { $name }: no
+        [none] no { $name }
+        [included] { $name } in the box
+        [not_included] { $name } not in the box
+        [number] { $value } { $name }
+        [verb] { $value }
+       *[words] { $name }: { $value }
+    }
 }
 compare-same = I know of no difference between { $one } and { $other }.
 compare-standouts = { $kind ->

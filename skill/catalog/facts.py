@@ -6,17 +6,16 @@ what a catalog calls by another name is told under the catalog's own name.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from skill.catalog.asked import JOINT, asked_for, held
 from skill.catalog.model import Product
-from skill.catalog.sentences import plain_text, sentences, word_count
-from skill.catalog.wording import NUMBER_WORDS, stems, telling, words
-
-SPOKEN_WORDS = 24
-"""The longest value or sentence that is said as an answer."""
+from skill.catalog.quoting import SPOKEN_WORDS
+from skill.catalog.sentences import plain_text, word_count
+from skill.catalog.wording import NUMBER_WORDS, stems, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,49 +93,24 @@ def is_called(fact: Fact, topic_id: str) -> bool:
 
 def facts_named(product: Product, asked: str) -> tuple[Fact, ...]:
     """The attributes that free words point at: by name first, else by what they hold."""
-    wanted = _wanted(asked)
+    wanted = asked_for(asked)
     if not wanted:
         return ()
     facts = facts_of(product)
-    by_name = [
-        (len(wanted & named), fact) for fact in facts if (named := _stems(fact.name)) <= wanted or wanted <= named
-    ]
+    by_name = [(len(wanted & named), fact) for fact in facts if (named := held(fact.name)) <= wanted or wanted <= named]
     if by_name:
         most = max(points for points, _ in by_name)
         return tuple(fact for points, fact in by_name if points == most)
-    return tuple(fact for fact in facts if wanted <= _stems(f"{fact.name} {fact.value} {fact.more}"))
+    return tuple(fact for fact in facts if wanted <= held(f"{fact.name} {fact.value} {fact.more}"))
 
 
 def topic_named(asked: str, topics: Mapping[str, Topic]) -> str | None:
     """The topic that free words are a name of; None where they ask for something else."""
-    wanted = _wanted(asked)
+    wanted = asked_for(asked)
     for topic_id, topic in topics.items():
-        if wanted and any(_stems(key) == wanted for key in (topic_id, *topic.keys)):
+        if wanted and any(held(key) == wanted for key in (topic_id, *topic.keys)):
             return topic_id
     return None
-
-
-def told_in_text(product: Product, phrases: Iterable[str], *, figure: bool = False) -> str | None:
-    """The first short sentence of the description that holds every word of a phrase, and a `figure` where one is due.
-
-    The first phrase counts before the next.
-    """
-    told = [
-        (sentence, _stems(sentence))
-        for sentence in sentences(product.description)
-        if word_count(sentence) <= SPOKEN_WORDS and "?" not in sentence
-    ]
-    for wanted in filter(None, map(_wanted, phrases)):
-        for sentence, held in told:
-            if wanted <= held and (not figure or _FIGURE.search(sentence) or held & _NUMBERS):
-                return sentence
-    return None
-
-
-def told_in_name(product: Product, asked: str) -> bool:
-    """Whether the product's full name holds every word asked for."""
-    wanted = _wanted(asked)
-    return bool(wanted) and wanted <= _stems(product.name) and word_count(product.name) <= SPOKEN_WORDS
 
 
 def options_of(product: Product) -> Mapping[str, tuple[str, ...]]:
@@ -155,10 +129,10 @@ def options_about(product: Product, topic: Topic) -> tuple[str, ...]:
 
 def option_named(product: Product, asked: str) -> tuple[str, str] | None:
     """The option and value that words ask for ("blue", "come in blue"); None where no variant has it."""
-    wanted = _wanted(asked)
+    wanted = asked_for(asked)
     for name, values in options_of(product).items():
         for value in values:
-            if (held := _stems(value)) and held <= wanted:
+            if (named := held(value)) and named <= wanted:
                 return name, value
     return None
 
@@ -168,21 +142,11 @@ _QUALIFIERS = frozenset(
     stems("is required requires needed included product item toy total approximate recommended number of type name")
 )
 _MEANS_INCLUDED = frozenset(stems("included include"))
-# Words of a question that name nothing which a row could hold.
-_ASKING = frozenset(
-    stems(
-        "how what which much many does did do come comes kind sort type there really else exactly can could will need"
-        " needs needed made make use using go work about tell know say long tall wide heavy"
-    )
-)
 _UNIT_IN_NAME = re.compile(
     r"^(?P<name>.*\S)[\s(]+(?P<unit>mm|cm|m|in|inches|ft|g|grams|kg|oz|lbs?|pounds|ml|l|min|minutes)\)?$"
 )
-_FIGURE = re.compile(r"\d")
-_NUMBERS = frozenset(stems(" ".join(NUMBER_WORDS)))
 _BARE = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_JOINT = re.compile(r"[_/>:.\s-]+")
 
 _UNKNOWN = frozenset(("", "-", "n/a", "na", "unknown", "tbd", "?", "null", "not known", "not specified", "varies"))
 _YES = frozenset(("yes", "y", "true", "required", "needed", "✓"))
@@ -230,7 +194,7 @@ def _spoken_name(name: str) -> tuple[str, str | None]:
 
 
 def _plain_name(name: str) -> str:
-    plain = " ".join(_JOINT.sub(" ", _CAMEL.sub(" ", plain_text(name))).replace(",", " ").split())
+    plain = " ".join(JOINT.sub(" ", _CAMEL.sub(" ", plain_text(name))).replace(",", " ").split())
     return plain if plain.isupper() and len(plain) < 5 else plain.lower()
 
 
@@ -257,7 +221,7 @@ def _shape(value: str) -> Shape:
 @lru_cache(maxsize=8192)
 def _bare(name: str) -> tuple[str, ...]:
     """The stems of a name without what only qualifies it."""
-    named = stems(_JOINT.sub(" ", name))
+    named = stems(JOINT.sub(" ", name))
     return tuple(stem for stem in named if stem not in _QUALIFIERS) or named
 
 
@@ -265,7 +229,7 @@ def _nearness(name: str, topic: Topic) -> int:
     named, bare = stems(name), _bare(name)
     nearest = 0
     for key in topic.keys:
-        wanted = stems(_JOINT.sub(" ", key))
+        wanted = stems(JOINT.sub(" ", key))
         if wanted in (named, bare):
             return _SAME
         if wanted and named[-len(wanted) :] == wanted:
@@ -276,16 +240,5 @@ def _nearness(name: str, topic: Topic) -> int:
 def _place(name: str, topic: Topic) -> int:
     """Where the first key stands that a name has, or ends in."""
     named = stems(name)
-    keys = [stems(_JOINT.sub(" ", key)) for key in topic.keys]
+    keys = [stems(JOINT.sub(" ", key)) for key in topic.keys]
     return next((place for place, key in enumerate(keys) if key == named or key == _bare(name)), len(keys))
-
-
-@lru_cache(maxsize=8192)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(_JOINT.sub(" ", text)))
-
-
-def _wanted(asked: str) -> frozenset[str]:
-    """The stems that name what is asked for; measures such as "long" count only where nothing else is said."""
-    found = telling(_JOINT.sub(" ", asked))
-    return frozenset(stem for stem in found if stem not in _ASKING) or frozenset(found)

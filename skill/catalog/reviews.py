@@ -114,7 +114,28 @@ def excerpt_of(review: Review) -> Excerpt | None:
 # --- phrases ------------------------------------------------------------------------------------------
 
 Counted = dict[frozenset[str], tuple[str, int]]
-_JOINTS = ("of", "for", "in", "on", "with", "to", "at", "after", "that", "when", "from", "by", "about", "and")
+_JOINTS = (
+    "it",
+    "he",
+    "she",
+    "they",
+    "is",
+    "are",
+    "of",
+    "for",
+    "in",
+    "on",
+    "with",
+    "to",
+    "at",
+    "after",
+    "that",
+    "when",
+    "from",
+    "by",
+    "about",
+    "and",
+)
 
 
 def _counted(phrases: Iterable[str | None]) -> Counted:

@@ -16,7 +16,7 @@ _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*([,.;:!?]?)")
 _SPACES = re.compile(r"\s+")
 # A stop ends a sentence where a space and a capital, a figure or a quotation mark follow; that of a short form doesn't.
 _END = re.compile(r"[.!?…]+[\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9À-Þ]|\s*$)")
-_SHORT_FORM = re.compile(r"(?:^|\s)(?:[A-Z]|(?i:mr|mrs|ms|dr|st|no|vs|approx|incl|ft|oz|lbs?|e\.g|i\.e)|\d in)\.$")
+_SHORT_FORM = re.compile(r"(?:^|\s)(?:(?i:mr|mrs|ms|dr|st|no|vs|approx|incl|ft|oz|lbs?|e\.g|i\.e)|\d in)\.$")
 _LONGEST = 20_000
 
 

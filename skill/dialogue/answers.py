@@ -16,11 +16,11 @@ from skill.catalog.facts import (
     is_called,
     option_named,
     options_about,
-    told_in_name,
-    told_in_text,
+    options_of,
     topic_named,
 )
 from skill.catalog.model import Product
+from skill.catalog.quoting import measured_in_text, told_in_name, told_in_text
 from skill.catalog.sentences import plain_text, word_count
 from skill.conversation import Choice, Prompt, Series, Words
 from skill.dialogue.saying import say_fact, say_value
@@ -43,19 +43,26 @@ class Answer:
 def answer(scene: Scene, product: Product, asked: Choice | Words) -> Answer:
     """The answer of the row: its own fields, its variants, its attributes, its text; else that it is not known."""
     words = asked.words if isinstance(asked, Choice) else asked.text
-    topic_id = asked.id if isinstance(asked, Choice) else topic_named(words, scene.shop.topics)
+    topic_id = _topic_asked(scene.shop, asked)
     topic = scene.shop.topics.get(topic_id) if topic_id else None
     said = (
-        _of_option(product, words)
+        _of_option(product, asked, scene.shop)
         or (_OWN[topic_id](scene, product) if topic_id in _OWN else ())
         or (_of_topic(scene, product, topic_id, topic) if topic_id and topic else _of_words(scene, product, words))
-        or _of_text(product, words, topic, figure=topic_id in _FIGURES)
+        or _of_text(product, words, topic, units=_UNITS.get(topic_id, ()))
     )
     if said:
         return Answer(says=said)
     near = tuple(prompt for other in _NEAR.get(topic_id or "", ()) for prompt in _known_of(scene, product, other))
     unknown = Prompt(id="fact-unknown", args={"topic": topic_id or "none", "item": product.spoken_name})
     return Answer(says=(unknown, *near), known=False)
+
+
+def _topic_asked(shop: Shop, asked: Choice | Words) -> str | None:
+    """The topic that is asked about; None for what no list holds."""
+    if isinstance(asked, Choice):
+        return asked.id if asked.id in shop.topics or asked.id in _OWN else None
+    return topic_named(asked.text, shop.topics)
 
 
 def topic_of(fact: Fact, shop: Shop) -> str | None:
@@ -83,8 +90,14 @@ _NEAR: Mapping[str, tuple[str, ...]] = {
     "assembly": ("pieces",),
 }
 _ASKS_FURTHER = ("batteries",)
-_FIGURES = ("size", "weight", "running_time", "play_time", "players", "pieces", "pages")
-"""Topics that a sentence without a figure doesn't answer."""
+# Topics that a measure answers, whatever its sentence calls it.
+_UNITS: Mapping[str | None, tuple[str, ...]] = {
+    "size": ("mm", "cm", "m", "in", "ft"),
+    "weight": ("g", "kg", "oz", "lb"),
+    "running_time": ("h",),
+    "play_time": ("min",),
+    "pieces": ("piece",),
+}
 
 
 def _of_topic(scene: Scene, product: Product, topic_id: str, topic: Topic) -> tuple[Prompt, ...]:
@@ -119,9 +132,12 @@ def _of_facts(facts: tuple[Fact, ...], shop: Shop) -> tuple[Prompt, ...]:
 # --- variants --------------------------------------------------------------------------------------------
 
 
-def _of_option(product: Product, words: str) -> tuple[Prompt, ...]:
-    """Whether it comes in just what was named."""
-    named = option_named(product, words)
+def _of_option(product: Product, asked: Choice | Words, shop: Shop) -> tuple[Prompt, ...]:
+    """Whether it comes in just what was named; what it comes in instead, where an option was asked for."""
+    spoken = (asked.words, *shop.option_words.get(asked.id, ())) if isinstance(asked, Choice) else (asked.text,)
+    named = next(filter(None, (option_named(product, words) for words in spoken)), None)
+    if named is None and isinstance(asked, Choice) and _topic_asked(shop, asked) is None:
+        return tuple(prompt for values in options_of(product).values() for prompt in _comes_in(values))
     if named is None:
         return ()
     name, value = named
@@ -131,7 +147,10 @@ def _of_option(product: Product, words: str) -> tuple[Prompt, ...]:
 
 def _of_options(product: Product, topic: Topic) -> tuple[Prompt, ...]:
     """What it comes in; told where the topic is what tells the variants apart."""
-    values = options_about(product, topic)
+    return _comes_in(options_about(product, topic))
+
+
+def _comes_in(values: tuple[str, ...]) -> tuple[Prompt, ...]:
     if not values:
         return ()
     items = tuple(Prompt(id="described", args={"text": say_value(value)}) for value in values[:_MOST_OPTIONS])
@@ -186,12 +205,12 @@ _OWN: Mapping[str | None, Callable[[Scene, Product], tuple[Prompt, ...]]] = {
 # --- texts ---------------------------------------------------------------------------------------------
 
 
-def _of_text(product: Product, words: str, topic: Topic | None, *, figure: bool) -> tuple[Prompt, ...]:
-    """A sentence that holds the words asked for; else the full name; else a sentence that speaks of the topic."""
-    sentence = told_in_text(product, (words,), figure=figure)
+def _of_text(product: Product, words: str, topic: Topic | None, *, units: tuple[str, ...]) -> tuple[Prompt, ...]:
+    """A sentence with the words asked for, or the measure; else the full name; else one that speaks of the topic."""
+    sentence = told_in_text(product, (words,)) or measured_in_text(product, units)
     if sentence is not None:
         return (Prompt(id="description-says", args={"text": say_value(sentence)}),)
     if told_in_name(product, words):
         return (Prompt(id="name-says", args={"name": say_value(plain_text(product.name))}),)
-    sentence = told_in_text(product, topic.words, figure=figure) if topic else None
+    sentence = told_in_text(product, topic.words) if topic else None
     return (Prompt(id="description-hints", args={"text": say_value(sentence)}),) if sentence else ()

@@ -37,7 +37,7 @@ def settle(scene: Scene) -> Step:
 def ask_again(scene: Scene) -> Step:
     """A yes names none of them."""
     shown = shown_products(scene)
-    return listen(scene, question=which_of(shown)) if shown else not_understood(scene)
+    return which_of(scene, shown) if shown else not_understood(scene)
 
 
 def give_up(scene: Scene) -> Step:

@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from skill.catalog.facts import Fact, facts_of
 from skill.catalog.model import Product
 from skill.catalog.sentences import word_count
-from skill.conversation import Prompt, Scalar, Series, Value
+from skill.conversation import Choice, Prompt, Scalar, Series, Value
+from skill.dialogue.answers import topic_of
 from skill.dialogue.choosing import meant, shown_products
 from skill.dialogue.pointing import LOOKING, answer_about, ask_other, ask_which, look_at
 from skill.dialogue.replying import Args, listen
 from skill.dialogue.saying import say_value
-from skill.dialogue.state import Scene, Step
+from skill.dialogue.state import Scene, Shop, Step
 from skill.dialogue.suggesting import spoken_of
 
 _WORDS = 40
 _FACTS = 2
 _LONGEST_VALUE = 4
+
+# "Compare the first two": where among the gifts last spoken they stand.
+_TWO: Mapping[str, slice] = {"first_two": slice(2), "last_two": slice(-2, None)}
 
 Point = tuple[Prompt, int]
 """Something to say of one side, and about how many words it has."""
@@ -40,8 +44,8 @@ def offer(scene: Scene, product: Product, *, says: tuple[Prompt, ...]) -> Step:
     other = other_shown(look_at(scene, product))
     if other is None:
         return answer_about(scene, product, *says)
-    asked = Prompt(id="comparing-offer", args={"other": other.spoken_name})
-    return listen(look_at(scene, product, stage="comparing"), says=says, question=asked)
+    offering = look_at(scene, product, stage="comparing")
+    return listen(offering, says=says, question=Prompt(id="comparing-offer", args={"other": other.spoken_name}))
 
 
 def other_shown(scene: Scene) -> Product | None:
@@ -65,6 +69,10 @@ def decline(scene: Scene) -> Step:
 
 def _pair(scene: Scene, slots: Mapping[str, Value]) -> tuple[Product | None, Product | None]:
     """The two that are meant, as far as the words and the gifts shown tell; the first alone where one is known."""
+    pick = slots.get("pick")
+    if isinstance(pick, Choice) and pick.id in _TWO:
+        two = shown_products(scene)[_TWO[pick.id]]
+        return (two[0], two[1]) if len(two) == 2 else (None, None)
     first = {slot: value for slot, value in slots.items() if not slot.startswith("other_")}
     second = {slot.removeprefix("other_"): value for slot, value in slots.items() if slot.startswith("other_")}
     named = [meant(scene, some) for some in (first, second) if some]
@@ -79,7 +87,7 @@ def _pair(scene: Scene, slots: Mapping[str, Value]) -> tuple[Product | None, Pro
 
 
 def _side_by_side(scene: Scene, one: Product, other: Product) -> Step:
-    points = _points(one, other)
+    points = _points(scene, one, other)
     says = tuple(
         Prompt(id="compare-side", args={"item": gift.spoken_name, "points": Series(items=said, style="and")})
         for gift, said in zip((one, other), points, strict=True)
@@ -90,12 +98,12 @@ def _side_by_side(scene: Scene, one: Product, other: Product) -> Step:
     return listen(spoken_of(scene, (one, other)).at(stage="choosing", focus=None), says=says)
 
 
-def _points(one: Product, other: Product) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+def _points(scene: Scene, one: Product, other: Product) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
     """What is said of each side: the differences that matter most, as many as the ear keeps."""
     left: list[Prompt] = []
     right: list[Prompt] = []
     words = word_count(one.spoken_name) + word_count(other.spoken_name)
-    for mine, theirs in _differences(one, other):
+    for mine, theirs in _differences(scene.shop, one, other):
         words += sum(point[1] for point in (mine, theirs) if point)
         if words > _WORDS:
             break
@@ -104,11 +112,11 @@ def _points(one: Product, other: Product) -> tuple[tuple[Prompt, ...], tuple[Pro
     return tuple(left), tuple(right)
 
 
-def _differences(one: Product, other: Product) -> list[tuple[Point | None, Point | None]]:
+def _differences(shop: Shop, one: Product, other: Product) -> list[tuple[Point | None, Point | None]]:
     """Pairs of points in which the two differ, the weightiest first."""
     kinds = (_summary, _price, _age, _rating)
     pairs = [(find(one), find(other)) for find in kinds]
-    pairs += _differing_facts(one, other)
+    pairs += _differing_facts(shop, one, other)
     return [pair for pair in pairs if pair[0] != pair[1]]
 
 
@@ -138,7 +146,7 @@ def _rating(product: Product) -> Point | None:
     return _point("compare-rating", 5, rating=product.rating_hundredths / 100, count=product.rating_count)
 
 
-def _differing_facts(one: Product, other: Product) -> list[tuple[Point | None, Point | None]]:
+def _differing_facts(shop: Shop, one: Product, other: Product) -> list[tuple[Point | None, Point | None]]:
     theirs = {fact.name: fact for fact in facts_of(other)}
     pairs: list[tuple[Point | None, Point | None]] = []
     for fact in facts_of(one):
@@ -146,13 +154,14 @@ def _differing_facts(one: Product, other: Product) -> list[tuple[Point | None, P
         if same is None or same.value.casefold() == fact.value.casefold():
             continue
         if max(word_count(fact.value), word_count(same.value)) <= _LONGEST_VALUE:
-            pairs.append((_fact_point(fact), _fact_point(same)))
+            pairs.append((_fact_point(fact, shop), _fact_point(same, shop)))
     return pairs[:_FACTS]
 
 
-def _fact_point(fact: Fact) -> Point:
+def _fact_point(fact: Fact, shop: Shop) -> Point:
     shape = "number" if fact.bare_count and fact.plural else fact.shape.value
-    args: Args = {"name": fact.name, "shape": shape, "value": say_value(fact.value)}
+    topic = topic_of(fact, shop) or "none"
+    args: Args = {"topic": topic, "name": fact.name, "shape": shape, "value": say_value(fact.value)}
     return Prompt(id="compare-fact", args=args), word_count(f"{fact.name} {fact.value}")
 
 

@@ -34,10 +34,12 @@ def answer_about(scene: Scene, product: Product, *says: Prompt) -> Step:
     """Answer, and go back to the question that was open: among gifts, whether this is the one."""
     stage = scene.state.stage
     if stage in LOOKING:
+        looked_at = look_at(scene, product)
+        if stage == "considering" and scene.state.focus == product.id:
+            return listen(looked_at, says=says)
         # The gift is named where it was not the one spoken about, so that a mishearing is noticed.
-        new = stage != "considering" or scene.state.focus != product.id
-        asked = Prompt(id="considering-named", args={"item": product.spoken_name}) if new else None
-        return listen(look_at(scene, product), says=says, question=asked)
+        name = product.spoken_name
+        return listen(looked_at, says=says, question=Prompt(id="considering-named", args={"item": name}))
     return remind(scene if stage in _SETTLING else scene.at(focus=product.id), says=says)
 
 
@@ -52,12 +54,12 @@ def ask_which(scene: Scene, meaning: Meaning) -> Step:
         return remind(scene, says=(Prompt(id="which-product"),))
     kept = {slot: value for slot, value in meaning.slots.items() if slot.removeprefix("other_") not in POINTERS}
     waiting = scene.at(stage="pointing", focus=None, aside=Aside(intent=meaning.intent, slots=kept))
-    return listen(waiting, question=which_of(shown))
+    return which_of(waiting, shown)
 
 
-def which_of(products: tuple[Product, ...]) -> Prompt:
-    """Asks for one of a few gifts by name."""
-    return Prompt(id="pointing-which", args={"items": _names(products)})
+def which_of(scene: Scene, products: tuple[Product, ...]) -> Step:
+    """Ask for one of a few gifts by name."""
+    return listen(scene, question=Prompt(id="pointing-which", args={"items": _names(products)}))
 
 
 def ask_other(scene: Scene, product: Product) -> Step:

@@ -10,8 +10,6 @@ from skill.catalog.facts import (
     is_called,
     option_named,
     options_about,
-    told_in_name,
-    told_in_text,
     topic_named,
 )
 from skill.catalog.model import Product, Variant
@@ -124,24 +122,6 @@ def test_free_words_may_be_the_name_of_a_topic():
     assert topic_named("the batteries", topics) == "batteries"
     assert topic_named("the height", topics) == "size"
     assert topic_named("a hat", topics) is None
-
-
-def test_a_sentence_is_quoted_only_where_it_holds_every_word_and_is_short():
-    lamp = product("It hums softly. The cord is blue and long. " + "Very " + "very " * 40 + "quiet.")
-    assert told_in_text(lamp, ("blue cord",)) == "The cord is blue and long."
-    assert told_in_text(lamp, ("red cord",)) is None
-    assert told_in_text(lamp, ("quiet",)) is None
-
-
-def test_a_sentence_without_a_figure_answers_no_question_for_one():
-    assert told_in_text(product("It stands on high feet."), ("high",), figure=True) is None
-    assert told_in_text(product("It stands two feet high."), ("high",), figure=True) == "It stands two feet high."
-
-
-def test_the_full_name_holds_facts_too():
-    phone = product(name="Pocket Phone with 16GB Memory - White")
-    assert told_in_name(phone, "memory")
-    assert not told_in_name(phone, "camera")
 
 
 def test_variants_answer_what_it_comes_in():

@@ -201,9 +201,7 @@ class Till:
 
 
 ADULT = Speaker(user="user", person="p1", confidence=300, household="home", member="ada", role=Role.ADULT)
-BUYER = replace(
-    ADULT, places=("home", "sister"), place_of={"sister": "sister", "niece": "sister", "nephew": "sister"}
-)
+BUYER = replace(ADULT, places=("home", "sister"), place_of={"sister": "sister", "niece": "sister", "nephew": "sister"})
 """The same adult in a household with saved places."""
 CHILD = Speaker(user="user", person="p2", confidence=300, household="home", member="kim", role=Role.CHILD)
 UNKNOWN = Speaker(user="user", household="home")
