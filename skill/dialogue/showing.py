@@ -13,10 +13,11 @@ from skill.conversation import Gallery, Prompt, Reply, Screen, Series, Sheet, Ti
 from skill.dialogue.asking import wish_of
 from skill.dialogue.choosing import shown_products
 from skill.dialogue.effects import Outcome, Placed
-from skill.dialogue.replying import Args
+from skill.dialogue.replying import Args, option_names
 from skill.dialogue.state import Scene
+from skill.dialogue.variants import variant_of
 from skill.money import Money
-from skill.orders.model import Order, Quote, QuoteLine
+from skill.orders.model import CartLine, Order, Quote, QuoteLine
 
 _TILES = 3
 """As many gifts as are spoken."""
@@ -31,20 +32,17 @@ def screen_of(scene: Scene, reply: Reply, outcome: Outcome | None = None) -> Scr
     quote = scene.state.quote
     if quote is not None:
         return sheet(scene, quote)
-    view = _VIEWS.get(scene.state.stage)
-    if view is not None:
-        title, products = view
-        gifts = products(scene)
-        if gifts:
-            return gallery(scene, gifts, title=Prompt(id=title), closing=reply.reprompt)
+    title, view = _VIEWS.get(scene.state.stage, ("", _nothing))
+    tiles = view(scene)[:_TILES]
+    if tiles:
+        return Gallery(title=Prompt(id=title), tiles=tiles, closing=reply.reprompt)
     return Gallery(title=reply.question) if reply.question else None
 
 
-def gallery(scene: Scene, gifts: tuple[Product, ...], *, title: Prompt, closing: Prompt | None) -> Gallery:
+def _gifts(scene: Scene, gifts: tuple[Product, ...]) -> tuple[Tile, ...]:
     """Gifts in their order, each with its picture, its price and the reason that is spoken."""
-    shown = gifts[:_TILES]
-    why = reasons(shown, wish_of(scene))
-    tiles = tuple(
+    why = reasons(gifts, wish_of(scene))
+    return tuple(
         Tile(
             product=gift.id,
             name=gift.name,
@@ -52,9 +50,8 @@ def gallery(scene: Scene, gifts: tuple[Product, ...], *, title: Prompt, closing:
             reason=reason.prompt(),
             picture=gift.picture,
         )
-        for gift, reason in zip(shown, why, strict=True)
+        for gift, reason in zip(gifts, why, strict=True)
     )
-    return Gallery(title=title, tiles=tiles, closing=closing)
 
 
 def sheet(scene: Scene, quote: Quote) -> Sheet:
@@ -87,7 +84,7 @@ def _item(line: QuoteLine) -> Prompt:
     args: Args = {
         "quantity": line.quantity,
         "item": line.name,
-        "options": Series(items=tuple(line.options.values()), style="and"),
+        "options": Series(items=option_names(line.options), style="and"),
         "varied": "yes" if line.options else "no",
         "price": line.total,
     }
@@ -122,19 +119,48 @@ def _delivery_rows(quote: Quote) -> tuple[Prompt, ...]:
 # --- which gifts a stage is about -------------------------------------------------------------------
 
 
-def _in_focus(scene: Scene) -> tuple[Product, ...]:
+def _last_spoken(scene: Scene) -> tuple[Tile, ...]:
+    return _gifts(scene, shown_products(scene))
+
+
+def _in_focus(scene: Scene) -> tuple[Tile, ...]:
     """The one gift spoken about; where there is none, those last spoken."""
     product = scene.shelf.product(scene.state.focus) if scene.state.focus else None
-    return (product,) if product else shown_products(scene)
+    return _gifts(scene, (product,) if product else shown_products(scene))
 
 
-def _in_cart(scene: Scene) -> tuple[Product, ...]:
-    found = (scene.shelf.product(line.product) for line in scene.state.cart)
-    return tuple(product for product in found if product)
+def _in_cart(scene: Scene) -> tuple[Tile, ...]:
+    """The lines of the cart: how many of which form, and what they cost together."""
+    found = ((line, scene.shelf.product(line.product)) for line in scene.state.cart)
+    return tuple(_line_tile(line, product) for line, product in found if product)
 
 
-_VIEWS: Mapping[str, tuple[str, Callable[[Scene], tuple[Product, ...]]]] = {
-    "choosing": ("screen-gifts-title", shown_products),
+def _line_tile(line: CartLine, product: Product) -> Tile:
+    variant = variant_of(product, line.variant)
+    options = option_names(variant.options) if variant else ()
+    args: Args = {
+        "quantity": line.quantity,
+        "options": Series(items=options, style="and"),
+        "varied": "yes" if options else "no",
+    }
+    price = (variant or product).price * line.quantity
+    return Tile(
+        product=product.id,
+        name=product.name,
+        price=Prompt(id="screen-price", args={"price": price}),
+        reason=Prompt(id="screen-line", args=args) if options or line.quantity > 1 else None,
+        picture=product.picture,
+    )
+
+
+def _nothing(scene: Scene) -> tuple[Tile, ...]:
+    return ()
+
+
+_VIEWS: Mapping[str, tuple[str, Callable[[Scene], tuple[Tile, ...]]]] = {
+    "choosing": ("screen-gifts-title", _last_spoken),
+    "comparing": ("screen-gifts-title", _last_spoken),
+    "pointing": ("screen-gifts-title", _last_spoken),
     "considering": ("screen-gift-title", _in_focus),
     "relaxing": ("screen-gift-title", _in_focus),
     "reviewing": ("screen-gift-title", _in_focus),

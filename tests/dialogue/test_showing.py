@@ -5,14 +5,23 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from skill.brand.voices import load_voice
+from skill.catalog.list_shelf import ListShelf
+from skill.catalog.model import Variant
 from skill.conversation import Choice, Gallery, Many, Ordinal, Reply, Sheet, TurnKind
+from skill.money import Money
+from skill.orders.model import CartLine
 from skill.speaking import WrittenGallery, WrittenSheet
-from tests.dialogue.talking import CHILD, Talk, dollars, ids, years
+from tests.dialogue.talking import CHILD, PRODUCTS, Talk, dollars, ids, product, years
 from tests.dialogue.test_walk import turns
 
 VOICE = load_voice(None, "en-US")
+KITES = tuple(
+    Variant(id=f"kite-{color}", options={"color": color, "size": "S"}, price=Money(cents, "USD"), available=5)
+    for color, cents in (("blue", 1200), ("red", 1500))
+)
 SPACE = Many(values=(Choice(id="space", words="space"),))
 
 
@@ -144,3 +153,16 @@ def test_whatever_is_said_the_screen_can_be_written_and_a_quote_stands_only_wher
         assert (written is None) is not reply.listens
         if isinstance(reply.screen, Sheet) and "ordered" not in ids(reply):
             assert talking.state.quote is not None
+
+
+def test_the_cart_stands_with_how_many_of_which_form_and_what_they_cost_together() -> None:
+    kite = product("kite", 12, years=3, variants=KITES)
+    talking = Talk(screen=True, shelf=ListShelf((*PRODUCTS, kite)))
+    cart = (CartLine(product="kite", variant="kite-red", quantity=2), CartLine(product="star-lamp"))
+    talking.state = replace(talking.state, stage="carting", cart=cart)
+    shown = gallery(talking.turn(TurnKind.ASIDE))
+    assert shown.title == "In your cart, not ordered"
+    assert [(tile.name, tile.price, tile.reason) for tile in shown.tiles] == [
+        ("Kite", "$30.00", "2 ×, red and small"),
+        ("Star Lamp", "$39.00", ""),
+    ]
