@@ -24,6 +24,7 @@ from skill.conversing import Answered, Storefront
 from skill.dialogue import State
 from skill.errors import OurError
 from skill.measures import Counters
+from skill.orders.model import CartLine
 from skill.runtime import Runtime
 from skill.speaking import Spoken, SpokenReply
 from skill.store import accounts, sessions
@@ -351,6 +352,49 @@ def test_the_same_recognised_person_finds_the_answers_again_and_nobody_else_does
         dialogue.new_state("s3"),
         dialogue.new_state("s4"),
     ]
+
+
+def left_in(session: str, speaker: Speaker, house: House) -> State:
+    """The state in which the next session of a speaker begins."""
+    house.runtime.take(replace(TURN, id=f"turn-{session}", session=session, speaker=speaker))
+    return house.talk.heard[-1][1]
+
+
+def looked_for_a_rover(house: House, session: str) -> None:
+    """Give a stored session something worth coming back for."""
+    with sqlite3.connect(house.path) as raw:
+        (stored,) = raw.execute("SELECT state FROM session WHERE key = ?", (f"alexa:{session}",)).fetchone()
+        state = msgspec.structs.replace(dialogue.state_from_bytes(stored), cart=(CartLine(product="moon-rover"),))
+        raw.execute("UPDATE session SET state = ? WHERE key = ?", (dialogue.state_to_bytes(state), f"alexa:{session}"))
+    raw.close()
+
+
+def test_an_account_without_a_household_finds_its_cart_again_and_so_does_its_adult_once_it_is_linked(
+    house: House,
+) -> None:
+    unlinked = Speaker(user="new", person="p2", confidence=300)
+    assert left_in("s1", unlinked, house).cart == ()
+    looked_for_a_rover(house, "s1")
+    again = left_in("s2", unlinked, house)
+    assert again.cart == (CartLine(product="moon-rover"),)
+    assert again.member is None, "nobody is known, so nothing is named"
+    household = Household(id="new-home", members=(Member(id="eve", role=Role.ADULT, nickname="Eve"),))
+    identities = [
+        Identity(channel="alexa", platform_id="new"),
+        Identity(channel="alexa", platform_id="p2", member="eve"),
+    ]
+    with house.database.durable() as connection:
+        accounts.add_household(connection, household, brand=SHOP.brand, identities=identities)
+    assert left_in("s3", replace(unlinked, person="stranger"), house).cart == ()
+    assert left_in("s4", unlinked, house).cart == (CartLine(product="moon-rover"),)
+
+
+def test_nobody_finds_what_an_unknown_voice_of_a_household_left(house: House) -> None:
+    unknown = Speaker(user="u1")
+    left_in("s1", unknown, house)
+    looked_for_a_rover(house, "s1")
+    assert left_in("s2", unknown, house).cart == ()
+    assert left_in("s3", SPEAKER, house).cart == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from skill.dialogue.days import day_name
 from skill.dialogue.questions.budget import ceiling
 from skill.dialogue.replying import listen
 from skill.dialogue.state import Scene, Step
-from skill.dialogue.suggesting import after_answers, ask_again, no_longer_fits, popular, suggest, tell_more
+from skill.dialogue.suggesting import after_answers, ask_again, go_on, no_longer_fits, popular, suggest, tell_more
+from skill.dialogue.universals import not_understood
 from skill.money import Money
 
 _CLEARLY = 10
@@ -28,6 +29,19 @@ def find_gift(scene: Scene) -> Step:
     if _for_another(scene):
         return _find_for_another(scene)
     return after_answers(take_answers(scene, scene.meaning.slots))
+
+
+def forget_answer(scene: Scene) -> Step:
+    """One answer counts no more and isn't asked for again; all others stay."""
+    named = scene.meaning.slots.get("answer")
+    if not isinstance(named, Choice):
+        return not_understood(scene)
+    state = scene.state
+    answers = {slot: value for slot, value in state.answers.items() if slot != named.id}
+    skipped = (*(slot for slot in state.skipped if slot != named.id), named.id)
+    ceiling_ = None if named.id == "budget" else state.ceiling
+    acknowledged = Prompt(id="skip-ack", args={"variant": scene.variant})
+    return go_on(scene.at(answers=answers, skipped=skipped, ceiling=ceiling_), says=(acknowledged,))
 
 
 def browse(scene: Scene) -> Step:
@@ -57,18 +71,19 @@ def similar(scene: Scene) -> Step:
 
 
 def look_for(scene: Scene, words: str, *, says: tuple[Prompt, ...] = ()) -> Step:
-    """A thing asked for by name: the one product meant, else what speaks of it; without any, on with the question."""
-    scene = scene.at(interrupted=scene.state.interrupted or scene.state.stage in QUESTION_STAGES)
+    """A thing asked for by name: the one product meant, else what speaks of it; without any, the question again."""
+    interrupts = scene.state.interrupted or scene.state.stage in QUESTION_STAGES
+    asked = scene.at(interrupted=interrupts, focus=None)
     named = scene.shelf.named(words, limit=2)
     if named and (len(named) == 1 or closeness(words, named[0]) >= closeness(words, named[1]) + _CLEARLY):
-        return _known_item(scene, named[0], says=says)
-    looking = scene.at(text=words, like=None, ceiling=None, focus=None)
+        return _known_item(asked, named[0], says=says)
+    looking = asked.at(text=words, like=None, ceiling=None)
     if scene.shelf.best(wish_of(looking)):
         return suggest(looking, says=says)
     meant_all_the_same = scene.shelf.find(Wish(text=words), limit=1) or named
     if meant_all_the_same:
-        return _known_item(scene, meant_all_the_same[0], says=says)
-    return listen(scene, says=(*says, Prompt(id="not-on-the-shelf")))
+        return _known_item(asked, meant_all_the_same[0], says=says)
+    return not_understood(scene, says=(*says, Prompt(id="not-on-the-shelf")))
 
 
 def _known_item(scene: Scene, product: Product, *, says: tuple[Prompt, ...]) -> Step:

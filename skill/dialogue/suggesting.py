@@ -10,7 +10,7 @@ from skill.catalog.reasons import reason, reasons
 from skill.catalog.sentences import sentences
 from skill.conversation import Card, Prompt
 from skill.dialogue import loosening
-from skill.dialogue.asking import Taken, next_question, wish_of
+from skill.dialogue.asking import QUESTION_STAGES, Taken, next_question, wish_of
 from skill.dialogue.choosing import shown_products
 from skill.dialogue.days import day_name
 from skill.dialogue.replying import Args, listen
@@ -58,7 +58,7 @@ def popular(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
         return loosening.offer(scene, says=says)
     if gifts[0].popularity <= 0:
         return show(scene, scene.shelf.best(wish_of(scene)), says=says)
-    return show(scene, gifts, says=says, said_as="gifts-popular")
+    return show(scene, gifts, says=says, said_as="gifts-popular-too" if scene.state.refused else "gifts-popular")
 
 
 def show(
@@ -119,7 +119,8 @@ def tell_more(scene: Scene, product: Product | None, *, says: tuple[Prompt, ...]
     }
     among = scene if product.id in scene.state.shown else spoken_of(scene, (product,))
     read = scene.state.look.read if product.id == scene.state.focus else ()
-    looked_at = among.at(stage="considering", focus=product.id, look=Look(told=1, read=read))
+    interrupts = scene.state.interrupted or scene.state.stage in QUESTION_STAGES
+    looked_at = among.at(stage="considering", focus=product.id, interrupted=interrupts, look=Look(told=1, read=read))
     return listen(looked_at, says=(*says, Prompt(id="about", args=args)), card=_gifts_card((product,)))
 
 

@@ -66,16 +66,16 @@ def later(scene: Scene) -> Step:
     return leave(scene, Prompt(id="saved-for-later" if found_again else "goodbye"))
 
 
-def not_understood(scene: Scene) -> Step:
+def not_understood(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     """Rephrase, then give examples, then name the ways out, then let go: never the same prompt twice, never a loop."""
     misses = scene.state.misses + 1
     scene = scene.at(misses=misses)
     if misses > _PATIENCE:
-        return leave(scene, Prompt(id="letting-go"))
+        return leave(scene, *says, Prompt(id="letting-go"))
     quote = scene.state.quote
     scene = renew(scene, quote) if quote else scene
     args = quote_args(quote) if quote else {}
-    return listen(scene, question=Prompt(id=f"{scene.state.stage}-nomatch-{misses}", args=args))
+    return listen(scene, says=says, question=Prompt(id=f"{scene.state.stage}-nomatch-{misses}", args=args))
 
 
 def silence(scene: Scene) -> Step:

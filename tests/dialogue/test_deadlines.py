@@ -61,6 +61,13 @@ def test_declining_a_later_day_asks_for_another_day():
     assert ids(talk.say("find_gift", deadline=FRIDAY))[-2:] == ["gifts-by", "choosing-ask"]
 
 
+def test_no_rush_after_a_day_was_named_gives_the_day_up_and_says_so():
+    talk = asked_by(Day(days=1))
+    talk.say("no")
+    assert ids(talk.say("skip")) == ["deadline-open", "gifts", "choosing-ask"]
+    assert "deadline" not in talk.state.answers
+
+
 def test_an_impossible_day_and_an_impossible_interest_are_asked_about_one_after_the_other():
     talk = Talk()
     talk.say("find_gift", age=years(8), interest=Words(text="beekeeping"), deadline=Day(days=1))

@@ -133,9 +133,9 @@ def test_the_newest_session_of_the_same_person_is_found_for_thirty_days(database
     save(database, replace(TURN, session="s4", speaker=Speaker(user="u2", member="ann")), state=b"another account's")
     with database.driver() as driver:
         soon = replace(TURN, at=NOW + timedelta(days=30))
-        assert sessions.load_latest(driver, soon, member="ann") == SavedState(state=b"new", version=1)
+        assert sessions.load_latest(driver, soon) == SavedState(state=b"new", version=1)
         late = replace(TURN, at=NOW + timedelta(days=31))
-        assert sessions.load_latest(driver, late, member="ann") is None
+        assert sessions.load_latest(driver, late) is None
 
 
 def test_forgetting_leaves_nothing_of_the_account_and_everything_of_others(database: Database) -> None:
