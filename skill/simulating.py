@@ -25,7 +25,7 @@ from skill.channels.alexa.screens import TOUCHED
 from skill.channels.alexa.verifying import Keys
 from skill.dialogue import State
 from skill.errors import ConfigurationError, RequestRefused
-from skill.interaction_model.alexa import as_alexa, as_correction
+from skill.interaction_model.alexa import as_alexa, as_correction, as_forgetting
 from skill.settings import Settings
 from skill.store.database import Database
 from skill.store.sessions import stored_state
@@ -106,6 +106,11 @@ class Speaker:
     def correct(self, slot: str, text: str) -> Exchange | None:
         """One answer given anew; None, and nothing is sent, where the text is no such answer."""
         meant = as_correction(slot, text, grammar=self._grammar)
+        return self.send(self.device.intent(*meant)) if meant else None
+
+    def forget(self, slot: str) -> Exchange | None:
+        """One answer that shall count no more; None, and nothing is sent, where there is no such answer."""
+        meant = as_forgetting(slot, grammar=self._grammar)
         return self.send(self.device.intent(*meant)) if meant else None
 
     def touch(self, product: str) -> Exchange:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from skill.interaction_model.alexa_device import as_alexa, as_correction
+from skill.interaction_model.alexa_device import as_alexa, as_correction, as_forgetting
 from skill.interaction_model.alexa_slots import BUILT_IN, HOME, canonical, intent_name, slot_types
 from skill.interaction_model.alexa_types import spoken, types
 from skill.interaction_model.checking import refuse_ambiguity
@@ -20,7 +20,7 @@ from skill.understanding.grammar import Grammar
 from skill.understanding.model import Intent
 from skill.understanding.templates import Alternative, Node, Sequence, Slot, Word
 
-__all__ = ["as_alexa", "as_correction", "build", "canonical", "said", "to_json"]
+__all__ = ["as_alexa", "as_correction", "as_forgetting", "build", "canonical", "said", "to_json"]
 
 _MOST_PER_TEMPLATE = 30
 MOST_PER_INTENT = 1000

@@ -37,6 +37,15 @@ def as_correction(slot: str, text: str, *, grammar: Grammar) -> tuple[str, dict[
     return _in_slots(_ANSWERING, answer, day=text, grammar=grammar) if answer else None
 
 
+def as_forgetting(slot: str, *, grammar: Grammar) -> tuple[str, dict[str, Any]] | None:
+    """The request of a shopper for whom this one answer shall count no more; None for what is no answer."""
+    listed = grammar.choice("answer", slot)
+    if listed is None:
+        return None
+    answer = Choice(id=slot, words=_first_form(listed.say[0], grammar))
+    return _in_slots("forget_answer", {"answer": answer}, day="", grammar=grammar)
+
+
 def _in_slots(intent: str, values: Mapping[str, Value], *, day: str, grammar: Grammar) -> tuple[str, dict[str, Any]]:
     said: dict[str, Said | tuple[Said, ...]] = {}
     for name, value in values.items():

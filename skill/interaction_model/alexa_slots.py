@@ -51,6 +51,7 @@ _TYPES = {
     "product": "Product",
     "other_product": "Product",
     "attribute": "Attribute",
+    "answer": "Answer",
     "tone": "Tone",
     "option": "Option",
     "place": "Place",

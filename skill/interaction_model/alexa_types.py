@@ -26,6 +26,7 @@ def types(grammar: Grammar) -> list[dict[str, Any]]:
         _type("Pick", _listed(slots.pick), grammar),
         _type("Product", _listed(slots.product), grammar),
         _type("Attribute", _listed(slots.attribute), grammar),
+        _type("Answer", _listed(slots.answer), grammar),
         _type("Tone", _listed(slots.tone), grammar),
         _type("Option", _listed(slots.option), grammar),
         _type("Place", _listed(slots.place), grammar),

@@ -63,6 +63,10 @@ def _correct(speaker: Speaker, asked: Asked) -> Exchange | None:
     return speaker.correct(asked.slot, asked.text.strip()[:_LONGEST])
 
 
+def _forget(speaker: Speaker, asked: Asked) -> Exchange | None:
+    return speaker.forget(asked.slot)
+
+
 def _stay_silent(speaker: Speaker, asked: Asked) -> Exchange | None:
     return speaker.end("EXCEEDED_MAX_REPROMPTS")
 
@@ -75,6 +79,7 @@ _ACTS: Mapping[str, Act] = {
     "say": _say,
     "touch": _touch,
     "correct": _correct,
+    "forget": _forget,
     "silence": _stay_silent,
     "end": _end,
 }

@@ -10,7 +10,7 @@ from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Words as Splitter
 from skill.understanding.values.spans import Span
 
-LISTS = ("recipient", "occasion", "interest", "pick", "attribute", "tone", "option", "place")
+LISTS = ("recipient", "occasion", "interest", "pick", "attribute", "answer", "tone", "option", "place")
 _MOST_FREE_WORDS = 4
 _OFTEN = 40
 

@@ -18,6 +18,7 @@ GIFT = (
     "around forty dollars"
 )
 
+
 class Page:
     """One tab."""
 

@@ -89,6 +89,18 @@ def test_a_changed_chip_sends_that_one_answer_and_keeps_the_others(page: Page) -
     assert believed["budget"] == "around $40"
 
 
+def test_a_crossed_out_chip_counts_no_more_and_the_others_stay(page: Page) -> None:
+    page.say(GIFT)
+    answer = page.post("forget", slot="budget")
+    intent = page.sent(answer)["request"]["intent"]
+    assert intent["name"] == "ForgetAnswerIntent"
+    assert intent["slots"]["answer"]["value"] == "the budget"
+    believed = {belief["slot"]: belief for belief in answer["beliefs"]}
+    assert believed["budget"]["skipped"] is True
+    assert believed["age"]["words"] == "8"
+    assert page.post("forget", slot="nonsense") == {"sent": False}
+
+
 def test_a_chip_that_nobody_could_understand_sends_nothing(page: Page) -> None:
     page.say(GIFT)
     assert page.post("correct", slot="age", text="purple") == {"sent": False}
@@ -194,7 +206,7 @@ def test_nothing_of_it_is_there_in_production(tmp_path: Path) -> None:
     client = app.test_client()
     for path in ("/", "/simulator/assets/main.js"):
         assert client.get(path).status_code == 404
-    for route in ("say", "touch", "correct", "silence", "end", "purchasing"):
+    for route in ("say", "touch", "correct", "forget", "silence", "end", "purchasing"):
         assert client.post(f"/simulator/{route}", json={}).status_code == 404
     assert not (tmp_path / "development").exists()
     app.extensions["dollhouse"].close()

@@ -24,8 +24,8 @@ export function addAnswer(turn, inspect) {
 
 /** Add a remark of the page's own, such as the end of a session; with a button where something can be done. */
 export function addNote(words, { label, act, trouble = false } = {}) {
-  append(make("li", { class: trouble ? "line note trouble" : "line note", role: trouble ? "alert" : null },
-    make("p", {}, words), label && make("button", { type: "button", onclick: act }, label)));
+  append(make("li", { class: trouble ? "line note trouble" : "line note" },
+    make("p", { role: trouble ? "alert" : null }, words), label && make("button", { type: "button", onclick: act }, label)));
 }
 
 /** Mark the turn that is looked at. */
