@@ -386,8 +386,13 @@ fact = { $topic ->
     }
     [players] { $shape ->
         [number] It's for { $value } players.
-        [count] It's for { $value } players.
        *[words] As for players: { $value }.
+    }
+    [app] { $shape ->
+        [yes] It needs an app.
+        [no] It needs no app.
+        [none] It needs no app.
+       *[words] As for an app: { $value }.
     }
     [in_the_box] In the box: { $value }.
     [play_time] { $shape ->

@@ -87,6 +87,8 @@ _NEAR: Mapping[str, tuple[str, ...]] = {
     "noise": ("sound",),
     "colors": ("material",),
     "vegan": ("material",),
+    "allergens": ("material",),
+    "small_parts": ("safety",),
     "assembly": ("pieces",),
 }
 _ASKS_FURTHER = ("batteries",)
