@@ -111,13 +111,13 @@ def language_of(folder: Path) -> Any:
 def test_the_intent_is_in_the_built_model_beside_ours(brand: Path, tmp_path: Path) -> None:
     assert cli.main(["models", "build", str(tmp_path / "out"), "--brand", str(brand)]) == 0
     language, ours = language_of(tmp_path / "out"), language_of(ROOT / "interaction_models/built")
-    assert language["intents"][:-1] == ours["intents"]
+    assert [one["name"] for one in language["intents"][:-1]] == [one["name"] for one in ours["intents"]]
     assert language["intents"][-1] == {
         "name": "OpeningHoursIntent",
         "slots": [{"name": "city", "type": "City"}],
         "samples": ["when do you open", "what are your opening hours in {city}"],
     }
-    assert language["types"][:-1] == ours["types"]
+    assert [one["name"] for one in language["types"][:-1]] == [one["name"] for one in ours["types"]]
     assert language["types"][-1]["values"][0] == {
         "id": "springfield",
         "name": {"value": "Springfield", "synonyms": ["downtown"]},
