@@ -6,9 +6,11 @@ take for its intent is left out, so that a device and a text channel never mean 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from skill.conversation import Choice, Words
 from skill.interaction_model.alexa_device import as_alexa, as_correction, as_forgetting
 from skill.interaction_model.alexa_slots import BUILT_IN, HOME, canonical, intent_name, slot_types
 from skill.interaction_model.alexa_types import spoken, types
@@ -19,15 +21,17 @@ from skill.understanding import understand
 from skill.understanding.grammar import Grammar
 from skill.understanding.model import Intent
 from skill.understanding.templates import Alternative, Node, Sequence, Slot, Word
+from skill.understanding.values.lists import LISTS
 
 __all__ = ["as_alexa", "as_correction", "as_forgetting", "build", "canonical", "said", "to_json"]
 
-_MOST_PER_TEMPLATE = 30
-MOST_PER_INTENT = 1000
+_MOST_PER_TEMPLATE = 24
+MOST_PER_INTENT = 1500
 """A bound on the file's size; tests prove that no intent of ours reaches it."""
 _SENSITIVITY = "MEDIUM"
 _ANSWERS = {"maybe": "weak", "later": "later"}
 _LETTERS = frozenset(" '-_.{}")
+_SLOT = re.compile(r"\{(\w+)\}")
 
 # Words of the built-in intents' own (developer.amazon.com/docs/custom-skills/standard-built-in-intents.html): extending
 # an intent with them again is a warning of the build.
@@ -43,7 +47,8 @@ def build(source: Source, locale: str, *, invocation_name: str) -> dict[str, Any
     """The interaction model of a locale. Raises ConfigurationError where a sentence would mean two intents."""
     grammar = source.grammar(locale)
     refuse_ambiguity(grammar)
-    intents = [_intent(name, intent, grammar) for name, intent in source.model.intents.items()]
+    taken: set[str] = set()
+    intents = [_intent(name, intent, grammar, taken=taken) for name, intent in source.model.intents.items()]
     intents.append({"name": HOME, "samples": []})
     model = {
         "invocationName": invocation_name,
@@ -59,8 +64,10 @@ def to_json(model: dict[str, Any]) -> str:
     return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
 
 
-def _intent(name: str, intent: Intent, grammar: Grammar) -> dict[str, Any]:
-    samples = list(_samples(name, grammar))
+def _intent(name: str, intent: Intent, grammar: Grammar, *, taken: set[str]) -> dict[str, Any]:
+    """An intent without the samples that one before it has `taken`: ours may share them in different stages."""
+    samples = [sample for sample in _samples(name, grammar) if sample not in taken]
+    taken.update(samples)
     built: dict[str, Any] = {"name": intent_name(name)}
     if intent.slots:
         text = "\n".join(samples)
@@ -111,15 +118,31 @@ def _is_sample(text: str, *, built_in: bool) -> bool:
 
 def _comes_back(text: str, intent: str, stages: tuple[str, ...], grammar: Grammar) -> bool:
     """Whether our own matcher takes the sample for `intent` in one of `stages`; without any, anywhere."""
-    sentence = said(text, grammar)
     if stages:
-        return any(_means(sentence, intent, stage, grammar) for stage in stages)
-    wordy = (name for name, stage in grammar.model.stages.items() if stage.asks not in ("age", "budget"))
-    return all(_means(sentence, intent, stage, grammar) for stage in wordy)
+        return any(_means(text, intent, stage, grammar) for stage in stages)
+    wordy = (name for name, stage in grammar.model.stages.items() if stage.asks not in ("age", "budget", "note"))
+    return all(_means(text, intent, stage, grammar) for stage in wordy)
 
 
-def _means(sentence: str, intent: str, stage: str, grammar: Grammar) -> bool:
-    return understand(sentence, stage=stage, grammar=grammar).meaning.intent == intent
+def _means(text: str, intent: str, stage: str, grammar: Grammar) -> bool:
+    """Whether the sample has its intent, no slot that it does not name, and in its slots only their own words."""
+    meaning = understand(said(text, grammar), stage=stage, grammar=grammar).meaning
+    if meaning.intent != intent:
+        return False
+    named = _SLOT.findall(text)
+    examples = grammar.language.numbers.examples
+    for slot, value in meaning.slots.items():
+        if slot in named and isinstance(value, Choice | Words):
+            listed = slot in LISTS
+            if listed != isinstance(value, Choice) or _said_words(value).lower() != examples[slot]:
+                return False
+        elif not any(name.partition("_")[0] in (slot, "bound", "currency") for name in named):
+            return False
+    return True
+
+
+def _said_words(value: Choice | Words) -> str:
+    return value.words if isinstance(value, Choice) else value.text
 
 
 def said(text: str, grammar: Grammar) -> str:
@@ -133,7 +156,7 @@ def _with_forms(node: Node, slots: tuple[str, ...], grammar: Grammar) -> Node:
     """The tree with each typed value replaced by the ways in which it is said around Alexa's slots."""
     forms = grammar.language.numbers.forms
     if isinstance(node, Slot):
-        if node.name == "interest" and "product" in slots:
+        if node.name == "interest" and "interest" not in slots:
             return Slot("product")
         if node.name == "number" and "number" not in slots:
             return Slot("bound")

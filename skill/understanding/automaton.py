@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skill.understanding.templates import Alternative, Node, Slot, Word
+from skill.understanding.templates import Sequence as Parts
 
 SKIP = "{?}"
 """The step over a word that nobody knows, in a loop."""
 _MOST_KEPT = 500_000
+_NOTHING: Node = Parts(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,10 @@ class Automaton:
         self._silent[self._build(node, 0)].append(final)
         self._targets[final] = target
 
-    def add_loop(self, nodes: Iterable[Node], target: Target) -> None:
-        """Enter parts that may follow one another in any order and number, and words to skip between them."""
+    def add_loop(self, nodes: Iterable[Node], target: Target, *, behind: Node = _NOTHING) -> None:
+        """Enter parts that may follow one another `behind` a beginning, and words to skip between them."""
         hub = self._node()
-        self._silent[0].append(hub)
+        self._silent[self._build(behind, 0)].append(hub)
         for node in nodes:
             self._silent[self._build(node, hub)].append(hub)
         self._edges[hub][SKIP] = [hub]

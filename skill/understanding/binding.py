@@ -10,6 +10,7 @@ from skill.understanding.values import Quantity, Span
 from skill.understanding.values.dates import DAYS
 
 _SLOTS = {"duration": "age"} | dict.fromkeys(DAYS, "deadline")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "‘": "’"}
 _OLDEST_CHILD = 17
 _OLDEST = 120
 
@@ -22,15 +23,19 @@ def bind(
     interests: list[Choice | Words] = []
     slot: str
     value: Value
+    options: list[tuple[int, int]] = []
+    known = grammar.intent(intent).slots
     for span in spans:
         if isinstance(span, tuple):
-            slot, value = span[0], Words(text=sentence.said(span[1], span[2]))
-        elif taken_back(span, sentence, grammar):
+            slot, value = span[0], Words(text=_words(span, sentence))
+        elif not grammar.intent(intent).question and taken_back(span, sentence, grammar):
             continue
         else:
             slot, value = _slot(span, intent=intent, asks=asks)
-            if slot == "interest" and slot not in grammar.intent(intent).slots:
-                slot, value = "product", Words(text=sentence.said(span.start, span.stop))
+            if slot not in known:
+                slot, value = _instead(slot, value, sentence.said(span.start, span.stop), grammar)
+            if slot == "option":
+                options.append((span.start, span.stop))
         if slot == "interest" and isinstance(value, (Choice, Words)):
             interests.append(value)
         else:
@@ -38,7 +43,8 @@ def bind(
     interest = together(interests)
     if interest is not None:
         slots["interest"] = interest
-    known = grammar.intent(intent).slots
+    if len(options) > 1:  # "small, in red": which of its sides each tells, the product's variants know
+        slots["option"] = Words(text=sentence.said(options[0][0], options[-1][1]))
     return with_told_age({name: value for name, value in slots.items() if name in known}, grammar=grammar)
 
 
@@ -78,3 +84,30 @@ def _slot(span: Span, *, intent: str, asks: str | None) -> tuple[str, Value]:
     if isinstance(value, Number) and intent == DESCRIBED:
         return settle(Quantity(kind="number", low=value.value, high=value.value), asks=asks)
     return _SLOTS.get(span.kind, span.kind), value
+
+
+def _instead(slot: str, value: Value, said: str, grammar: Grammar) -> tuple[str, Value]:
+    """What a value means where its own slot is missing: an interest names a product, an option asks for its side."""
+    if slot == "interest":
+        return "product", Words(text=said)
+    if slot == "option" and isinstance(value, Choice):
+        sides = grammar.language.slots.option[value.id].keys
+        listed = grammar.language.slots.attribute
+        asked = next((id_ for id_, facts in listed.items() if not set(sides).isdisjoint(facts.keys)), value.id)
+        return "attribute", Choice(id=asked, words=said)
+    return ("attribute", Choice(id="age", words=said)) if slot in ("age", "recipient") else (slot, value)
+
+
+def _words(span: tuple[str, int, int], sentence: Sentence) -> str:
+    """Free words as they were said; a note down to its last sign, and without the quotation marks around it."""
+    if span[0] != "note":
+        return sentence.said(span[1], span[2])
+    return dictated(sentence.text[sentence.ends[span[1] - 1] if span[1] else 0 :])
+
+
+def dictated(text: str) -> str:
+    """A text as it is to be written down."""
+    text = text.strip().lstrip(":,-–—").lstrip()
+    closing = _QUOTES.get(text[:1])
+    end = text.rfind(closing) if closing is not None else -1
+    return text[1:end].strip() if end > 1 else text

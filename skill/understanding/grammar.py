@@ -11,13 +11,15 @@ from skill.understanding.language import Group, Language, ListValue
 from skill.understanding.matching import Matcher
 from skill.understanding.model import Intent, Model, Stage
 from skill.understanding.normalising import Normalizer, Sentence
-from skill.understanding.templates import Node, Slot, literal_words, parse, slots
+from skill.understanding.templates import Alternative, Node, Slot, literal_words, parse, slots
 from skill.understanding.values import Extractor
 from skill.understanding.values.dates import DAYS
 from skill.understanding.values.lists import LISTS
 
 DESCRIBED = "find_gift"
 """The intent of slots and carriers in any order."""
+BROWSED = "browse"
+"""The same behind "what do you have"."""
 KINDS = frozenset(LISTS) | {"age", "duration", "budget", "bound", "pair", "number", "ordinal", "other_ordinal", *DAYS}
 """What a `{slot}` of a template may name."""
 FREE = frozenset({"product", "other_product", "interest", "attribute", "option", "place", "note"})
@@ -44,6 +46,7 @@ class Grammar:
         self.grader = Grader(language.answers, words=self._normalizer.words)
         self.negators = frozenset(language.utterances.negators)
         self.empty = frozenset(language.utterances.free.empty)
+        self.articles = frozenset(language.numbers.articles) | frozenset(language.numbers.ordinal_articles)
         self.never = frozenset(language.utterances.free.never)
         self.matcher = self._matcher()
 
@@ -97,7 +100,10 @@ class Grammar:
     def _matcher(self) -> Matcher:
         automaton = Automaton()
         loop: list[Node] = [Slot(kind) for kind in _LOOPED]
-        automaton.add_loop(loop + list(self.carriers), Target(intent=DESCRIBED, stages=None, described=True))
+        loop += self.carriers
+        browsing = Alternative(tuple(self.parse(template) for template in self.language.utterances.browsing))
+        automaton.add_loop(loop, Target(intent=BROWSED, stages=None, described=True), behind=browsing)
+        automaton.add_loop(loop, Target(intent=DESCRIBED, stages=None, described=True))
         for node, target in self.templates:
             automaton.add(node, target)
         return Matcher(automaton=automaton, empty=self.empty, never=self.never | self.negators)

@@ -2,7 +2,8 @@
 """Matches a sentence against all templates at once, in time that grows with its length and never explodes.
 
 A slot leads from where its span starts to where it stops; per word and state only the best path goes on. Ranked are:
-fewer free words, then more words covered by literals and values, then the slot that the stage asks for.
+fewer free words (of as many, more of them in a product's name), then more words covered by literals and values, then
+the slot that the stage asks for.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from skill.understanding.values import Span
 
 _MOST_FREE_WORDS = 8
 _MOST_SKIPPED = 2
-_LITERAL, _TYPED, _PER_SPAN, _ASKED, _FREE = 4, 6, -1, 2, -1000
+_LITERAL, _TYPED, _PER_SPAN, _ASKED, _FREE, _NAME = 4, 6, -1, 2, -1000, 1
+_NOTE, _PRODUCT = "{*note}", "{*product}"
 
 Bound = Span | tuple[str, int, int]
 """A value's span, or free words as (slot, start, stop)."""
@@ -77,8 +79,11 @@ class Matcher:
         return _best(fronts[-1], stage=stage)
 
     def _free(self, state: State, words: Sequence[str], place: int, fronts: list[_Front]) -> None:
-        """Go on behind free words, from one to eight of them, that could be a name."""
+        """Go on behind free words, from one to eight of them, that could be a name; a note takes all that is left."""
         score, path = fronts[place][state]
+        if _NOTE in state.frees:
+            following = self.automaton.move(state, _NOTE)
+            _keep(fronts[-1], following, score + _FREE, _Path(path, (_NOTE[2:-1], place, len(words))))
         named = False
         for stop in range(place + 1, min(place + _MOST_FREE_WORDS, len(words)) + 1):
             word = words[stop - 1]
@@ -86,9 +91,12 @@ class Matcher:
                 return
             named = named or word not in self.empty
             for symbol in state.frees if named else ():
+                if symbol == _NOTE:
+                    continue
                 span = (symbol[2:-1], place, stop)
                 following = self.automaton.move(state, symbol)
-                _keep(fronts[stop], following, score + _FREE * (stop - place), _Path(path, span))
+                cost = (_FREE + (_NAME if symbol == _PRODUCT else 0)) * (stop - place)
+                _keep(fronts[stop], following, score + cost, _Path(path, span))
 
 
 def _best(front: _Front, *, stage: str) -> Found | None:

@@ -27,14 +27,8 @@ class Phrases(Generic[T]):
 
     def add_all(self, templates: Iterable[str], value: T, *, words: Words) -> None:
         """Enter every sentence of templates without slots."""
-        for template in templates:
-            node = parse(template, words=words)
-            if count(node) > _MOST:
-                raise ConfigurationError(f"template {template!r}: more than {_MOST} forms", hint="split it")
-            for steps in sentences(node):
-                if not all(isinstance(step, Word) for step in steps):
-                    raise ConfigurationError(f"template {template!r}: no slot may stand here", hint="remove it")
-                self.add((step.text for step in steps if isinstance(step, Word)), value)
+        for form in forms(templates, words=words):
+            self.add(form, value)
 
     def at(self, words: tuple[str, ...], start: int) -> Iterator[tuple[int, T]]:
         """Each phrase that begins at `start`, shortest first: where it stops, and its value."""
@@ -60,3 +54,15 @@ class Phrases(Generic[T]):
     def values(self, words: tuple[str, ...]) -> T | None:
         """What exactly these words stand for."""
         return next((value for stop, value in self.at(words, 0) if stop == len(words)), None) if words else None
+
+
+def forms(templates: Iterable[str], *, words: Words) -> Iterator[tuple[str, ...]]:
+    """Every sentence of templates without slots."""
+    for template in templates:
+        node = parse(template, words=words)
+        if count(node) > _MOST:
+            raise ConfigurationError(f"template {template!r}: more than {_MOST} forms", hint="split it")
+        for steps in sentences(node):
+            if not all(isinstance(step, Word) for step in steps):
+                raise ConfigurationError(f"template {template!r}: no slot may stand here", hint="remove it")
+            yield tuple(step.text for step in steps if isinstance(step, Word))

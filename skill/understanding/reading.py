@@ -3,14 +3,14 @@
 
 from dataclasses import dataclass, replace
 
-from skill.conversation import Choice, Grade, Meaning, Turn, TurnKind, Value, Words
+from skill.conversation import Choice, Grade, Meaning, Number, Turn, TurnKind, Value, Words
 from skill.understanding.answers import Answer, Part
-from skill.understanding.binding import bind, taken_back, together
-from skill.understanding.grammar import Grammar
+from skill.understanding.binding import bind, dictated, settle, taken_back, together
+from skill.understanding.grammar import BROWSED, Grammar
 from skill.understanding.matching import Found
 from skill.understanding.normalising import Sentence
 from skill.understanding.slot_text import resolve
-from skill.understanding.values import Span
+from skill.understanding.values import Quantity, Span
 from skill.understanding.values.dates import DAYS
 from skill.understanding.values.spans import longest
 
@@ -25,7 +25,11 @@ _LEADS = frozenset(
 _CORRECTS = frozenset({"no", "marks", "later"})
 _TRIMMED = frozenset({"fillers", "polite", "links"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
-_MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 4, "note": 60}
+_MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 4}
+_SEARCHED_WORDS = (2, 3, 4)
+_NUMBERS = frozenset({"age", "duration", "budget", "bound", "pair", "number", "ordinal"})
+_MOST_OF_ONE = 24
+"""Nobody buys more of one gift: "make it fifty" is a budget."""
 _NAMED_BY = {
     "interest": "find_gift",
     "product": "choose",
@@ -87,10 +91,13 @@ class _Reader:
         self.core = _core(answer.parts, len(sentence.words))
         self.rest = _rest(answer.parts, self.core)
         self.corrects = any(part.label in _CORRECTS and part.stop <= self.rest[0] for part in answer.parts)
+        self.found: dict[tuple[int, int, bool], Found | None] = {}
 
     def meaning(self) -> Meaning:
         """The first reading that holds."""
         whole = (0, len(self.sentence.words))
+        if self.grammar.stage(self.stage).dictates is not None:
+            return self._dictated(whole)
         return (
             self._matched(whole, corrects=False)
             or (self.core != whole and self._matched(self.core, corrects=False))
@@ -102,6 +109,7 @@ class _Reader:
             or self._matched(self.core, corrects=False, skipping=True)
             or self._named()
             or self._refused()
+            or self._searched()
             or Meaning(intent=FALLBACK, grade=self._grade_outside())
         )
 
@@ -111,19 +119,25 @@ class _Reader:
         start, stop = part
         if start >= stop or (skipping and self.stage == CONFIRMING):
             return None
-        spans = [
-            replace(span, start=span.start - start, stop=span.stop - start)
-            for span in self.spans
-            if span.start >= start and span.stop <= stop
-        ]
-        found = self.grammar.matcher.match(
-            self.sentence.words[start:stop], spans, stage=self.stage, asked=self.asks, skipping=skipping
-        )
+        key = (start, stop, skipping)
+        if key not in self.found:
+            self.found[key] = self._best(start, stop, skipping=skipping)
+        found = self.found[key]
         if found is None or (found.free and not free):
             return None
         if found.target.described and not self._tells_enough(found, skipping=skipping):
             return None
         return self._meant(found, start=start, corrects=corrects)
+
+    def _best(self, start: int, stop: int, *, skipping: bool) -> Found | None:
+        """What the matcher makes of a part of the sentence."""
+        spans = [
+            replace(span, start=span.start - start, stop=span.stop - start)
+            for span in self.spans
+            if span.start >= start and span.stop <= stop
+        ]
+        words = self.sentence.words[start:stop]
+        return self.grammar.matcher.match(words, spans, stage=self.stage, asked=self.asks, skipping=skipping)
 
     def _tells_enough(self, found: Found, *, skipping: bool) -> bool:
         """Whether a described gift is told by more than carriers, and by more than "Friday" where no day is asked."""
@@ -139,8 +153,11 @@ class _Reader:
         ]
         intent = found.target.intent
         slots = bind(spans, self.sentence, intent=intent, asks=self.asks, grammar=self.grammar)
-        if spans and not slots:
+        if spans and not slots and self.grammar.intent(intent).slots:
             return None
+        quantity = slots.get("number")
+        if intent == "change_quantity" and isinstance(quantity, Number) and quantity.value > _MOST_OF_ONE:
+            intent, slots = "find_gift", {"budget": settle(_alone(quantity), asks="budget")[1]}
         corrects = corrects or any(
             isinstance(span, Span) and taken_back(span, self.sentence, self.grammar) for span in spans
         )
@@ -187,13 +204,39 @@ class _Reader:
             span.kind in DAYS and (span.start, span.stop) == self.core for span in self.spans
         ):
             return None
-        known = [
-            span.value
-            for span in longest(span for span in self.spans if span.kind == slot)
-            if isinstance(span.value, Choice)
-        ]
+        listed = longest(span for span in self.spans if span.kind == slot)
+        if slot != "interest":
+            listed = [span for span in listed if (span.start, span.stop) == self.core]
+        known = [span.value for span in listed if isinstance(span.value, Choice)]
         value: Value = together(known) or Words(text=self.sentence.said(start, stop))
         return Meaning(intent=_NAMED_BY[slot], slots={slot: value})
+
+    def _searched(self) -> Meaning | None:
+        """A few words in the middle of a question that are no answer to it: "red lipstick" where an age was asked."""
+        start, stop = self.core
+        words = self.sentence.words[start:stop]
+        if words and words[0] in self.grammar.articles:
+            words, start = words[1:], start + 1
+        unlikely = self.asks is None or len(words) not in _SEARCHED_WORDS or self.answer.grade is not Grade.UNCLEAR
+        if unlikely or not self.grammar.never.isdisjoint(words) or not self.grammar.empty.isdisjoint(words):
+            return None
+        answers = any(part.label not in (None, *_TRIMMED) for part in self.answer.parts)
+        values = any(span.kind in _NUMBERS or span.kind in DAYS for span in self.spans)
+        if answers or values or not all(word.isalpha() for word in words):
+            return None
+        return Meaning(intent=BROWSED, slots={"product": Words(text=self.sentence.said(start, stop))})
+
+    def _dictated(self, whole: tuple[int, int]) -> Meaning:
+        """What is to be written down: everything said, unless it is wholly one of the few commands heard here."""
+        stage = self.grammar.stage(self.stage)
+        slot = str(stage.dictates)
+        commanded = self._matched(whole, corrects=False) or self._matched(self.core, corrects=False) or self._answered()
+        if commanded and commanded.intent in stage.hears:
+            return commanded
+        told = self._matched(whole, corrects=False, free=True)
+        if told and told.intent in stage.hears and slot in told.slots:
+            return told
+        return Meaning(intent=_NAMED_BY[slot], slots={slot: Words(text=dictated(self.sentence.text))})
 
     def _refused(self) -> Meaning | None:
         """A sentence that begins with a no or a later and goes on."""
@@ -206,6 +249,10 @@ class _Reader:
         """The grade of a sentence that no template holds: it never says yes."""
         grade = self.answer.grade
         return grade if grade in (Grade.CONDITIONAL, Grade.LATER, Grade.NO) else Grade.UNCLEAR
+
+
+def _alone(number: Number) -> Quantity:
+    return Quantity(kind="number", low=number.value, high=number.value)
 
 
 def _core(parts: tuple[Part, ...], count: int) -> tuple[int, int]:

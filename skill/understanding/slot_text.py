@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace as changed
 
 from skill.conversation import Choice, Day, Number, Ordinal, SlotText, Value, Words
-from skill.understanding.binding import settle, together, with_told_age
+from skill.understanding.binding import dictated, settle, together, with_told_age
 from skill.understanding.grammar import FREE, Grammar
 from skill.understanding.values import Quantity
 from skill.understanding.values.lists import LISTS
@@ -15,6 +15,7 @@ from skill.understanding.values.written import read_quantity
 from skill.understanding.values.written_days import BEFORE, read_day
 
 _LONGEST = 140
+_LONGEST_NOTE = 600
 _UNITS = ("year", "month", "week", "day")
 
 
@@ -44,13 +45,15 @@ def resolve(
 
 def _values(name: str, slot: SlotText, *, asks: str | None, grammar: Grammar) -> list[tuple[str, Value]]:
     text = slot.text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > (_LONGEST_NOTE if name == "note" else _LONGEST):
         return []
+    if name == "note":
+        return [(name, Words(text=dictated(text)))] if text else []
     if name in LISTS:
         return [(name, value) for value in _choices(name, text, slot.ids, grammar=grammar)]
     if name in ("ordinal", "other_ordinal"):
         return [(name, value) for value in _ordinals(text, slot.ids, grammar=grammar)]
-    if name in ("product", "other_product", "note"):
+    if name in ("product", "other_product"):
         words = grammar.sentence(text).words
         return [] if grammar.empty.issuperset(words) else [(name, Words(text=text))]
     if name == "deadline":

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from skill.conversation import Choice, Words
 from skill.understanding.language import Free, ListValue, Slots
 from skill.understanding.normalising import Sentence
-from skill.understanding.phrases import Phrases
+from skill.understanding.phrases import Phrases, forms
 from skill.understanding.templates import Words as Splitter
 from skill.understanding.values.spans import Span
 
 LISTS = ("recipient", "occasion", "interest", "pick", "attribute", "answer", "tone", "option", "place")
+_Ids = Mapping[str, str]
+"""For each list that has the phrase, the id of its value."""
 _MOST_FREE_WORDS = 4
 _OFTEN = 40
 
@@ -19,14 +21,16 @@ class ListReader:
     """Finds list values and what follows an interest cue. Immutable after building."""
 
     def __init__(self, slots: Slots, free: Free, *, joiners: frozenset[str], words: Splitter) -> None:
-        self._lists: dict[str, Phrases[str]] = {}
-        self._alone: dict[str, Phrases[str]] = {}
-        for name in LISTS:
-            values: Mapping[str, ListValue] = getattr(slots, name)
-            self._lists[name], self._alone[name] = Phrases[str](), Phrases[str]()
-            for id_, value in values.items():
-                self._lists[name].add_all(value.say, id_, words=words)
-                self._alone[name].add_all(value.alone, id_, words=words)
+        self._listed, self._alone = Phrases[_Ids](), Phrases[_Ids]()
+        for phrases, alone in ((self._listed, False), (self._alone, True)):
+            found: dict[tuple[str, ...], dict[str, str]] = {}
+            for name in LISTS:
+                values: Mapping[str, ListValue] = getattr(slots, name)
+                for id_, value in values.items():
+                    for form in forms(value.alone if alone else value.say, words=words):
+                        found.setdefault(form, {}).setdefault(name, id_)
+            for form, ids in found.items():
+                phrases.add(form, ids)
         self._cues = Phrases[bool]()
         self._cues.add_all(free.interest_cues, True, words=words)
         self._fillers = Phrases[bool]()
@@ -44,22 +48,20 @@ class ListReader:
 
     def value(self, name: str, words: tuple[str, ...]) -> str | None:
         """The id that exactly these words stand for in list `name`."""
-        return self._lists[name].values(words) or self._alone[name].values(words)
+        return (self._listed.values(words) or {}).get(name) or (self._alone.values(words) or {}).get(name)
 
     def spans(self, sentence: Sentence) -> list[Span]:
         """Every list value in the sentence."""
         words = sentence.words
         found = [
             Span(kind=name, start=start, stop=stop, value=Choice(id=id_, words=sentence.said(start, stop)))
-            for name, phrases in self._lists.items()
             for start in range(len(words))
-            for stop, id_ in phrases.at(words, start)
+            for stop, ids in self._listed.at(words, start)
+            for name, id_ in ids.items()
         ]
-        for name, phrases in self._alone.items():
-            id_ = phrases.values(words)
-            if id_ is not None:
-                value = Choice(id=id_, words=sentence.said(0, len(words)))
-                found.append(Span(kind=name, start=0, stop=len(words), value=value))
+        for name, id_ in (self._alone.values(words) or {}).items():
+            value = Choice(id=id_, words=sentence.said(0, len(words)))
+            found.append(Span(kind=name, start=0, stop=len(words), value=value))
         return found
 
     def free_interests(self, sentence: Sentence, *, known: Iterable[Span], carriers: frozenset[str]) -> list[Span]:
