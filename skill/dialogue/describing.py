@@ -7,9 +7,10 @@ from skill.catalog.sentences import sentences, word_count
 from skill.conversation import Prompt
 from skill.dialogue.answers import topic_of
 from skill.dialogue.choosing import meant
+from skill.dialogue.looks import Look
 from skill.dialogue.pointing import answer_about, ask_which
 from skill.dialogue.saying import say_fact, say_value
-from skill.dialogue.state import Look, Scene, Step
+from skill.dialogue.state import Scene, Step
 from skill.dialogue.suggesting import tell_more, told_first
 
 _WORDS = 30

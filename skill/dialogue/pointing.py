@@ -11,8 +11,9 @@ from skill.catalog.model import Product
 from skill.conversation import Meaning, Prompt, Series, Value
 from skill.dialogue.checking_out import remind
 from skill.dialogue.choosing import meant, shown_products
+from skill.dialogue.looks import Aside
 from skill.dialogue.replying import Args, listen
-from skill.dialogue.state import Aside, Scene, Step
+from skill.dialogue.state import Scene, Step
 from skill.dialogue.suggesting import spoken_of
 
 # Stages at which gifts are looked at: a question about one of them leads to whether it is the one.

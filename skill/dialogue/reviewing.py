@@ -10,10 +10,11 @@ from skill.catalog.reviews import FEW, Opinion, ReviewSummary, next_to_read, sum
 from skill.conversation import Choice, Prompt
 from skill.dialogue.choosing import meant
 from skill.dialogue.comparing import offer
+from skill.dialogue.looks import Look
 from skill.dialogue.pointing import LOOKING, answer_about, ask_which, look_at
 from skill.dialogue.replying import listen
 from skill.dialogue.saying import say_value
-from skill.dialogue.state import Look, Scene, Step
+from skill.dialogue.state import Scene, Step
 
 _LOOKED_THROUGH = 200
 """So many of the newest reviews are summarized; where there are more, nothing is claimed of most."""

@@ -18,6 +18,7 @@ from skill.catalog.facts import Topic
 from skill.catalog.shelf import Shelf
 from skill.conversation import Day, Meaning, Reply, Turn, Value
 from skill.dialogue.effects import Effect
+from skill.dialogue.looks import Aside, Look
 from skill.errors import OurError
 from skill.money import Money
 from skill.orders.model import CartLine, GiftOptions, Quote
@@ -48,22 +49,6 @@ class Bought(Struct, frozen=True, kw_only=True):
     """Whether the shopper named that day."""
     recipient: str | None = None
     occasion: str | None = None
-
-
-class Look(Struct, frozen=True, kw_only=True):
-    """What was told of one product."""
-
-    told: int = 0
-    """Pieces of its description and facts, in their order."""
-    read: tuple[str, ...] = ()
-    """Ids of the reviews that were read out, the last one last."""
-
-
-class Aside(Struct, frozen=True, kw_only=True):
-    """A question that waits for which product is meant."""
-
-    intent: str
-    slots: Mapping[str, Value]
 
 
 class State(Struct, frozen=True, kw_only=True):

@@ -13,8 +13,9 @@ from skill.dialogue import loosening
 from skill.dialogue.asking import QUESTION_STAGES, Taken, next_question, wish_of
 from skill.dialogue.choosing import shown_products
 from skill.dialogue.days import day_name
+from skill.dialogue.looks import Look
 from skill.dialogue.replying import Args, listen
-from skill.dialogue.state import Look, Scene, Step
+from skill.dialogue.state import Scene, Step
 
 _PLACES = ("first", "second", "third")
 # A first sentence of at most 160 characters, about ten seconds of speech.
