@@ -51,7 +51,7 @@ def test_the_demo_policy_is_the_one_that_the_design_promises() -> None:
 def test_the_demo_delivery_is_one_flat_zone() -> None:
     plan = load_brand(None).plan
     assert (plan.fee, plan.free_over) == (Money(490, "USD"), Money(2500, "USD"))
-    assert (plan.cut_off, plan.handling_days, plan.transit_days) == (time(14), 1, 3)
+    assert (plan.cut_off, plan.handling_days, plan.transit_days) == (time(14), 1, 2)
     assert plan.working_days == {1, 2, 3, 4, 5}
     assert date(2026, 12, 25) in plan.holidays
     assert (plan.tax.mode, plan.tax.percent) == (TaxMode.ADDED, Decimal(7))
