@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Loads the goods that a fresh shop starts with: the products and reviews of a brand's folder. Feeds do the rest.
 
-Products stand in products.yaml or, by any grouping that helps, in products/*.yaml; reviews in reviews.yaml; pictures
+Products stand in products.yaml and, by any grouping that helps, in products/*.yaml; reviews in reviews.yaml; pictures
 in media/, named after the product.
 """
 
@@ -126,7 +126,7 @@ def _product_files(folder: _Folder) -> Iterator[_Folder]:
     single, several = folder / "products.yaml", folder / "products"
     if single.is_file():
         yield single
-    elif several.is_dir():
+    if several.is_dir():
         found = (path for path in several.iterdir() if path.name.endswith(".yaml"))
         yield from sorted(found, key=lambda path: path.name)
 

@@ -115,7 +115,12 @@ _NUMBER_WORDS = (
 )
 NUMBER_WORDS = tuple(_NUMBER_WORDS.split())
 """Zero to twenty."""
-_NUMBERS = {str(value): word for value, word in enumerate(NUMBER_WORDS)}
+_TENS = {"30": "thirty", "40": "forty", "50": "fifty", "60": "sixty", "70": "seventy", "80": "eighty", "90": "ninety"}
+_NUMBERS = {
+    **{str(value): word for value, word in enumerate(NUMBER_WORDS)},
+    **_TENS,
+    **{"100": "hundred", "1000": "thousand"},
+}
 _SOUNDS = tuple(
     (re.compile(pattern), heard)
     for pattern, heard in (

@@ -23,7 +23,7 @@ from skill.store.driver import Driver
 from skill.store.recent import Recent
 from skill.store.reviews import reviews_of
 from skill.store.shelf_query import on_shelf, strength, within_figures, within_limits
-from skill.store.variants import variants_of
+from skill.store.variants import VariantRow, variant, variant_rows
 
 _KEPT = 20_000  # products in memory
 _ROWS_A_QUERY = 500
@@ -52,6 +52,7 @@ class StoredShelf:
         self._shelf = on_shelf(brand, currency=currency)
         self._matched_in_memory = matched_in_memory
         self._known: dict[int, _Facts] = {}
+        self._made: dict[int, tuple[_Facts, tuple[VariantRow, ...], Product]] = {}
         self._found: Recent[tuple[Wish, int], tuple[Product, ...]] = Recent()
         self._best: Recent[Wish, tuple[Product, ...]] = Recent()
 
@@ -129,13 +130,21 @@ class StoredShelf:
         varied = [row[0] for row in rows if known[row[0]].varied]
         if not varied:
             return tuple(_priced(known[row[0]].product, price=row[2], available=row[3]) for row in rows)
-        variants = variants_of(self._database.look_up, varied)
+        variants = variant_rows(self._database.look_up, varied)
         return tuple(
-            with_variants(known[row[0]].product, variants[row[0]])
+            self._varied(row[0], known[row[0]], variants[row[0]])
             if row[0] in variants
             else _priced(known[row[0]].product, price=row[2], available=row[3])
             for row in rows
         )
+
+    def _varied(self, number: int, facts: "_Facts", variants: tuple[VariantRow, ...]) -> Product:
+        """A product with its variants: the one made last, while nothing of it has changed."""
+        made = self._made.get(number)
+        if made is None or made[0] is not facts or made[1] != variants:
+            made = (facts, variants, with_variants(facts.product, tuple(map(variant, variants))))
+            self._made[number] = made
+        return made[2]
 
     def _learn(self, reader: Driver, numbers: Sequence[int]) -> "dict[int, _Facts]":
         learned: dict[int, _Facts] = {}
@@ -144,7 +153,7 @@ class StoredShelf:
             for row in reader.execute(f"{_FACTS}({', '.join('?' * len(some))})", some).fetchall():
                 learned[row[0]] = _Facts(revision=row[1], product=_product(row), varied=bool(row[-1]))
         if len(self._known) + len(learned) > _KEPT:
-            self._known = {}
+            self._known, self._made = {}, {}
         self._known.update(learned)
         return learned
 

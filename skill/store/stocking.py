@@ -14,7 +14,7 @@ from skill.catalog.model import Product, Review
 from skill.store import product_words
 from skill.store.database import Database
 from skill.store.reviews import write_reviews
-from skill.store.variants import free_number, summarize, write_variants
+from skill.store.variants import free_number, summarize, varied_ids, write_variants
 
 _FACTS = (
     "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
@@ -52,11 +52,16 @@ def write_products(
     connection: Connection, products: Iterable[tuple[Product, bool]], *, brand: str, revision: int
 ) -> None:
     """Write each product. The flag says whether its stock is a count; without, a known product keeps what it has."""
-    for product, counted in products:
+    batch = list(products)
+    varied = varied_ids(connection, [product.id for product, _ in batch], brand=brand)
+    for product, counted in batch:
+        touches_variants = bool(product.variants) or product.id in varied
+        if touches_variants:
+            free_number(connection, product.id, brand=brand)
         values = (brand, product.id, product.available, *_facts(product, revision), counted)
-        free_number(connection, product.id, brand=brand)
         number = int(connection.exec_driver_sql(_UPSERT, values).scalar_one())
-        write_variants(connection, product, brand=brand, number=number, counted=counted)
+        if touches_variants:
+            write_variants(connection, product, brand=brand, number=number, counted=counted)
         connection.exec_driver_sql(product_words.DELETE, (number,))
         connection.exec_driver_sql(product_words.INSERT, product_words.indexed(number, product))
 

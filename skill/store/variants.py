@@ -7,7 +7,6 @@ or price calls `summarize` in the same transaction, after it has locked the prod
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -18,6 +17,9 @@ import skill.store.order_tables  # noqa: F401  (the statements below name tables
 from skill.catalog.model import Product, Variant
 from skill.errors import OurError
 from skill.money import Money
+
+VariantRow = tuple[str, str, int, str, int]
+"""Id, options as JSON, price, currency, units that may be sold."""
 
 _ROWS_A_QUERY = 500
 
@@ -32,6 +34,11 @@ _UPSERT = (
     " options = excluded.options, price_minor = excluded.price_minor, position = excluded.position, listed = true,"
     " on_hand = CASE WHEN ? THEN CASE WHEN excluded.on_hand > variant.held THEN excluded.on_hand"
     " ELSE variant.held END ELSE variant.on_hand END"
+)
+_VARIED = (
+    "SELECT id FROM variant WHERE brand = ? AND listed AND id IN ({places}) UNION"
+    " SELECT p.id FROM product p WHERE p.brand = ? AND p.id IN ({places})"
+    " AND EXISTS (SELECT 1 FROM variant v WHERE v.product = p.number AND v.listed)"
 )
 _WITHDRAW = "UPDATE variant SET listed = false WHERE product = ? AND listed"
 _FREE = "UPDATE variant SET listed = false WHERE brand = ? AND id = ? AND listed RETURNING product"
@@ -58,6 +65,17 @@ _SUMMARIZE = (
 def summarize(connection: Connection, number: int) -> bool:
     """Bring a product's price and stock in line with its variants; False for a product without any, which keeps its."""
     return connection.exec_driver_sql(_SUMMARIZE, (number,)).rowcount == 1
+
+
+def varied_ids(connection: Connection, ids: Sequence[str], *, brand: str) -> set[str]:
+    """Those of the ids that belong to a product with variants, or to a variant."""
+    found: set[str] = set()
+    for start in range(0, len(ids), _ROWS_A_QUERY):
+        some = tuple(ids[start : start + _ROWS_A_QUERY])
+        places = ", ".join("?" * len(some))
+        rows = connection.exec_driver_sql(_VARIED.format(places=places), (brand, *some, brand, *some))
+        found.update(row[0] for row in rows)
+    return found
 
 
 def write_variants(connection: Connection, product: Product, *, brand: str, number: int, counted: bool) -> None:
@@ -92,23 +110,24 @@ def _stand_alone(connection: Connection, number: int, *, units: int) -> None:
     connection.exec_driver_sql(_STAND_ALONE, (max(units, held), held, number))
 
 
-def variants_of(
+def variant_rows(
     look_up: Callable[[str, Sequence[Any]], Iterable[Any]], numbers: Sequence[int]
-) -> dict[int, tuple[Variant, ...]]:
-    """The variants of products by the products' numbers, each product's in its order, with price and stock of now."""
-    found: dict[int, list[Variant]] = {}
+) -> dict[int, tuple[VariantRow, ...]]:
+    """The listed variants of products by the products' numbers, each product's in its order, as they are now."""
+    found: dict[int, list[VariantRow]] = {}
     for start in range(0, len(numbers), _ROWS_A_QUERY):
         some = tuple(numbers[start : start + _ROWS_A_QUERY])
-        for row in look_up(_LIVE.format(places=", ".join("?" * len(some))), some):
-            found.setdefault(row[0], []).append(_variant(row))
-    return {number: tuple(variants) for number, variants in found.items()}
+        for number, *row in look_up(_LIVE.format(places=", ".join("?" * len(some))), some):
+            found.setdefault(number, []).append(tuple(row))
+    return {number: tuple(rows) for number, rows in found.items()}
 
 
-def _variant(row: Any) -> Variant:
-    _, variant_id, options, price, currency, available = row
-    return Variant(id=variant_id, options=_options(options), price=Money(price, currency), available=available)
-
-
-@lru_cache(maxsize=4096)
-def _options(text: str) -> dict[str, str]:
-    return msgspec.json.decode(text, type=dict[str, str])
+def variant(row: VariantRow) -> Variant:
+    """The variant of a row."""
+    variant_id, options, price, currency, available = row
+    return Variant(
+        id=variant_id,
+        options=msgspec.json.decode(options, type=dict[str, str]),
+        price=Money(price, currency),
+        available=available,
+    )

@@ -37,6 +37,11 @@ SHELF = tuple(replace(ONE, id=name, name=name, spoken_name=name) for name in NAM
         ("3 bears", "Three Bears"),
         ("plannet puzzle", "Planet Puzzle"),
         ("cup of clouds please", "Cup of Clouds"),
+        ("the mono rovre", "Moon Rover"),
+        ("star lapm", "Star Lamp"),
+        ("pla net puz zle", "Planet Puzzle"),
+        ("planetpuzle", "Planet Puzzle"),
+        ("plan it puzzle", "Planet Puzzle"),
     ],
 )
 def test_a_name_as_it_is_heard_finds_its_product(said: str, name: str) -> None:
@@ -46,7 +51,7 @@ def test_a_name_as_it_is_heard_finds_its_product(said: str, name: str) -> None:
     assert picked.name == name
 
 
-@pytest.mark.parametrize("said", ["the elephant", "", "the", "order it", "🎉", "4 pounds of cookies"])
+@pytest.mark.parametrize("said", ["the elephant", "", "the", "order it", "🎉", "4 pounds of cookies", "horse", "fine", "a lamb"])
 def test_what_names_nothing_finds_nothing(said: str) -> None:
     assert ListShelf(SHELF).named(said) == ()
     assert pick_named(SHELF, said) is None

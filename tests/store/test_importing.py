@@ -216,3 +216,44 @@ def test_a_catalog_that_shouts_and_measures_in_fractions_of_a_penny(shop: Databa
     cactus = StoredShelf(shop, "lantern").product("10080")
     assert isinstance(cactus, Product)
     assert (cactus.spoken_name, cactus.price) == ("Groovy Cactus Inflatable", Money(39, "GBP"))
+
+
+KITES = "handle,title,option1 name,option1 value,variant sku,variant inventory qty,variant price,status\n"
+
+
+def test_a_number_that_two_products_use_is_told_and_replaced(shop: Database, file: Path) -> None:
+    file.write_text(
+        KITES + "kite,Kite,Color,Red,N1,1,5,active\nkite,,,Blue,N2,1,5,\n"
+        "ball,Ball,Color,Red,N1,1,5,active\nball,,,Blue,kite,1,5,\n"
+    )
+    for _ in range(2):
+        report = run_import(shop, "lantern", file, USD)
+        assert [(problem.line, problem.value) for problem in report.problems] == [(4, "N1"), (4, "kite")]
+        assert (report.format, report.products, report.variants, report.rejected) == ("shopify", 2, 4, 0)
+        ball = StoredShelf(shop, "lantern").product("ball")
+        assert ball is not None
+        assert [variant.id for variant in ball.variants] == ["ball/red", "ball/blue"]
+
+
+def test_a_product_that_the_shop_withdraws_leaves_the_shelf_and_comes_back(shop: Database, file: Path) -> None:
+    row = "kite,Kite,Title,Default Title,,{stock},5,{status}\n"
+    shelf = StoredShelf(shop, "lantern")
+    for status, stock in (("active", 3), ("archived", 3), ("active", 2)):
+        file.write_text(KITES + row.format(status=status, stock=stock) + "ball,Ball,,,,1,5,active\n")
+        dry = run_import(shop, "lantern", file, ImportOptions(shop_currency="USD", dry_run=True))
+        report = run_import(shop, "lantern", file, ImportOptions(shop_currency="USD"))
+        assert dry.withdrawn == report.withdrawn == (status == "archived")
+        kite = shelf.product("kite")
+        assert (kite.available if kite else None) == (None if status == "archived" else stock)
+
+
+def test_what_shopify_gives_away_as_an_example_comes_in_whole(shop: Database, shared: Path) -> None:
+    counts = {}
+    for name in ("apparel", "home-and-garden", "jewelery"):
+        report = run_import(shop, name, shared / f"data/shopify/{name}.csv", ImportOptions(shop_currency="USD"))
+        assert (report.rejected, report.problem_count) == (0, 0)
+        counts[name] = (report.rows, report.products, report.variants)
+        for product in StoredShelf(shop, name).find(Wish(), limit=99):
+            assert "<" not in product.description
+            assert product.picture is not None
+    assert counts == {"apparel": (22, 20, 3), "home-and-garden": (21, 20, 2), "jewelery": (41, 20, 6)}
