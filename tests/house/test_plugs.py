@@ -27,6 +27,7 @@ PLUGS = [
             "metafields",
             "names",
             "report",
+            "review_rows",
             "shopify_forms",
             "tags",
         },

@@ -8,7 +8,7 @@ unknown, and unknown suits no child; a stock that isn't known is none.
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from skill.catalog.feeds.ages import Ages, read_ages, read_last_age
@@ -16,6 +16,7 @@ from skill.catalog.feeds.columns import ATTRIBUTE, OPTIONS, Columns
 from skill.catalog.feeds.figures import read_count, read_price, read_rating, read_stock
 from skill.catalog.feeds.names import clean, spoken_name
 from skill.catalog.model import Product
+from skill.money import Money
 
 T = TypeVar("T")
 
@@ -62,62 +63,6 @@ class Given:
     """The words for occasions that the shop understands, and their ids: what a tag may mean."""
 
 
-def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) -> Draft | Problem:
-    """The product of a row, or why the row is rejected."""
-    reader = RowReader(cells, line=line, columns=columns)
-    name = clean(reader.text("name"))
-    if not name:
-        return reader.problem("name", "is empty", "fill it in, or leave the row out")
-    product_id = reader.text("id") if "id" in columns.places else _id_of(name)
-    if not product_id or len(product_id) > LONGEST_ID:
-        return reader.problem("id", "is empty" if not product_id else "is too long", "give the product a short id")
-    currency = reader.text("currency").upper() or given.currency
-    try:
-        price = read_price(reader.text("price"), currency=currency)
-    except ValueError as error:
-        said = reader.text("price")
-        fix = "write a price such as 29.99, and give --currency" if said else "fill it in; a price is never guessed"
-        return reader.problem("price", str(error) if said else "is empty", fix)
-    counted = reader.read("stock", read_stock, fix="no unit can be sold until it is a number")
-    if counted is None and (reader.text("stock") or _gone(reader.text("availability"))):
-        counted = 0  # a word or used goods: what is given for all is for rows that say nothing
-    ages = ages_of(reader)
-    group = reader.text("group")[:LONGEST_ID]
-    options = {name: value for name in OPTIONS if (value := clean(reader.text(name)))}
-    product = Product(
-        id=product_id,
-        name=name,
-        spoken_name=clean(reader.text("spoken_name")) or spoken_name(name),
-        price=price,
-        available=given.stock or 0 if counted is None else counted,
-        age_min_months=None if ages is None else ages.least,
-        age_max_months=None if ages is None else ages.most,
-        rating_hundredths=reader.read("rating", read_rating, fix="the product stays unrated"),
-        rating_count=(rated := reader.read("rating_count", read_count, fix="no reviews are counted") or 0),
-        popularity=reader.read("popularity", read_count, fix="the number of reviews is taken") or rated,
-        theme=clean(reader.text("theme")) or None,
-        interests=_list(reader.text("interests")),
-        occasions=_list(reader.text("occasions")),
-        summary=clean(reader.text("summary")) or None,
-        description=clean(reader.text("description")),
-        attributes=({} if group else options) | attributes_of(reader, columns.places),
-        handling_days=reader.read("handling_days", read_count, fix="no days are added") or 0,
-        picture=picture_of(reader.text("picture")),
-    )
-    return Draft(
-        product=product,
-        counted=counted is not None,
-        problems=tuple(reader.problems),
-        group=group,
-        options=options,
-    )
-
-
-def picture_of(text: str) -> str | None:
-    """The address of a picture; None for what isn't one that any screen may load."""
-    return text if text.startswith("https://") and len(text.split()) == 1 else None
-
-
 class RowReader:
     """Reads the fields of one row and keeps what could not be understood."""
 
@@ -146,6 +91,74 @@ class RowReader:
         """What is wrong with a field."""
         column = self._columns.names.get(field, field)
         return Problem(line=self.line, column=column, value=self.text(field)[:_SHOWN], message=message, fix=fix)
+
+
+def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) -> Draft | Problem:
+    """The product of a row, or why the row is rejected."""
+    reader = RowReader(cells, line=line, columns=columns)
+    name = clean(reader.text("name"))
+    if not name:
+        return reader.problem("name", "is empty", "fill it in, or leave the row out")
+    product_id = reader.text("id") if "id" in columns.places else _id_of(name)
+    if not product_id or len(product_id) > LONGEST_ID:
+        return reader.problem("id", "is empty" if not product_id else "is too long", "give the product a short id")
+    price = _price(reader, given)
+    if isinstance(price, Problem):
+        return price
+    counted = reader.read("stock", read_stock, fix="no unit can be sold until it is a number")
+    if counted is None and (reader.text("stock") or _gone(reader.text("availability"))):
+        counted = 0  # a word or used goods: what is given for all is for rows that say nothing
+    group = reader.text("group")[:LONGEST_ID]
+    options = {name: value for name in OPTIONS if (value := clean(reader.text(name)))}
+    product = Product(
+        id=product_id,
+        name=name,
+        spoken_name=clean(reader.text("spoken_name")) or spoken_name(name),
+        price=price,
+        available=given.stock or 0 if counted is None else counted,
+        attributes=({} if group else options) | attributes_of(reader, columns.places),
+        picture=picture_of(reader.text("picture")),
+    )
+    return Draft(
+        product=_described(product, reader),
+        counted=counted is not None,
+        problems=tuple(reader.problems),
+        group=group,
+        options=options,
+    )
+
+
+def _described(product: Product, reader: RowReader) -> Product:
+    """A product with what else its row tells of it."""
+    ages = ages_of(reader)
+    return replace(
+        product,
+        age_min_months=None if ages is None else ages.least,
+        age_max_months=None if ages is None else ages.most,
+        rating_hundredths=reader.read("rating", read_rating, fix="the product stays unrated"),
+        rating_count=(rated := reader.read("rating_count", read_count, fix="no reviews are counted") or 0),
+        popularity=reader.read("popularity", read_count, fix="the number of reviews is taken") or rated,
+        theme=clean(reader.text("theme")) or None,
+        interests=_list(reader.text("interests")),
+        occasions=_list(reader.text("occasions")),
+        summary=clean(reader.text("summary")) or None,
+        description=clean(reader.text("description")),
+        handling_days=reader.read("handling_days", read_count, fix="no days are added") or 0,
+    )
+
+
+def _price(reader: RowReader, given: Given) -> Money | Problem:
+    said = reader.text("price")
+    try:
+        return read_price(said, currency=reader.text("currency").upper() or given.currency)
+    except ValueError as error:
+        fix = "write a price such as 29.99, and give --currency" if said else "fill it in; a price is never guessed"
+        return reader.problem("price", str(error) if said else "is empty", fix)
+
+
+def picture_of(text: str) -> str | None:
+    """The address of a picture; None for what isn't one that any screen may load."""
+    return text if text.startswith("https://") and len(text.split()) == 1 else None
 
 
 def ages_of(reader: RowReader) -> Ages | None:

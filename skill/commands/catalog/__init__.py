@@ -3,14 +3,17 @@
 
 import argparse
 
-from skill.commands.catalog import importing, reviewing, searching, stocktaking
+from skill.commands.catalog.importing import configure as add_import
+from skill.commands.catalog.reviewing import configure as add_import_reviews
+from skill.commands.catalog.searching import configure as add_search
+from skill.commands.catalog.stocktaking import configure as add_stock
 from skill.commands.command import Command
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    for action in (importing, reviewing, searching, stocktaking):
-        action.configure(actions)
+    for add in (add_import, add_import_reviews, add_search, add_stock):
+        add(actions)
 
 
 COMMAND = Command(
