@@ -11,6 +11,7 @@ from skill.understanding.language import Group, Language, ListValue
 from skill.understanding.matching import Matcher
 from skill.understanding.model import Intent, Model, Stage
 from skill.understanding.normalising import Normalizer, Sentence
+from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Alternative, Node, Slot, literal_words, parse, slots
 from skill.understanding.values import Extractor
 from skill.understanding.values.dates import DAYS
@@ -48,6 +49,8 @@ class Grammar:
         self.empty = frozenset(language.utterances.free.empty)
         self.articles = frozenset(language.numbers.articles) | frozenset(language.numbers.ordinal_articles)
         self.never = frozenset(language.utterances.free.never)
+        self.asking = Phrases[bool]()
+        self.asking.add_all(language.utterances.asking, True, words=self._normalizer.words)
         self.matcher = self._matcher()
 
     def parse(self, template: str) -> Node:

@@ -55,6 +55,8 @@ class Utterances(Document, frozen=True, kw_only=True, forbid_unknown_fields=True
     intents: Mapping[str, tuple[str | Group, ...]]
     carriers: tuple[str, ...]
     """Templates of the words around slots; slots and carriers in any order are a description of a gift."""
+    asking: tuple[str, ...]
+    """Templates that begin a question about a thing; nothing behind them describes a gift."""
     browsing: tuple[str, ...]
     """Templates behind which such a description asks what there is, and wants no question back."""
     negators: tuple[str, ...]

@@ -6,7 +6,7 @@ fewer free words (of as many, more of them in a product's name), then more words
 the slot that the stage asks for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from skill.understanding.automaton import SKIP, Automaton, State, Target
@@ -55,9 +55,16 @@ class Matcher:
     """Words that no name holds and that are never skipped."""
 
     def match(
-        self, words: Sequence[str], spans: Sequence[Span], *, stage: str, asked: str | None, skipping: bool = False
+        self,
+        words: Sequence[str],
+        spans: Sequence[Span],
+        *,
+        stage: str,
+        asked: Container[str | None] = (),
+        described: bool = True,
+        skipping: bool = False,
     ) -> Found | None:
-        """The best target for `words`. With `skipping`, a described gift may hold a word or two that nobody knows."""
+        """The best target for `words`; with `skipping`, a described gift may hold a word or two that nobody knows."""
         move = self.automaton.move
         at: list[list[Span]] = [[] for _ in words]
         for span in spans:
@@ -70,13 +77,13 @@ class Matcher:
                 for span in at[place]:
                     following = move(state, f"{{{span.kind}}}")
                     if following is not None:
-                        gain = _TYPED * (span.stop - place) + _PER_SPAN + (_ASKED if span.kind == asked else 0)
+                        gain = _TYPED * (span.stop - place) + _PER_SPAN + (_ASKED if span.kind in asked else 0)
                         _keep(fronts[span.stop], following, score + gain, _Path(path, span))
                 if state.frees:
                     self._free(state, words, place, fronts)
                 if skipping and score > (_MOST_SKIPPED - 0.5) * _FREE and word not in self.never:
                     _keep(fronts[place + 1], move(state, SKIP), score + _FREE, path)
-        return _best(fronts[-1], stage=stage)
+        return _best(fronts[-1], stage=stage, described=described)
 
     def _free(self, state: State, words: Sequence[str], place: int, fronts: list[_Front]) -> None:
         """Go on behind free words, from one to eight of them, that could be a name; a note takes all that is left."""
@@ -99,12 +106,12 @@ class Matcher:
                 _keep(fronts[stop], following, score + cost, _Path(path, span))
 
 
-def _best(front: _Front, *, stage: str) -> Found | None:
+def _best(front: _Front, *, stage: str, described: bool) -> Found | None:
     """The best of what the sentence may mean in the stage."""
     best: tuple[tuple[int, bool], Target, _Path | None] | None = None
     for state, (score, path) in front.items():
         for target in state.targets:
-            if target.stages is not None and stage not in target.stages:
+            if (target.described and not described) or (target.stages is not None and stage not in target.stages):
                 continue
             rank = (score, not target.described)
             if best is None or rank > best[0]:

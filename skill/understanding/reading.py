@@ -25,7 +25,7 @@ _LEADS = frozenset(
 _CORRECTS = frozenset({"no", "marks", "later"})
 _TRIMMED = frozenset({"fillers", "polite", "links"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
-_MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 4}
+_MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 6}
 _SEARCHED_WORDS = (2, 3, 4)
 _NUMBERS = frozenset({"age", "duration", "budget", "bound", "pair", "number", "ordinal"})
 _MOST_OF_ONE = 24
@@ -87,6 +87,7 @@ class _Reader:
         self.answer = answer
         self.stage = stage
         self.asks = grammar.stage(stage).asks
+        self.asked = DAYS if self.asks == "deadline" else (self.asks,)
         self.grammar = grammar
         self.core = _core(answer.parts, len(sentence.words))
         self.rest = _rest(answer.parts, self.core)
@@ -136,8 +137,15 @@ class _Reader:
             for span in self.spans
             if span.start >= start and span.stop <= stop
         ]
-        words = self.sentence.words[start:stop]
-        return self.grammar.matcher.match(words, spans, stage=self.stage, asked=self.asks, skipping=skipping)
+        asks_about = self.grammar.asking.longest(self.sentence.words, start) is not None
+        return self.grammar.matcher.match(
+            self.sentence.words[start:stop],
+            spans,
+            stage=self.stage,
+            asked=self.asked,
+            described=not asks_about or any(span.kind in DAYS for span in spans),
+            skipping=skipping,
+        )
 
     def _tells_enough(self, found: Found, *, skipping: bool) -> bool:
         """Whether a described gift is told by more than carriers, and by more than "Friday" where no day is asked."""
@@ -200,7 +208,7 @@ class _Reader:
             return None
         if not self.grammar.never.isdisjoint(words) or self.grammar.empty.issuperset(words):
             return None
-        if any(not word.isalpha() for word in words) or any(
+        if any(not word.strip("'").isalpha() for word in words) or any(
             span.kind in DAYS and (span.start, span.stop) == self.core for span in self.spans
         ):
             return None
@@ -220,7 +228,7 @@ class _Reader:
         unlikely = self.asks is None or len(words) not in _SEARCHED_WORDS or self.answer.grade is not Grade.UNCLEAR
         if unlikely or not self.grammar.never.isdisjoint(words) or not self.grammar.empty.isdisjoint(words):
             return None
-        answers = any(part.label not in (None, *_TRIMMED) for part in self.answer.parts)
+        answers = any(part.label not in (None, "wraps", *_TRIMMED) for part in self.answer.parts)
         values = any(span.kind in _NUMBERS or span.kind in DAYS for span in self.spans)
         if answers or values or not all(word.isalpha() for word in words):
             return None

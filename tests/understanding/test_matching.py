@@ -14,7 +14,7 @@ def matcher(**templates: str) -> Matcher:
 
 
 def match(found: Matcher, text: str) -> Found | None:
-    return found.match(tuple(text.split()), (), stage="start", asked=None)
+    return found.match(tuple(text.split()), (), stage="start")
 
 
 def test_literal_words_win_over_free_words() -> None:
