@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format bench models clean
+.PHONY: help run test check coverage format bench pictures models clean
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ format: $(INSTALLED) ## put the code into the one format, and mend what the lint
 
 bench: $(INSTALLED) ## what a turn costs beside bare Flask, and the signature check beside bare RSA
 	@$(BIN)/python -m bench.turn $(ARGS)
+
+pictures: $(INSTALLED) ## take the pictures of the simulator in docs/pictures anew (needs a Chromium)
+	@$(BIN)/python -m tests.browser.pictures
 
 models: $(INSTALLED) ## build interaction_models/built/ from its one source
 	@$(BIN)/dollhouse models build

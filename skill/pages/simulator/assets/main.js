@@ -2,12 +2,14 @@
 // The simulator: what the buttons do, in order, one request at a time.
 import { by } from "./dom.js";
 import { show } from "./panels.js";
-import { addAnswer, addNote, addSaid, mark } from "./talk.js";
+import { addAnswer, addNote, addSaid, attach, mark } from "./talk.js";
 import { makeEars, makeVoice } from "./voice.js";
 import { newDevice, post, Trouble } from "./wire.js";
 
 const { brand, called } = document.body.dataset;
 const device = newDevice();
+const narrow = matchMedia("(max-width: 60rem)");
+const screenPanel = by("display-panel");
 const recalled = [];
 let place = 0;
 let busy = false;
@@ -75,6 +77,13 @@ function inspect(turn) {
   show(turn, latest
     ? { acts: { change, forget }, touch: device.session ? touch : null }
     : {});
+  placeScreen(turn);
+}
+
+/** A phone shows the device's screen where the talk is; a wide window beside it. */
+function placeScreen(turn) {
+  if (!narrow.matches) by("heading").after(screenPanel);
+  else if (turn?.screen) attach(turn.number, screenPanel);
 }
 
 // --- what one can do ---------------------------------------------------------------------------
@@ -202,9 +211,9 @@ by("purchasing")?.addEventListener("click", async (event) => {
 makeEars({ heard: (words) => say(words), failed: (words) => addNote(words, { trouble: true }) });
 
 // A phone begins with the conversation: settings, and what lies behind a turn, are one touch away.
-const narrow = matchMedia("(max-width: 60rem)");
 const unfold = () => {
   for (const part of document.querySelectorAll("details.panel, details.setting")) part.open = !narrow.matches;
+  placeScreen(last);
 };
 narrow.addEventListener("change", unfold);
 unfold();

@@ -5,6 +5,8 @@ import { by, fill, make } from "./dom.js";
 import { block, colored, pretty } from "./json.js";
 import { drawn } from "./screen.js";
 
+const screenPanel = by("display-panel"); // it moves about in the page
+
 const quiet = (words) => make("p", { class: "quiet" }, words);
 
 /** Show a turn. `acts` belong to the latest one only: an older turn is looked at, not changed. */
@@ -15,8 +17,8 @@ export function show(turn, { acts = null, touch = null } = {}) {
   fill(by("safeguards"), ...safeguards(turn.safeguards ?? []));
   fill(by("state"), ...state(turn.state));
   fill(by("wire"), ...wire(turn.wire));
-  by("display-panel").hidden = !turn.screen;
-  fill(by("display"), turn.screen && drawn(turn.screen, touch));
+  screenPanel.hidden = !turn.screen;
+  fill(screenPanel.lastElementChild, turn.screen && drawn(turn.screen, touch));
 }
 
 function understood(turn, acts) {

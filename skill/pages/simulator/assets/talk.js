@@ -28,6 +28,14 @@ export function addNote(words, { label, act, trouble = false } = {}) {
     make("p", { role: trouble ? "alert" : null }, words), label && make("button", { type: "button", onclick: act }, label)));
 }
 
+/** Put something below a turn's answer. */
+export function attach(number, part) {
+  const line = by("turns").querySelector(`.look[data-turn="${number}"]`)?.closest("li");
+  if (!line) return;
+  line.append(part);
+  if (line === by("turns").lastElementChild) reveal(line);
+}
+
 /** Mark the turn that is looked at. */
 export function mark(number) {
   for (const button of by("turns").querySelectorAll(".look")) {
@@ -35,19 +43,18 @@ export function mark(number) {
   }
 }
 
-/** Forget what is on the page. */
-export function clear() {
-  by("turns").replaceChildren();
-}
-
 function append(line) {
   const turns = by("turns");
   by("first").hidden = true;
   turns.append(line);
   while (turns.children.length > KEPT) turns.firstElementChild.remove();
+  reveal(line);
+}
+
+/** Bring the end of a line into sight: of the transcript, or where the page itself scrolls, above the composer. */
+function reveal(line) {
   const box = by("transcript");
-  if (box.scrollHeight > box.clientHeight) box.scrollTop = box.scrollHeight;
-  // Where the page itself scrolls (a phone), the newest line stays above the composer.
-  const below = line.getBoundingClientRect().bottom - by("composer").getBoundingClientRect().top;
-  if (below > 0) scrollBy({ top: below + 16 });
+  const end = line.getBoundingClientRect().bottom;
+  if (box.scrollHeight > box.clientHeight) box.scrollTop += Math.max(0, end - box.getBoundingClientRect().bottom + 20);
+  else scrollBy({ top: Math.max(0, end - by("composer").getBoundingClientRect().top + 16) });
 }

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""axe-core finds nothing to mend in any state of the page, in light and dark, on a phone and a desktop."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.served import Served, Tab
+
+GIFT = "Alexa, ask Lantern Lane for a present for my niece, she is eight, loves space, under forty dollars"
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "dark"), ("desktop", "light")])
+def test_nothing_is_found_that_would_keep_somebody_out(
+    tab: Callable[..., Tab], served: Served, axe: str, size: str, scheme: str
+) -> None:
+    one = tab(size=size, scheme=scheme, bypass_csp=True)  # the policy would forbid the tests' own script too
+    one.page.add_script_tag(content=axe)
+    assert found(one) == [], "as it opens"
+    one.with_screen()
+    one.say(GIFT)
+    one.say("I'll take the first one")
+    for panel in ("understood", "safeguards", "state", "wire"):
+        one.open_panel(panel)
+    assert found(one) == [], "with everything unfolded"
+    one.press(".chip .edit")
+    assert found(one) == [], "while a chip is changed"
+    served.listen_no_more()
+    one.page.keyboard.press("Escape")
+    one.go_to("#said")
+    one.page.keyboard.type("my niece")
+    one.page.keyboard.press("Enter")
+    one.page.get_by_role("alert").wait_for()
+    assert found(one) == [], "when something went wrong"
+    one.troubles.clear()  # the browser notes the refused connection itself
+
+
+def found(one: Tab) -> list[str]:
+    """What axe-core calls more than minor, and where."""
+    result: dict[str, Any] = json.loads(one.page.evaluate("axe.run().then((found) => JSON.stringify(found))"))
+    return [
+        f"{violation['id']}: {violation['help']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in result["violations"]
+        if violation["impact"] in ("serious", "critical", "moderate")
+    ]
