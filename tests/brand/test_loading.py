@@ -55,12 +55,17 @@ def test_the_demo_delivery_is_one_flat_zone() -> None:
     assert plan.working_days == {1, 2, 3, 4, 5}
     assert date(2026, 12, 25) in plan.holidays
     assert (plan.tax.mode, plan.tax.percent) == (TaxMode.ADDED, Decimal(7))
+    assert (plan.gift.wrap_fee, plan.gift.note) == (Money(400, "USD"), True)
 
 
 def test_the_demo_household_has_two_adults_a_child_and_purchasing_off() -> None:
     seed = load_brand(None).households[0]
     assert [member.role for member in seed.household.members] == ["adult", "adult", "child"]
     assert not seed.household.purchasing
+    assert [(place.label, place.recipients) for place in seed.household.addresses] == [
+        ("home", ()),
+        ("sister", ("sister", "niece", "nephew")),
+    ]
     assert [identity.member for identity in seed.identities] == [None, "demo-adult", "demo-adult2", "demo-child"]
 
 
@@ -68,6 +73,13 @@ def test_a_folder_is_loaded_like_the_demo_and_needs_no_household(folder: Path) -
     (folder / "household.yaml").unlink()
     brand = load_brand(folder)
     assert (brand.directory, brand.households) == (folder, ())
+
+
+def test_gift_options_that_are_left_out_are_not_offered(folder: Path) -> None:
+    text = (folder / "delivery.yaml").read_text(encoding="utf-8")
+    (folder / "delivery.yaml").write_text(text[: text.index("gift:")], encoding="utf-8")
+    gift = load_brand(folder).plan.gift
+    assert (gift.wrap_fee, gift.note) == (None, False)
 
 
 def test_a_limit_that_is_left_out_is_no_limit(folder: Path) -> None:
@@ -99,6 +111,8 @@ def test_a_limit_that_is_left_out_is_no_limit(folder: Path) -> None:
         ("brand.yaml", "America/New_York", "../../etc/passwd", "time_zone"),
         ("brand.yaml", "currency: USD", "currency: dollars", "currency"),
         ("household.yaml", "role: child", "role: pet", "role"),
+        ("household.yaml", "label: sister", "label: home", "two addresses have the same label"),
+        ("delivery.yaml", "wrap_fee: 4.00 USD", "wrap_fee: 4.00 EUR", "gift.wrap_fee is in EUR"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file(folder: Path, name: str, old: str, new: str, says: str) -> None:

@@ -12,29 +12,38 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 
 from skill.accounts.model import Household, Member
-from skill.catalog.model import Product
+from skill.catalog.model import Product, Variant, with_variants
 from skill.conversation import Grade, Meaning, Role, Speaker, Turn, TurnKind
 from skill.dialogue.effects import CancelOrder, NotCanceled, OrderCanceled, PlaceOrder
 from skill.money import Money
 from skill.orders import ledger
 from skill.orders.canceling import try_to_cancel
-from skill.orders.model import Order, OrderState, Quote
+from skill.orders.model import GiftOptions, Order, OrderState, Quote
 from skill.orders.placing import PlacingOutcome, try_to_place
-from skill.orders.pricing import DeliveryPlan, Item, Tax, TaxMode, quote
+from skill.orders.pricing import DeliveryPlan, GiftPlan, Item, Tax, TaxMode, quote
 from skill.orders.settling import Recovered, recover
 from skill.safeguards.model import Policy, ReadBack
 from skill.store import orders
 from skill.store.accounts import add_household, set_purchasing
-from skill.store.catalog_tables import PRODUCT
+from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.database import Database
 from skill.store.invariants import broken_invariants
 from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
 from skill.store.outbox_tables import OUTBOX
+from skill.store.stocking import write_products
 from tests.payments.faulty import Fault, FaultyProvider
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 BRAND = "lantern-lane"
 LAMP = Product(id="lamp", name="Star Lamp", spoken_name="Star Lamp", price=Money(3999, "USD"), available=5)
+RED = Variant(id="kite-red", options={"color": "red"}, price=Money(900, "USD"), available=3)
+BLUE = Variant(id="kite-blue", options={"color": "blue"}, price=Money(1100, "USD"), available=3)
+KITE = with_variants(
+    Product(id="kite", name="Box Kite", spoken_name="Box Kite", price=RED.price, available=0), (RED, BLUE)
+)
+THREE = (Item(product=LAMP), Item(product=KITE, variant=RED, quantity=2), Item(product=KITE, variant=BLUE))
+"""Three lines, two of them forms of one product."""
+PLAIN = GiftOptions()
 POLICY = Policy(version=3, currency="USD", per_order=6000, per_day=20000, per_month=50000, bare_yes_up_to=0)
 PLAN = DeliveryPlan(
     method="standard",
@@ -45,6 +54,7 @@ PLAN = DeliveryPlan(
     handling_days=1,
     transit_days=3,
     tax=Tax(mode=TaxMode.ADDED, percent=Decimal(7)),
+    gift=GiftPlan(wrap_fee=Money(400, "USD"), note=True),
 )
 HOME = Household(
     id="home",
@@ -92,18 +102,33 @@ class SmallShop:
                 )
             )
 
-    def quote(self, *, quantity: int = 1, at: datetime = NOW) -> Quote:
-        """A new quote of some lamps."""
+    def stock_kites(self, *, each: int = 3) -> None:
+        """Kites in two colors join the lamps."""
+        kite = with_variants(KITE, tuple(replace(one, available=each) for one in KITE.variants))
+        with self.database.durable() as connection:
+            write_products(connection, [(kite, True)], brand=BRAND, revision=2)
+
+    def quote(
+        self,
+        *,
+        quantity: int = 1,
+        at: datetime = NOW,
+        items: tuple[Item, ...] | None = None,
+        gift: GiftOptions = PLAIN,
+        ship_to: str = "home",
+    ) -> Quote:
+        """A new quote of some lamps, or of these items."""
         self._quotes += 1
         return quote(
             quote_id=f"quote-{self._quotes}",
             brand=BRAND,
             seller="Lantern Lane Toys",
             household="home",
-            items=(Item(product=LAMP, quantity=quantity),),
+            items=items or (Item(product=LAMP, quantity=quantity),),
             plan=PLAN,
             policy=self.policy,
-            ship_to="home",
+            ship_to=ship_to,
+            gift=gift,
             now=at,
         )
 
@@ -141,9 +166,9 @@ class SmallShop:
         return recover(database=self.database, provider=self.provider, now=at)
 
     def change_product(self, **values: object) -> None:
-        """The catalog moves on."""
+        """The catalog moves on: the lamp is another than it was."""
         with self.database.durable() as connection:
-            connection.execute(update(PRODUCT).values(**values))
+            connection.execute(update(PRODUCT).where(PRODUCT.c.id == LAMP.id).values(**values))
 
     def order_of(self, quote: Quote) -> Order | None:
         """The order of a quote, as it stands now."""
@@ -160,7 +185,13 @@ class SmallShop:
     def held(self) -> int:
         """How many lamps are held."""
         with self.database.reading() as connection:
-            return int(connection.execute(select(PRODUCT.c.held)).scalar_one())
+            return int(connection.execute(select(PRODUCT.c.held).where(PRODUCT.c.id == LAMP.id)).scalar_one())
+
+    def held_kites(self) -> dict[str, int]:
+        """How many kites of each color are held."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(VARIANT.c.id, VARIANT.c.held).order_by(VARIANT.c.id)).all()
+        return {row.id: row.held for row in rows}
 
 
 NOTHING = dict.fromkeys(("quote", "consent", "order", "payment", "stock_hold", "spend", "outbox", "charge"), 0)

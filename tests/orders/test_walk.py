@@ -11,11 +11,29 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from skill.conversation import Speaker
 from skill.dialogue.effects import Placed, Refused
-from skill.orders.model import OrderState, Quote
+from skill.orders.model import GiftOptions, OrderState, Quote
+from skill.orders.pricing import Item
 from tests.orders.crashing import Crasher, CrashingProvider
-from tests.orders.small_shop import ANNA, BEN, KIT, LAMP, NOW, STRANGER, SmallShop, check_invariants
+from tests.orders.small_shop import (
+    ANNA,
+    BEN,
+    BLUE,
+    KIT,
+    KITE,
+    LAMP,
+    NOW,
+    PLAIN,
+    RED,
+    STRANGER,
+    SmallShop,
+    check_invariants,
+)
 from tests.payments.faulty import Fault
 
+_CARTS = (
+    (Item(product=KITE, variant=RED, quantity=2), Item(product=LAMP)),
+    (Item(product=KITE, variant=BLUE), Item(product=KITE, variant=RED)),
+)
 _OPEN = (OrderState.PENDING, OrderState.CANCELING)
 
 
@@ -26,6 +44,7 @@ class ShopWalk(RuleBasedStateMachine):
     def open(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.shop = SmallShop(Path(self.folder.name))
+        self.shop.stock_kites()
         self.at = NOW
         self.quotes: list[Quote] = []
         self.answered: set[str] = set()
@@ -42,9 +61,13 @@ class ShopWalk(RuleBasedStateMachine):
     def the_price_moves(self, minor: int) -> None:
         self.shop.change_product(price_minor=minor)
 
-    @rule(speaker=st.sampled_from([ANNA, ANNA, BEN, KIT, STRANGER]))
-    def somebody_says_order_it(self, speaker: Speaker) -> None:
-        quote = self.shop.quote(at=self.at)
+    @rule(
+        speaker=st.sampled_from([ANNA, ANNA, BEN, KIT, STRANGER]),
+        items=st.sampled_from([None, None, *_CARTS]),
+        gift=st.sampled_from([PLAIN, GiftOptions(wrap=True, note="With love", without_prices=True)]),
+    )
+    def somebody_says_order_it(self, speaker: Speaker, items: tuple[Item, ...] | None, gift: GiftOptions) -> None:
+        quote = self.shop.quote(at=self.at, items=items, gift=gift)
         self.quotes.append(quote)
         outcome = self.shop.say_order_it(quote, speaker, at=self.at)
         if speaker in (KIT, STRANGER):
@@ -61,9 +84,9 @@ class ShopWalk(RuleBasedStateMachine):
         if isinstance(outcome, Placed):
             self.answered.add(quote.id)
 
-    @rule(step=st.integers(1, 40))
-    def a_yes_ends_in_a_crash(self, step: int) -> None:
-        quote = self.shop.quote(at=self.at)
+    @rule(step=st.integers(1, 60), items=st.sampled_from([None, *_CARTS]))
+    def a_yes_ends_in_a_crash(self, step: int, items: tuple[Item, ...] | None) -> None:
+        quote = self.shop.quote(at=self.at, items=items)
         self.quotes.append(quote)
         crasher, books = Crasher(), self.shop.provider
         self.shop.provider = CrashingProvider(books, crasher)  # type: ignore[assignment]
