@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who speaks, and which places this voice may name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from skill.accounts.model import Address, Household, Identity, Member
+from skill.conversation import Role, Speaker, Turn, TurnKind
+from skill.store.accounts import add_household
+from skill.store.database import Database
+from skill.store.speakers import recognize
+
+HOME = Household(
+    id="home",
+    ship_to="office",
+    addresses=(
+        Address(label="sister", recipients=("sister", "niece")),
+        Address(label="aunt", recipients=("niece", "aunt")),
+    ),
+    members=(
+        Member(id="anna", role=Role.ADULT, nickname="Anna"),
+        Member(id="kit", role=Role.CHILD, nickname="Kit"),
+    ),
+)
+IDENTITIES = (
+    Identity(channel="alexa", platform_id="account"),
+    Identity(channel="alexa", platform_id="voice-a", member="anna"),
+    Identity(channel="alexa", platform_id="voice-k", member="kit"),
+)
+TURN = Turn(
+    id="t",
+    channel="alexa",
+    brand="shop",
+    session="s",
+    kind=TurnKind.LAUNCH,
+    at=datetime(2026, 12, 1, tzinfo=UTC),
+    locale="en-US",
+    speaker=Speaker(user="account", person="voice-a", confidence=300),
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    one = Database(f"sqlite:///{tmp_path / 'shop.db'}")
+    one.prepare()
+    with one.durable() as connection:
+        add_household(connection, HOME, brand="shop", identities=IDENTITIES)
+    yield one
+    one.close()
+
+
+def recognized(database: Database, **changes: object) -> Speaker:
+    turn = replace(TURN, speaker=replace(TURN.speaker, **changes))  # type: ignore[arg-type]
+    with database.driver() as driver:
+        return recognize(driver, turn, voice_confidence=300)[0]
+
+
+def test_a_recognised_adult_comes_with_the_places_the_usual_one_first(database: Database) -> None:
+    speaker = recognized(database)
+    assert (speaker.member, speaker.role) == ("anna", Role.ADULT)
+    assert speaker.places == ("office", "sister", "aunt")
+    assert speaker.place_of == {"sister": "sister", "niece": "sister", "aunt": "aunt"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"person": "voice-k"}, {"person": None}, {"person": "another"}, {"confidence": 200}, {"user": "another"}],
+)
+def test_no_other_voice_hears_of_any_place(database: Database, changes: dict[str, object]) -> None:
+    speaker = recognized(database, **changes)
+    assert speaker.places == ()
+    assert speaker.place_of == {}
