@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format bench pictures models clean
+.PHONY: help run test check coverage format bench pictures drawings models clean
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: $(INSTALLED) ## what a turn costs beside bare Flask, and the signature ch
 
 pictures: $(INSTALLED) ## take the pictures of the simulator in docs/pictures anew (needs a Chromium)
 	@$(BIN)/python -m tests.browser.pictures
+
+drawings: $(INSTALLED) ## make the demo shop's PNGs of their SVG sources in pictures/
+	@$(BIN)/python -m pictures.render
 
 models: $(INSTALLED) ## build interaction_models/built/ from its one source
 	@$(BIN)/dollhouse models build
