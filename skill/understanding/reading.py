@@ -137,13 +137,14 @@ class _Reader:
             for span in self.spans
             if span.start >= start and span.stop <= stop
         ]
+        # "Will it arrive by Friday?" tells a day all the same; "two years" in a question is no day.
         asks_about = self.grammar.asking.longest(self.sentence.words, start) is not None
         return self.grammar.matcher.match(
             self.sentence.words[start:stop],
             spans,
             stage=self.stage,
             asked=self.asked,
-            described=not asks_about or any(span.kind in DAYS for span in spans),
+            described=not asks_about or any(span.kind in ("deadline", "day") for span in spans),
             skipping=skipping,
         )
 

@@ -73,6 +73,8 @@ def _choices(name: str, text: str, ids: tuple[str, ...], *, grammar: Grammar) ->
         return [Choice(id=exact, words=text)]
     spans = [span for span in grammar.extractor.lists.spans(sentence) if span.kind == name]
     if name in FREE:
+        if name == "option" and len(longest(spans)) > 1:
+            return [Words(text=text)]
         covered = {place for span in spans for place in range(span.start, span.stop)}
         left = [word for place, word in enumerate(sentence.words) if place not in covered]
         if not grammar.empty.issuperset(left) or not spans:

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The grade of a yes: only a clear yes with nothing else in it may buy."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.conversation import Grade
+from skill.documents import load_document
 from skill.understanding import grade
+from tests.conftest import ROOT
 from tests.understanding.grammars import english, heard, meant
 
 
@@ -150,6 +154,32 @@ def test_one_more_word_takes_the_yes_away(word: str) -> None:
         meaning = heard(text, stage="confirming")
         assert meaning.grade is not Grade.STRONG_YES, text
         assert not meaning.asked_words, text
+
+
+PHRASES = load_document(ROOT / "interaction_models/en-US/phrases_test.yaml", dict[str, list[dict[str, Any]]])
+SAID = sorted({phrase["say"] for phrases in PHRASES.values() for phrase in phrases})
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_nothing_but_a_plain_yes_or_the_asked_words_buys(text: str) -> None:
+    meaning = heard(text, stage="confirming")
+
+    assert meaning.grade is not Grade.STRONG_YES or meaning.intent in ("yes", "order_it")
+    assert not meaning.asked_words or meaning.intent == "order_it"
+
+
+@given(st.sampled_from(SAID), st.sampled_from(["order it", "yes", "sure"]), st.booleans())
+def test_another_sentence_beside_a_yes_takes_it_away(text: str, yes: str, first: bool) -> None:
+    meaning = heard(f"{yes}. {text}" if first else f"{text}. {yes}", stage="confirming")
+
+    if grade(text, stage="confirming", grammar=english()) is not Grade.STRONG_YES:
+        assert not meaning.asked_words or _only_filler(text), text
+
+
+def _only_filler(text: str) -> bool:
+    """Whether an answer holds nothing but politeness and soft yeses: "great, order it" is clear enough."""
+    parts = english().grader.grade(english().sentence(text).words).parts
+    return all(part.label in ("fillers", "polite", "soft") for part in parts)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from skill.conversation import (
     Age,
     Amount,
     Choice,
+    Day,
     Grade,
     Many,
     Number,
@@ -26,6 +27,7 @@ from skill.understanding import read, understand
 from tests.understanding.grammars import english, heard, meant
 
 STAGES = tuple(english().model.stages)
+QUESTIONS = ("recipient", "age", "occasion", "budget", "interest", "deadline")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,65 @@ def test_ordering_in_one_sentence_is_an_intent_of_its_own() -> None:
     assert meaning.slots == {"product": Words(text="dollhouse and four pounds of cookies")}
 
 
+def test_a_note_keeps_its_words_and_signs_and_loses_its_quotation_marks() -> None:
+    both = heard('Both. Write "Happy birthday, with love".', stage="wrapping")
+
+    assert (both.intent, both.slots) == ("both", {"note": Words(text="Happy birthday, with love")})
+    assert heard("write Love you, mom!", stage="wrapping").slots == {"note": Words(text="Love you, mom!")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Get well soon!", "for my niece, with love", "buy me a lamp", "no matter what, I love you", "under 40", "Friday"],
+)
+def test_where_a_note_is_asked_whatever_is_said_is_the_note(text: str) -> None:
+    meaning = heard(text, stage="noting")
+
+    assert (meaning.intent, meaning.slots, meaning.grade) == ("add_note", {"note": Words(text=text)}, Grade.UNCLEAR)
+
+
+@pytest.mark.parametrize(("text", "intent"), [("stop", "stop"), ("no note", "no_note"), ("help", "help"), ("no", "no")])
+def test_a_command_is_no_note(text: str, intent: str) -> None:
+    assert heard(text, stage="noting").intent == intent
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=200))
+def test_a_long_note_is_never_cut(text: str) -> None:
+    note = heard(f"happy birthday {text} with love", stage="noting").slots.get("note")
+
+    assert note is None or note == Words(text=f"happy birthday {text} with love")
+
+
+@pytest.mark.parametrize("stage", [name for name, stage in english().model.stages.items() if stage.asks in QUESTIONS])
+def test_a_few_words_that_answer_no_question_are_looked_for(stage: str) -> None:
+    meaning = heard("red lipstick", stage=stage)
+
+    named = meaning.slots.get("interest" if stage == "interests" else "product")
+    assert named == Words(text="red lipstick")
+
+
+@pytest.mark.parametrize(
+    "text", ["lipstick", "six seven eight", "my first bed", "it's the", "yes lipstick", "not that"]
+)
+def test_a_lone_word_a_number_a_pronoun_or_an_answer_is_not(text: str) -> None:
+    for stage in ("recipient", "age", "occasion", "budget", "deadline"):
+        assert "product" not in heard(text, stage=stage).slots, stage
+    assert heard("red lipstick", stage="confirming").intent == "fallback"
+
+
+def test_a_question_about_a_thing_describes_no_gift() -> None:
+    asked = heard("does it glow in the dark", stage="considering")
+
+    assert (asked.intent, asked.slots) == ("ask_about", {"attribute": Words(text="glow in the dark")})
+    assert heard("does it come in blue", stage="considering").slots == {"attribute": Choice(id="colors", words="blue")}
+    assert heard("will it be here by Friday", stage="considering").slots == {"deadline": Day(weekday=5)}
+
+
+def test_more_than_anybody_buys_of_one_gift_is_a_budget() -> None:
+    assert heard("make it two", stage="carting").slots == {"number": Number(value=2)}
+    assert heard("make it fifty", stage="carting").slots == {"budget": Amount(currency=None, value=5000)}
+
+
 def test_a_recipient_that_tells_an_age_answers_both() -> None:
     assert heard("a present for a teenager").slots["age"] == Age(min=13, max=19)
 
@@ -158,9 +219,7 @@ def test_no_jumble_of_known_words_raises(words: list[str], stage: str) -> None:
 @given(
     st.sampled_from(sorted(english().model.intents)),
     st.dictionaries(
-        st.sampled_from(
-            ["recipient", "age", "budget", "interest", "number", "ordinal", "product", "pick", "occasion", "x"]
-        ),
+        st.sampled_from([*sorted({slot for intent in english().model.intents.values() for slot in intent.slots}), "x"]),
         st.builds(SlotText, text=st.text(max_size=200), ids=st.lists(st.text(max_size=5), max_size=2).map(tuple)),
     ),
 )

@@ -51,12 +51,12 @@ class DateReader:
     ) -> None:
         self._ways = dates.days
         self._automaton = Automaton()
-        literals: set[str] = set()
+        fixed: list[Node] = []
         for index, way in enumerate(dates.days):
             for template in way.say:
                 node = parse(template, words=words)
                 self._automaton.add(_opened(node), Target(intent=str(index), stages=None))
-                literals |= literal_words(node) if not slots(node) else frozenset()
+                fixed += [] if slots(node) else [node]
         self._cues, self._tails = Phrases[bool](), Phrases[bool]()
         for cue, templates in dates.cues.items():
             self._cues.add_all(templates, cue == "before", words=words)
@@ -68,11 +68,9 @@ class DateReader:
             self._units.add_all(names, dates.unit_days[unit], words=words)
         for id_ in dates.occasions:
             self._occasions.add_all(occasions[id_].say, id_, words=words)
-            literals |= {word for say in occasions[id_].say for word in literal_words(parse(say, words=words))}
-        for names in numbers.age_units.values():
-            literals |= {word for name in names for word in literal_words(parse(name, words=words))}
-        self._anchors = (literals - empty) | dates.weekdays.keys() | dates.months.keys() | _SIGNS.keys()
-        self._anchors |= numbers.ordinals.keys() | frozenset(numbers.ordinal_suffixes)
+        named = [*(occasions[id_].say for id_ in dates.occasions), *numbers.age_units.values()]
+        fixed += [parse(template, words=words) for templates in named for template in templates]
+        self._anchors = _anchors(dates, numbers, fixed=fixed, empty=empty)
         self._dates = dates
         self._whole = {word: month for word, month in dates.months.items() if word not in dates.shy_months}
         self._not_after, self._not_before = frozenset(dates.not_after), frozenset(dates.not_before)
@@ -179,6 +177,13 @@ class DateReader:
         if numeral is None or not 0 <= numeral.value <= _FARTHEST or numeral.value != int(numeral.value):
             return None
         return int(numeral.value), numeral.stop
+
+
+def _anchors(dates: Dates, numbers: Numbers, *, fixed: Iterable[Node], empty: frozenset[str]) -> frozenset[str]:
+    """Words of which every day has one: a sentence without any is not looked at twice."""
+    literals = frozenset(word for node in fixed for word in literal_words(node)) - empty
+    nths = numbers.ordinals.keys() | frozenset(numbers.ordinal_suffixes)
+    return literals | nths | dates.weekdays.keys() | dates.months.keys() | _SIGNS.keys()
 
 
 def _number(sentence: Sentence, place: int) -> _Filled | None:
