@@ -3,18 +3,39 @@
 # Directive 2011/83 art. 8(4) (main characteristics, trader, total price, right of withdrawal).
 # "order it" are the asked-for words: the same wherever this shop asks for them.
 
-read-back = { $brief ->
-    [yes] { $seller }: { $items }{ packing }, to { ship-to }, arriving { arrival-day }. { $total } { charges }. { returns } To buy, say "order it"; or say "stop".
-   *[no] { $seller }: { $items }, to { ship-to }, arriving { arrival-day }. { $total }, { charges }, on your saved card. { returns } To buy, say "order it"; or say "stop".
+read-back = { $room ->
+    [none] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total }, all included. { returns-briefly } To buy, say "order it"; or say "stop".
+    [little] { $seller }: { $items }{ packing }, to { ship-to }, arriving { arrival-day }. { $total } { charges-briefly }. { returns } To buy, say "order it"; or say "stop".
+   *[enough] { $seller }: { $items }, to { ship-to }, arriving { arrival-day }. { $total }, { charges }, on your saved card. { returns } To buy, say "order it"; or say "stop".
 }
 confirming-ask = That's { $items }, { $total } in all. To buy, say "order it"; or say "stop".
 charges = { $taxed ->
     [yes] with tax and { delivery-fee }
    *[no] with { delivery-fee }
 }
+charges-briefly = { $taxed ->
+    [yes] with tax and { delivery-briefly }
+   *[no] with { delivery-briefly }
+}
+delivery-briefly = { $free_delivery ->
+    [yes] free delivery
+   *[no] delivery
+}
 returns = { $withdrawal_days ->
     [0] This one can't be returned.
    *[other] Returns within { $withdrawal_days } days.
+}
+returns-briefly = { $withdrawal_days ->
+    [0] No returns.
+   *[other] { $withdrawal_days }-day returns.
+}
+# That no prices are inside is said when it is chosen; here there is no room for it.
+packing-briefly = { $wrapped ->
+    [yes] , gift-wrapped
+   *[no] {""}
+}{ $noted ->
+    [yes] {" "}with note
+   *[no] {""}
 }
 packing = { $wrapped ->
     [yes] , gift-wrapped

@@ -83,7 +83,9 @@ def accept_the_only_one(scene: Scene) -> Step:
 
 def hide_prices(scene: Scene) -> Step:
     """Leave the prices out of the parcel; it costs nothing."""
-    return _go_on(scene.at(gift=replace(scene.state.gift, without_prices=True)), Notice(id="no-prices-ack"))
+    return _go_on(
+        scene.at(gift=replace(scene.state.gift, without_prices=True)), Notice(id="no-prices-ack"), always=True
+    )
 
 
 def ship_to(scene: Scene) -> Step:

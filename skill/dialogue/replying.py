@@ -59,11 +59,9 @@ def stage_question(scene: Scene) -> Prompt:
 def quote_args(quote: Quote) -> Args:
     """A quote's variables for the read-back, its reminders and its card."""
     gift, several = quote.gift, len(quote.lines) > 1
-    # Where more must be said, what need not be said is left out: an ear keeps 45 words.
-    brief = several or gift != GiftOptions() or bool(quote.lines[0].options)
     return {
         "seller": quote.seller,
-        "brief": _yes(brief),
+        "room": _room(quote),
         "items": Series(items=_items(quote.lines, brief=several), style="and"),
         "wrapped": _yes(gift.wrap),
         "noted": _yes(gift.note is not None),
@@ -78,6 +76,14 @@ def quote_args(quote: Quote) -> Args:
         "taxed": _yes(quote.tax.minor > 0),
         "withdrawal_days": quote.withdrawal_days,
     }
+
+
+def _room(quote: Quote) -> str:
+    """How much room what must be said leaves for what need not be: an ear keeps 45 words of a read-back."""
+    told_apart, packed = any(line.options for line in quote.lines), quote.gift != GiftOptions()
+    if len(quote.lines) > 1:
+        return "none" if told_apart or packed or len(quote.lines) > 2 else "little"
+    return "little" if told_apart or packed else "enough"
 
 
 def line_item(*, quantity: int, name: str, options: Mapping[str, str], brief: bool) -> Prompt:
