@@ -51,8 +51,8 @@ def test_the_demo_policy_is_the_one_that_the_design_promises() -> None:
 def test_the_demo_delivery_is_one_flat_zone() -> None:
     plan = load_brand(None).plan
     assert (plan.fee, plan.free_over) == (Money(490, "USD"), Money(2500, "USD"))
-    assert (plan.cut_off, plan.handling_days, plan.transit_days) == (time(14), 1, 2)
-    assert plan.working_days == {1, 2, 3, 4, 5}
+    assert (plan.cut_off, plan.handling_days, plan.transit_days) == (time(18), 0, 1)
+    assert plan.working_days == {1, 2, 3, 4, 5, 6, 7}
     assert date(2026, 12, 25) in plan.holidays
     assert (plan.tax.mode, plan.tax.percent) == (TaxMode.ADDED, Decimal(7))
     assert (plan.gift.wrap_fee, plan.gift.note) == (Money(400, "USD"), True)
@@ -100,9 +100,9 @@ def test_a_limit_that_is_left_out_is_no_limit(folder: Path) -> None:
         ("policy.yaml", "voice_confidence: 300", "voice_confidence: 200", "voice_confidence"),
         ("policy.yaml", "version: 1", "version: 0", "version"),
         ("policy.yaml", "version: 1", "version: 1\npurchasing: true", "purchasing"),
-        ("delivery.yaml", '"14:00"', '"24:00"', "cut_off"),
+        ("delivery.yaml", '"18:00"', '"24:00"', "cut_off"),
         ("delivery.yaml", "tue", "tues", "tues"),
-        ("delivery.yaml", "[mon, tue, wed, thu, fri]", "[]", "weekdays"),
+        ("delivery.yaml", "[mon, tue, wed, thu, fri, sat, sun]", "[]", "weekdays"),
         ("delivery.yaml", "percent: 7", "percent: 170", "170"),
         ("delivery.yaml", "percent: 7", 'percent: "seven"', "tax.percent"),
         ("delivery.yaml", "mode: added", "mode: extra", "extra"),
