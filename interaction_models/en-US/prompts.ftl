@@ -119,6 +119,7 @@ age-ack = { $unit ->
        *[other] weeks
     } old.
     [day] A newborn.
+    [half_year] { $age } and a half, got it.
    *[year] { $variant ->
         [1] { $age } it is.
        *[0] Age { $age }, got it.
@@ -171,7 +172,10 @@ budget-other-currency = { $currency ->
    *[other] Our prices are in another currency. About how much may it cost in ours?
 }
 budget-ack = Up to { $budget }.
-budget-ack-open = Got it.
+budget-ack-open = { $variant ->
+    [1] All right.
+   *[0] Got it.
+}
 
 ## What for
 occasion-ask = What's the occasion?
@@ -202,7 +206,10 @@ deadline-nomatch-3 = You can say "I don't know", "start over", or "stop". Or, by
 deadline-help = I only show what can be there by the day you name. Without one, everything counts.
 deadline-rejected = I need a day within the coming year. Which day should it be?
 deadline-which-day = Which date is that?
-deadline-ack = By { $day }, then.
+deadline-ack = { $variant ->
+    [1] By { $day }, all right.
+   *[0] By { $day }, then.
+}
 deadline-open = Then any day will do.
 day-close = { $ahead ->
     [0] today
@@ -218,17 +225,17 @@ day-near = { $weekday ->
    *[7] Sunday
 }
 day-far = { $day }
-arrives-too-late = Please note that this arrives after { $day }.
+arrives-too-late = Please note that it can't be there by { $day } any more.
 
 ## Three gifts
 gifts = { $count ->
-    [one] One gift fits: { $first }.
-    [2] Two gifts fit: { $first }; or { $second }.
+    [one] There's one that fits: { $first }.
+    [2] Two that fit: { $first }; or { $second }.
    *[other] Here are three: { $first }; { $second }; or { $third }.
 }
 gifts-by = { $count ->
-    [one] One gift arrives by { $day }: { $first }.
-    [2] Two arrive by { $day }: { $first }; or { $second }.
+    [one] There's one that arrives by { $day }: { $first }.
+    [2] Two that arrive by { $day }: { $first }; or { $second }.
    *[other] Three that arrive by { $day }: { $first }; { $second }; or { $third }.
 }
 gifts-popular = { $count ->
@@ -249,11 +256,11 @@ gifts-card = { $count ->
    *[other] { $first }; { $second }; { $third }
 }
 gift-line = { $item }, { $price }
-reason-interest = for someone into { interest-name }
+reason-interest = for fans of { interest-name }
 reason-age = { $unit ->
     [month] for { $age } months and up
    *[year] { $age ->
-        [0] from birth
+        [0] good from birth on
        *[other] { $to ->
             [0] for ages { $age } and up
            *[other] for ages { $age } to { $to }
@@ -261,8 +268,8 @@ reason-age = { $unit ->
     }
 }
 reason-budget = { $well ->
-    [1] well inside your { $budget }
-   *[0] inside your { $budget }
+    [1] well within your budget
+   *[0] within your budget
 }
 reason-occasion = { $occasion ->
     [birthday] made for birthdays
@@ -283,7 +290,7 @@ reason-occasion = { $occasion ->
     [just_because] good on any day
    *[other] made for that occasion
 }
-reason-popular = rated { $rating } of 5 by { $count } people
+reason-popular = { $rating } stars from { $count } ratings
 reason-plain = { $summary ->
     [none] from our shelf
    *[other] { $summary }
@@ -294,17 +301,20 @@ choosing-reprompt = You can say "the first one", "something else", or "tell me m
 choosing-nomatch-1 = Which of these would you like?
 choosing-nomatch-2 = For example, "the second one", or "something cheaper". Which would you like?
 choosing-nomatch-3 = You can say "something else", "start over", or "stop". Or, which one is it?
-choosing-help = Say "the first one" to choose, "tell me more about the second one", "something else", or "something cheaper".
+choosing-help = Say "the first one" to choose it, "tell me more about the second one", or "something else".
 which-product = I'm not sure which one you mean.
 back-to-questions = All right, back to the search.
 no-others = That's all that fits.
 none-fit = Nothing fits all of that.
 no-cheaper = Nothing that fits costs less.
 cheaper-ack = Here's what costs less.
-starts-later = { $item } starts at age { $age_years }, so it's out.
+starts-later = { $unit ->
+    [month] { $item } starts at { $age } months, so it's out.
+   *[year] { $item } starts at age { $age }, so it's out.
+}
 nothing-chosen = Nothing is chosen yet.
-best-pick = My one best pick, { $reason }.
-best-pick-plain = My one best pick.
+best-pick = There's one I'd pick, { $reason }.
+best-pick-plain = There's one I'd pick.
 item-sold-out = { $item } is sold out just now.
 item-over-budget = { $item } costs { $price }, which is over { $budget }.
 item-of-no-known-age = I don't know from what age { $item } is safe, so I leave it out for a child.
@@ -315,12 +325,13 @@ another-present = Another present, then. Your cart stays as it is.
 about = Here's { $item }. { $summary ->
     [none] {""}
    *[other] { $summary }
-} It costs { $price }{ $age_known ->
-    [yes] , for ages { $age_years } and up
+} It's { $price }{ $age_known ->
+    [yes] , { reason-age }
    *[no] {""}
 }{ $count ->
     [0] .
-   *[other] , and is rated { $rating } of 5 by { $count } people.
+    [one] , with { $rating } stars from one rating.
+   *[other] , with { $rating } stars from { $count } ratings.
 }
 considering-ask = Would you like it?
 considering-reprompt = You can say "yes", "something else", or "something cheaper". Would you like it?
@@ -518,7 +529,7 @@ own-price = { $varies ->
     [yes] It costs { $price } and up.
    *[no] It costs { $price }.
 }
-own-delivery = Ordered now, it should arrive { $arrives }.
+own-delivery = Ordered now, it should arrive on { $arrives }.
 own-returns = { $days ->
     [0] It can't be returned.
    *[other] You can return it within { $days } days.
@@ -776,7 +787,7 @@ relaxing-nomatch-3 = You can say "no", "start over", or "stop". Or, shall I look
 relaxing-help = Nothing fits everything you told me. I change one thing only if you agree.
 nothing-fits = I have nothing for that age just now, and I won't guess. Goodbye for now.
 ## To a person, and what was thought of it
-contact-sent = The shop's people are reached by what I've just sent to your app.
+contact-sent = You can reach the shop's people with what I've just sent to your app.
 contact-card-title = How to reach { $seller }
 contact-card = { $phone ->
     [none] {""}
@@ -835,7 +846,7 @@ only-so-many = { $count ->
    *[other] There are { $count } of { $item } now, so your cart holds { $count }.
 }
 not-so-many = I can take between one and ninety-nine of a gift.
-which-two = Name the two, for example by "the first one".
+which-two = Take them one by one: say "add the first one", then the next.
 carting-ask = Anything else, or check out?
 carting-reprompt = You can say "check out", or "something else". Anything else, or check out?
 carting-nomatch-1 = Shall we look on, or go to the checkout?
@@ -913,7 +924,7 @@ wrapping-reprompt = You can say "both", or "neither". Wrap, a note, or neither?
 wrapping-nomatch-1 = Shall I wrap it, put a note in, or leave it as it is?
 wrapping-nomatch-2 = For example, "wrap it", or "write happy birthday". Wrap, a note, or neither?
 wrapping-nomatch-3 = You can say "neither", "start over", or "stop". Or, wrap, a note, or neither?
-wrapping-help = Say "wrap it", "add a note", "both", or "neither". You hear the full price before anything is ordered.
+wrapping-help = Say "wrap it", "add a note", or "neither". You hear the full price before anything is ordered.
 wrap-ack = { $free ->
     [yes] It will be gift-wrapped.
    *[no] It will be gift-wrapped, for { $fee }.
@@ -984,7 +995,7 @@ reminder-birthday = { $recipient ->
 }
 reminder-set = It's set, and I won't mention it out loud.
 reminder-not-set = All right, no reminder.
-reminder-after-order = Once it is ordered, I ask you about a reminder.
+reminder-after-order = Once it's ordered, I'll ask you about a reminder.
 reminder-needs-order = A reminder can be set once something is ordered.
 reminding-ask = Shall I send that one email next year?
 reminding-reprompt = Say "yes" for the reminder, or "no". Shall I?
@@ -1041,7 +1052,7 @@ finding-incomplete_attempt = I can't check this order just now, so nothing is or
 
 ## Orders already made
 order-status = { $state ->
-    [placed] Your order of { $items } should arrive { $arrives }.
+    [placed] Your order of { $items } should arrive on { $arrives }.
     [pending] Your order of { $items } is written down, and the payment is still being confirmed.
     [canceling] Your order of { $items } is being canceled.
     [canceled] Your order of { $items } was canceled, and nothing is charged.
