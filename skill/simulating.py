@@ -55,7 +55,7 @@ class Exchange:
     """What came out of the device; None where the shop refused its request."""
 
 
-class Speaker:
+class HomeDevice:
     """One device of a brand's sample household. Not for several threads."""
 
     def __init__(
@@ -74,7 +74,7 @@ class Speaker:
         self._brand = brand
         self._deliver = deliver
         user, self._voices = sample_ids(brand)
-        self.device = Echo(
+        self.echo = Echo(
             authority=authority,
             skill_id=(brand.alexa_skill_ids or shop.settings.alexa_skill_ids)[0],
             user=user,
@@ -82,12 +82,12 @@ class Speaker:
             locale=locale or brand.locales[0],
             **echo,
         )
-        self._grammar: Grammar = shop.storefronts[brand.id].grammar(self.device.locale)
+        self._grammar: Grammar = shop.storefronts[brand.id].grammar(self.echo.locale)
 
     def speaks(self, voice: str) -> None:
         """Choose who speaks from now on: a voice of the household, or UNKNOWN. Raises ConfigurationError."""
-        self.device.person = self._voices.get(voice)
-        if self.device.person is None and voice != UNKNOWN:
+        self.echo.person = self._voices.get(voice)
+        if self.echo.person is None and voice != UNKNOWN:
             known = ", ".join(sorted(self._voices)) or "none"
             raise ConfigurationError(
                 f"the household of {self._brand.name} has no voice {voice!r}", hint=f"it has: {known}, {UNKNOWN}"
@@ -98,34 +98,34 @@ class Speaker:
         words = _WAKE.sub("", sentence, count=1) if _WAKE.match(sentence) else sentence
         opened, rest = called(words, self._brand.invocation_name)
         if opened:
-            self.device.leave()
+            self.echo.leave()
         if opened and not rest:
-            return self.send(self.device.launch())
-        return self.send(self.device.say(rest if opened else words, self._as_alexa))
+            return self.send(self.echo.launch())
+        return self.send(self.echo.say(rest if opened else words, self._as_alexa))
 
     def correct(self, slot: str, text: str) -> Exchange | None:
         """One answer given anew; None, and nothing is sent, where the text is no such answer."""
         meant = as_correction(slot, text, grammar=self._grammar)
-        return self.send(self.device.intent(*meant)) if meant else None
+        return self.send(self.echo.intent(*meant)) if meant else None
 
     def forget(self, slot: str) -> Exchange | None:
         """One answer that shall count no more; None, and nothing is sent, where there is no such answer."""
         meant = as_forgetting(slot, grammar=self._grammar)
-        return self.send(self.device.intent(*meant)) if meant else None
+        return self.send(self.echo.intent(*meant)) if meant else None
 
     def touch(self, product: str) -> Exchange:
         """A touch on a gift that the screen shows."""
-        return self.send(self.device.touch(TOUCHED, product))
+        return self.send(self.echo.touch(TOUCHED, product))
 
     def end(self, reason: str = "USER_INITIATED") -> Exchange | None:
         """End the session as a device does; None where none is open."""
-        return self.send(self.device.ended(reason)) if self.device.session is not None else None
+        return self.send(self.echo.ended(reason)) if self.echo.session is not None else None
 
     def state(self) -> State | None:
         """The state of the open session. A platform learns the stage from its own dialogue; here the store tells."""
-        if self.device.session is None:
+        if self.echo.session is None:
             return None
-        key = conversation_key(self.device.session, self.device.user)
+        key = conversation_key(self.echo.session, self.echo.user)
         stored = stored_state(self._shop.database, self._brand.id, f"{AlexaChannel.name}:{key}")
         return dialogue.state_from_bytes(stored) if stored else None
 
@@ -143,7 +143,7 @@ class Speaker:
             status=status,
             answer=answer,
             milliseconds=(time.perf_counter() - started) * 1000,
-            heard=self.device.hear(answer) if status == 200 else None,
+            heard=self.echo.hear(answer) if status == 200 else None,
         )
 
     def _as_alexa(self, sentence: str) -> tuple[str, Mapping[str, Any]]:

@@ -99,6 +99,7 @@ class House:
     clock: Clock
     counters: Counters
     runtime: Runtime
+    observe: Callable[[Answered], None] = lambda answered: None
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         raw = sqlite3.connect(self.path)
@@ -131,8 +132,10 @@ def open_house(path: Path, talk: Talk, clock: Clock) -> House:
         counters=counters,
         clock=clock,
         converse=talk,
+        observe=lambda answered: house.observe(answered),
     )
-    return House(path=path, database=database, talk=talk, clock=clock, counters=counters, runtime=runtime)
+    house = House(path=path, database=database, talk=talk, clock=clock, counters=counters, runtime=runtime)
+    return house
 
 
 @pytest.fixture
@@ -167,6 +170,24 @@ def test_a_repeated_delivery_gets_the_first_reply_and_does_nothing(house: House)
     assert again == first
     assert house.talk.purchases == 1
     assert len(house.talk.heard) == 1
+
+
+def test_an_observer_sees_each_turn_that_is_answered_anew_once_it_is_saved(house: House) -> None:
+    seen: list[tuple[str, list[tuple[object, ...]]]] = []
+    house.observe = lambda answered: seen.append((answered.turn.id, house.rows("SELECT version FROM session")))
+    house.runtime.take(TURN)
+    house.runtime.take(TURN)
+    assert seen == [("t1", [(1,)])]
+
+
+def test_an_observer_that_breaks_spoils_no_turn(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    def break_down(answered: Answered) -> None:
+        raise ValueError("somebody's words")
+
+    house.observe = break_down
+    assert said(house.runtime.take(TURN)) == "turn 1 at 09:30:00"
+    assert "observing failed: error=ValueError" in caplog.text
+    assert "somebody's words" not in caplog.text
 
 
 def test_parallel_deliveries_get_the_same_reply_from_one_conversation(house: House) -> None:

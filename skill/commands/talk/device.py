@@ -10,7 +10,7 @@ from skill.channels.alexa.authority import open_authority
 from skill.channels.alexa.device import SignedRequest
 from skill.errors import OurError
 from skill.settings import Settings
-from skill.simulating import UNKNOWN, Exchange, Speaker, development_folder
+from skill.simulating import UNKNOWN, Exchange, HomeDevice, development_folder
 from skill.wiring import Clock, OpenShop, now
 
 _TOUCH = re.compile(r"\(touch ([1-9])\)")
@@ -49,7 +49,7 @@ class Conversation:
         self._record = record
         self._reprompt = ""
         self.speaker = speaker
-        self._device = Speaker(
+        self._device = HomeDevice(
             self._shop,
             self._shop.brands[0],
             authority=authority,
@@ -78,7 +78,7 @@ class Conversation:
 
     def _silence(self) -> Said:
         """The first silence is the device's own business: it says the reprompt. The second ends the session."""
-        if self._device.device.session is None:
+        if self._device.echo.session is None:
             return Said(note="no session is open")
         if self._reprompt:
             reprompt, self._reprompt = self._reprompt, ""
@@ -88,7 +88,7 @@ class Conversation:
 
     def _touch(self, place: int) -> Said:
         """A touch has no voice, whoever is near."""
-        gifts = self._device.device.gifts
+        gifts = self._device.echo.gifts
         if place > len(gifts):
             return Said(note="there is no such gift on the screen")
         self._device.speaks(UNKNOWN)

@@ -21,7 +21,7 @@ from skill.pages.protecting import protect_application
 from skill.pages.simulator.guarding import refusal
 from skill.pages.simulator.telling import Telling, Told, refused, wire
 from skill.pages.simulator.watching import Watch
-from skill.simulating import UNKNOWN, Desk, Exchange, Speaker, sample_ids
+from skill.simulating import UNKNOWN, Desk, Exchange, HomeDevice, sample_ids
 from skill.store.accounts import load_household
 from skill.wiring import Clock, OpenShop
 
@@ -46,33 +46,33 @@ class Asked(Struct, frozen=True, kw_only=True):
     on: bool = False
 
 
-Act = Callable[[Speaker, Asked], Exchange | None]
+Act = Callable[[HomeDevice, Asked], Exchange | None]
 """What a button makes the device do; None where nothing was sent."""
 
 
-def _say(speaker: Speaker, asked: Asked) -> Exchange | None:
+def _say(device: HomeDevice, asked: Asked) -> Exchange | None:
     sentence = asked.text.strip()[:_LONGEST]
-    return speaker.say(sentence) if sentence else None
+    return device.say(sentence) if sentence else None
 
 
-def _touch(speaker: Speaker, asked: Asked) -> Exchange | None:
-    return speaker.touch(asked.product) if speaker.device.session is not None else None
+def _touch(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.touch(asked.product) if device.echo.session is not None else None
 
 
-def _correct(speaker: Speaker, asked: Asked) -> Exchange | None:
-    return speaker.correct(asked.slot, asked.text.strip()[:_LONGEST])
+def _correct(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.correct(asked.slot, asked.text.strip()[:_LONGEST])
 
 
-def _forget(speaker: Speaker, asked: Asked) -> Exchange | None:
-    return speaker.forget(asked.slot)
+def _forget(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.forget(asked.slot)
 
 
-def _stay_silent(speaker: Speaker, asked: Asked) -> Exchange | None:
-    return speaker.end("EXCEEDED_MAX_REPROMPTS")
+def _stay_silent(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.end("EXCEEDED_MAX_REPROMPTS")
 
 
-def _end(speaker: Speaker, asked: Asked) -> Exchange | None:
-    return speaker.end()
+def _end(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.end()
 
 
 _ACTS: Mapping[str, Act] = {
@@ -123,7 +123,9 @@ class _House:
         reason = refusal(request, public_url=self._shop.settings.public_url) if request.method == "POST" else None
         if reason is None:
             return None
-        answer = jsonify(error=reason, hint="open the simulator at this server's own address")
+        answer = jsonify(
+            error=reason, hint="open the simulator at this machine's own address, or name yours in DOLLHOUSE_PUBLIC_URL"
+        )
         answer.status_code = 403
         return answer
 
@@ -145,16 +147,15 @@ class _House:
         """Let the device do something, and tell what came of it."""
         asked = _asked()
         brand = self.brand(asked.brand)
-        speaker = self._speaker(brand, asked)
+        device = self._device(brand, asked)
         with self._watch.looking() as seen:
-            exchange = act(speaker, asked)
+            exchange = act(device, asked)
         if exchange is None:
             return jsonify(sent=False)
-        device = speaker.device
         told: Told = {
             "sent": True,
-            "session": device.session,
-            "attributes": device.attributes,
+            "session": device.echo.session,
+            "attributes": device.echo.attributes,
             "purchasing": self._purchasing(brand),
             "wire": wire(exchange),
         }
@@ -163,7 +164,7 @@ class _House:
         heard = exchange.heard
         told |= {"speech": heard.speech, "reprompt": heard.reprompt, "card": heard.card, "listens": heard.listens}
         if seen:
-            telling = Telling(brand, self._shop.storefronts[brand.id], device.locale)
+            telling = Telling(brand, self._shop.storefronts[brand.id], device.echo.locale)
             told |= telling.tell(seen[-1], screen=asked.screen)
         return jsonify(told)
 
@@ -177,8 +178,8 @@ class _House:
         switch_purchasing(self._shop.database, household, on=asked.on, by=BY, now=self._clock())
         return jsonify(purchasing=self._purchasing(brand))
 
-    def _speaker(self, brand: Brand, asked: Asked) -> Speaker:
-        speaker = Speaker(
+    def _device(self, brand: Brand, asked: Asked) -> HomeDevice:
+        device = HomeDevice(
             self._shop,
             brand,
             authority=self._desk.authority(),
@@ -188,12 +189,12 @@ class _House:
             device=asked.device,
         )
         if asked.session is not None:
-            speaker.device.resume(asked.session, asked.attributes)
+            device.echo.resume(asked.session, asked.attributes)
         try:
-            speaker.speaks(asked.speaker)
+            device.speaks(asked.speaker)
         except ConfigurationError:
             abort(400)
-        return speaker
+        return device
 
     def _purchasing(self, brand: Brand) -> bool | None:
         """The switch of the sample household as the database has it; None for a brand without one."""

@@ -14,7 +14,7 @@ from skill.conversing import Answered, Storefront, findings_of
 from skill.dialogue import State
 from skill.dialogue.effects import Foreseen
 from skill.money import Money
-from skill.orders.model import GiftOptions, Quote
+from skill.orders.model import CartLine, GiftOptions, Quote
 from skill.pages.simulator.wording import LABELS, day, label, money, words
 from skill.safeguards import RULES
 from skill.safeguards.model import Finding, Outcome
@@ -22,6 +22,7 @@ from skill.simulating import Exchange
 from skill.speaking import WrittenGallery, WrittenScreen
 
 Told = dict[str, Any]
+_PLACES = {name: place for place, name in enumerate(LABELS)}
 _RULES = {rule.id: rule for rule in RULES}
 _VERDICTS: Mapping[Outcome, str] = {
     Outcome.ALLOW: "Allowed",
@@ -67,7 +68,7 @@ class Telling:
 
     def beliefs(self, state: State) -> list[Told]:
         """Everything the shop goes by now, in the page's order; those of `LABELS` can be edited."""
-        names = [*(name for name in LABELS if name in state.answers), *(set(state.answers) - set(LABELS))]
+        names = sorted(state.answers, key=lambda name: _PLACES.get(name, len(_PLACES)))
         told: list[Told] = [
             {"slot": name, "label": label(name), "words": self._words(state.answers[name]), "editable": name in LABELS}
             for name in names
@@ -91,7 +92,7 @@ class Telling:
             "turn": state.number,
             "shown": [self._name(product) for product in state.shown],
             "focus": self._name(state.focus) if state.focus else None,
-            "cart": [f"{line.quantity} × {self._name(line.product)}" for line in state.cart],
+            "cart": [self._line(line) for line in state.cart],
             "gift": list(_gift(state.gift, ship_to=state.ship_to)),
             "quote": self._quote(state.quote) if state.quote else None,
         }
@@ -140,6 +141,12 @@ class Telling:
             "expires": quote.expires_at.isoformat(),
             "hash": quote.hash,
         }
+
+    def _line(self, line: CartLine) -> str:
+        found = self._front.shelf.product(line.product)
+        variants = found.variants if found else ()
+        options = next((variant.options for variant in variants if variant.id == line.variant), {})
+        return f"{line.quantity} × {found.name if found else line.product}{_options(options)}"
 
     def _name(self, product: str) -> str:
         found = self._front.shelf.product(product)

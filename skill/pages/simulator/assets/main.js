@@ -54,7 +54,7 @@ async function act(route, more = {}) {
 
 function take(answer) {
   const ended = device.session !== null && answer.session === null;
-  Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "" });
+  Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "", listens: answer.listens ?? false });
   showPurchasing(answer.purchasing);
   const turn = { ...answer, number: (last?.number ?? 0) + 1 };
   // A screen stays as it was until an answer brings another, or the session ends.
@@ -130,11 +130,12 @@ async function stayQuiet() {
 // --- how it looks ------------------------------------------------------------------------------
 
 function showDoing(doing) {
-  const now = doing ?? (device.session === null ? "waiting" : "listening");
+  const now = doing ?? (device.session === null ? "waiting" : device.listens ? "listening" : "resting");
   by("speaker").dataset.doing = now;
   by("doing").textContent = {
     waiting: "Not listening. Say its name first.",
     listening: "Listening.",
+    resting: "Not listening, but still there.",
     thinking: "Thinking.",
     speaking: "Speaking.",
   }[now];

@@ -17,7 +17,7 @@ export function addAnswer(turn, inspect) {
     facts, make("span", { class: "unseen" }, ": show what lies behind it"));
   append(make("li", { class: "line heard" },
     make("span", { class: "who" }, "Speaker"),
-    make("p", {}, turn.speech || "(nothing)"),
+    make("p", { lang: document.body.dataset.locale }, turn.speech),
     turn.card && make("p", { class: "card" }, make("span", { class: "who" }, "Card in the app"), turn.card),
     look));
 }

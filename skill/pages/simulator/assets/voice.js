@@ -24,7 +24,7 @@ export function makeVoice(doing) {
       if (!aloud || button.hidden || !words) return;
       speechSynthesis.cancel();
       const utterance = new SpeechSynthesisUtterance(words);
-      utterance.lang = document.documentElement.lang;
+      utterance.lang = document.body.dataset.locale;
       utterance.onstart = () => doing(true);
       utterance.onend = utterance.onerror = () => doing(false);
       speechSynthesis.speak(utterance);
@@ -44,7 +44,7 @@ export function makeEars({ heard, failed }) {
   button.addEventListener("click", () => {
     if (open) { open.abort(); return; }
     open = new Recognition();
-    open.lang = "en-US";
+    open.lang = document.body.dataset.locale;
     open.onresult = (event) => heard(event.results[0][0].transcript);
     open.onerror = (event) => {
       if (event.error !== "aborted") failed(event.error === "not-allowed" ? "The microphone is not allowed here." : "Nothing was heard.");
