@@ -760,6 +760,7 @@ compare-standouts = { $kind ->
     [two] { $cheapest } costs least, and { $best } is rated best.
    *[cheapest] { $cheapest } costs least.
 }
+compare-alone = { $item } is the only one that we look at.
 comparing-offer = Shall I compare it with { $other }?
 comparing-ask = Shall I compare the two?
 comparing-reprompt = You can say "yes" to hear how they differ, or "no". Shall I compare them?
@@ -951,9 +952,15 @@ sent-elsewhere = To { ship-to }, with no prices in the parcel.
 sent-home = To { ship-to }, then.
 no-such-place = That place isn't saved here.
 only-place = The one saved place is { ship-to }. More can be added in the account.
-places = The saved places are { $places }.
+places = It can go to { $places }{ $more ->
+    [yes] , and there are more.
+   *[no] .
+}
 places-not-told = I know only the usual address for this voice.
-shipping-which = The saved places are { $places }. Which one?
+shipping-which = It can go to { $places }{ $more ->
+    [yes] , and there are more. Where to?
+   *[no] . Where to?
+}
 shipping-ask = Which saved place shall it go to?
 shipping-reprompt = You can say "home", or "no" to leave it. Which saved place shall it go to?
 shipping-nomatch-1 = Where shall the parcel go?

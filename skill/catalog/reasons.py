@@ -44,11 +44,14 @@ class Reason:
 
 
 def reason(product: Product, wish: Wish, *, said: frozenset[str] = frozenset()) -> Reason:
-    """The best reason for a product, of a kind that was not `said` before where there is one."""
+    """The best reason for a product, of a kind that was not `said` before where there is one.
+
+    An answer that it meets comes first; what only its row says is told sooner than the same reason again.
+    """
     met = [found for find in _ANSWERS if (found := find(product, wish)) is not None]
-    if not met:
-        return _popular(product)
-    return next((found for found in met if found.kind not in said), met[0])
+    of_the_row = [found for found in (_popular(product), _plain(product)) if found is not None]
+    known = [*met, *of_the_row]
+    return next((found for found in known if found.kind not in said), known[0] if known else _nothing())
 
 
 def reasons(products: tuple[Product, ...], wish: Wish) -> tuple[Reason, ...]:
@@ -79,15 +82,20 @@ def _age(product: Product, wish: Wish) -> Reason | None:
         return None
     if most is not None and age > most:
         return None
-    in_months = least < 24 and least % 12 != 0
+    from_age, unit = least_age(least)
     return _make(
         "age",
         answer="age",
         field="age_min_months",
-        age=least if in_months else least // 12,
-        unit="month" if in_months else "year",
+        age=from_age,
+        unit=unit,
         to=0 if most is None else most // 12,
     )
+
+
+def least_age(months: int) -> tuple[int, str]:
+    """From what age on, in the unit that people say it in: 18 months, 3 years."""
+    return (months, "month") if months < 24 and months % 12 != 0 else (months // 12, "year")
 
 
 def _occasion(product: Product, wish: Wish) -> Reason | None:
@@ -111,11 +119,19 @@ def _budget(product: Product, wish: Wish) -> Reason | None:
     )
 
 
-def _popular(product: Product) -> Reason:
+def _popular(product: Product) -> Reason | None:
     rating = product.rating_hundredths
-    if rating is not None and rating >= _WELL_RATED and product.rating_count >= _RATED_OFTEN:
-        return _make("popular", answer=None, field="rating", rating=rating / 100, count=product.rating_count)
-    return _make("plain", answer=None, field="summary", summary=product.summary or "")
+    if rating is None or rating < _WELL_RATED or product.rating_count < _RATED_OFTEN:
+        return None
+    return _make("popular", answer=None, field="rating", rating=rating / 100, count=product.rating_count)
+
+
+def _plain(product: Product) -> Reason | None:
+    return _make("plain", answer=None, field="summary", summary=product.summary) if product.summary else None
+
+
+def _nothing() -> Reason:
+    return _make("plain", answer=None, field="summary", summary="")
 
 
 def _make(kind: str, *, answer: str | None, field: str, **args: Scalar) -> Reason:
@@ -125,4 +141,4 @@ def _make(kind: str, *, answer: str | None, field: str, **args: Scalar) -> Reaso
 _ANSWERS: tuple[Callable[[Product, Wish], Reason | None], ...] = (_interest, _age, _occasion, _budget)
 """The most personal answer first."""
 
-__all__ = ["Reason", "reason", "reasons"]
+__all__ = ["Reason", "least_age", "reason", "reasons"]

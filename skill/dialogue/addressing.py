@@ -6,6 +6,7 @@ Law: only an adult whose voice is known hears which places there are; an address
 
 from skill.catalog.wording import stems
 from skill.conversation import Choice, Prompt, Series, Value, Words
+from skill.dialogue.replying import LISTED, Args
 from skill.dialogue.state import Notice, Scene
 from skill.orders.model import GiftOptions
 
@@ -53,6 +54,8 @@ def also_to(scene: Scene) -> Notice | None:
     return Notice(id="also-to", args={"ship_to": place})
 
 
-def named_places(scene: Scene) -> Series:
-    """The places that there are, to be named."""
-    return Series(items=tuple(Prompt(id="ship-to", args={"ship_to": place}) for place in scene.turn.speaker.places))
+def named_places(scene: Scene) -> Args:
+    """The first places that there are, as many as an ear keeps, and whether there are more."""
+    places = scene.turn.speaker.places
+    named = tuple(Prompt(id="ship-to", args={"ship_to": place}) for place in places[:LISTED])
+    return {"places": Series(items=named), "more": "yes" if len(places) > LISTED else "no"}

@@ -21,6 +21,7 @@ from skill.catalog.facts import (
 )
 from skill.catalog.model import Product
 from skill.catalog.quoting import measured_in_text, told_in_name, told_in_text
+from skill.catalog.reasons import least_age
 from skill.catalog.sentences import plain_text, word_count
 from skill.conversation import Choice, Prompt, Series, Words
 from skill.dialogue.saying import say_fact, say_value
@@ -167,13 +168,8 @@ def _age(scene: Scene, product: Product) -> tuple[Prompt, ...]:
     least, most = product.age_min_months, product.age_max_months
     if least is None:
         return ()
-    in_months = least < 24 and least % 12 != 0
-    args = {
-        "age": least if in_months else least // 12,
-        "unit": "month" if in_months else "year",
-        "to": 0 if most is None else most // 12,
-    }
-    return (Prompt(id="own-age", args=args),)
+    age, unit = least_age(least)
+    return (Prompt(id="own-age", args={"age": age, "unit": unit, "to": 0 if most is None else most // 12}),)
 
 
 def _price(scene: Scene, product: Product) -> tuple[Prompt, ...]:

@@ -109,6 +109,11 @@ def wish_of(scene: Scene, *, supposing: Mapping[str, Value] = _NOTHING) -> Wish:
     return wish if like is None else alike(wish, like, scene.shop)
 
 
+def named_wish(scene: Scene) -> Wish:
+    """What the shopper named, and nothing that the search added: a reason speaks of these answers alone."""
+    return _narrowed(scene.state.answers, scene)
+
+
 def alike(wish: Wish, product: Product, shop: Shop) -> Wish:
     """The wish for something like a product: about the same, for about as much; every limit stays."""
     tags = product.interests or ((product.theme,) if product.theme else ())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from skill.catalog.facts import Fact, facts_of
 from skill.catalog.model import Product
+from skill.catalog.reasons import least_age
 from skill.catalog.sentences import word_count
 from skill.conversation import Choice, Prompt, Scalar, Series, Value
 from skill.dialogue.answers import topic_of
@@ -34,7 +35,9 @@ def compare(scene: Scene) -> Step:
     shown = shown_products(scene)
     if scene.state.stage not in LOOKING or not shown:
         return ask_which(scene, scene.meaning)
-    if one is not None and len(shown) > 1:
+    if len(shown) == 1:
+        return answer_about(scene, shown[0], Prompt(id="compare-alone", args={"item": shown[0].spoken_name}))
+    if one is not None:
         return ask_other(scene, one)
     return listen(scene.at(stage="choosing", focus=None), says=(_standouts(shown),))
 
@@ -135,8 +138,7 @@ def _age(product: Product) -> Point | None:
     least = product.age_min_months
     if least is None:
         return None
-    in_months = least < 24 and least % 12 != 0
-    age, unit = (least, "month") if in_months else (least // 12, "year")
+    age, unit = least_age(least)
     return _point("compare-age", 5, age=age, unit=unit)
 
 

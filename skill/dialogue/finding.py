@@ -16,7 +16,16 @@ from skill.dialogue.days import day_name
 from skill.dialogue.questions.budget import ceiling
 from skill.dialogue.replying import listen
 from skill.dialogue.state import Scene, Step
-from skill.dialogue.suggesting import after_answers, ask_again, go_on, no_longer_fits, popular, suggest, tell_more
+from skill.dialogue.suggesting import (
+    after_answers,
+    ask_again,
+    go_on,
+    no_longer_fits,
+    popular,
+    starts_later,
+    suggest,
+    tell_more,
+)
 from skill.dialogue.universals import not_understood
 from skill.money import Money
 
@@ -73,11 +82,11 @@ def similar(scene: Scene) -> Step:
 def look_for(scene: Scene, words: str, *, says: tuple[Prompt, ...] = ()) -> Step:
     """A thing asked for by name: the one product meant, else what speaks of it; without any, the question again."""
     interrupts = scene.state.interrupted or scene.state.stage in QUESTION_STAGES
-    asked = scene.at(interrupted=interrupts, focus=None)
+    asked = scene.at(interrupted=interrupts, focus=None, ceiling=None)  # "cheaper" was said of other gifts
     named = scene.shelf.named(words, limit=2)
     if named and (len(named) == 1 or closeness(words, named[0]) >= closeness(words, named[1]) + _CLEARLY):
         return _known_item(asked, named[0], says=says)
-    looking = asked.at(text=words, like=None, ceiling=None)
+    looking = asked.at(text=words, like=None)
     if scene.shelf.best(wish_of(looking)):
         return suggest(looking, says=says)
     meant_all_the_same = scene.shelf.find(Wish(text=words), limit=1) or named
@@ -105,7 +114,7 @@ def _against(product: Product, wish: Wish, scene: Scene) -> Prompt | None:
     if starts is None and for_child(wish):
         return Prompt(id="item-of-no-known-age", args={"item": item})
     if starts is not None and age is not None and starts > age:
-        return Prompt(id="starts-later", args={"item": item, "age_years": starts // 12})
+        return starts_later(product, starts)
     if wish.price_max is not None and product.price.minor > wish.price_max:
         limit = Money(wish.price_max, product.price.currency)
         return Prompt(id="item-over-budget", args={"item": item, "price": product.price, "budget": limit})

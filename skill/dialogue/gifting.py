@@ -119,13 +119,12 @@ def _sent_to(scene: Scene, place: str) -> Step:
 
 
 def _ask_where(scene: Scene, *, unknown: bool) -> Step:
-    places = addressing.named_places(scene)
-    if len(places.items) == 1:
+    if len(scene.turn.speaker.places) == 1:
         return _go_on(scene, Notice(id="only-place", args={"ship_to": scene.turn.speaker.places[0]}), always=True)
     says = (Prompt(id="no-such-place"),) if unknown else ()
     if not scene.state.cart:
-        return listen(scene, says=(*says, Prompt(id="places", args={"places": places})))
-    question = Prompt(id="shipping-which", args={"places": places})
+        return listen(scene, says=(*says, Prompt(id="places", args=addressing.named_places(scene))))
+    question = Prompt(id="shipping-which", args=addressing.named_places(scene))
     return listen(scene.at(stage="shipping"), says=says, question=question)
 
 

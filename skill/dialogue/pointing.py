@@ -51,7 +51,7 @@ def ask_which(scene: Scene, meaning: Meaning) -> Step:
         named = "product" in meaning.slots and meant(scene, meaning.slots) is None
         missing = "not-on-the-shelf" if named else "nothing-looked-at"
         return remind(scene, says=(Prompt(id=missing),))
-    if scene.state.stage not in LOOKING:
+    if scene.state.stage not in LOOKING or len(shown) == 1:
         return remind(scene, says=(Prompt(id="which-product"),))
     kept = {slot: value for slot, value in meaning.slots.items() if slot.removeprefix("other_") not in POINTERS}
     waiting = scene.at(stage="pointing", focus=None, aside=Aside(intent=meaning.intent, slots=kept))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from skill.catalog.model import Product
 from skill.catalog.reasons import reasons
 from skill.conversation import Gallery, Prompt, Reply, Screen, Series, Sheet, Tile
-from skill.dialogue.asking import wish_of
+from skill.dialogue.asking import named_wish
 from skill.dialogue.choosing import shown_products
 from skill.dialogue.effects import Outcome, Placed
 from skill.dialogue.replying import Args, option_names
@@ -41,7 +41,7 @@ def screen_of(scene: Scene, reply: Reply, outcome: Outcome | None = None) -> Scr
 
 def _gifts(scene: Scene, gifts: tuple[Product, ...]) -> tuple[Tile, ...]:
     """Gifts in their order, each with its picture, its price and the reason that is spoken."""
-    why = reasons(gifts, wish_of(scene))
+    why = reasons(gifts, named_wish(scene))
     return tuple(
         Tile(
             product=gift.id,

@@ -6,11 +6,11 @@ Laws: every constraint the shopper gave persists; nothing is loosened without as
 
 from skill.catalog.model import Product
 from skill.catalog.ranking import fits
-from skill.catalog.reasons import reason, reasons
+from skill.catalog.reasons import least_age, reason, reasons
 from skill.catalog.sentences import sentences
 from skill.conversation import Card, Prompt
 from skill.dialogue import loosening
-from skill.dialogue.asking import QUESTION_STAGES, Taken, next_question, wish_of
+from skill.dialogue.asking import QUESTION_STAGES, Taken, named_wish, next_question, wish_of
 from skill.dialogue.choosing import shown_products
 from skill.dialogue.days import day_name
 from skill.dialogue.looks import Look
@@ -68,7 +68,10 @@ def show(
     """Say these gifts and ask which one; a single one is looked at."""
     alone = gifts[0].id if len(gifts) == 1 else None
     shown = spoken_of(scene, gifts).at(stage="considering" if alone else "choosing", focus=alone)
-    return listen(shown, says=(*says, _gifts(shown, gifts, said_as=said_as)), card=_gifts_card(gifts))
+    listed = _gifts(shown, gifts, said_as=said_as)
+    if listed.id == "gifts-by":  # the list itself names the day that was just given
+        says = tuple(said for said in says if said.id != "deadline-ack")
+    return listen(shown, says=(*says, listed), card=_gifts_card(gifts))
 
 
 def spoken_of(scene: Scene, gifts: tuple[Product, ...]) -> Scene:
@@ -109,14 +112,17 @@ def tell_more(scene: Scene, product: Product | None, *, says: tuple[Prompt, ...]
     """What the row says about one gift; then whether it is the one."""
     if product is None:
         return listen(scene, says=(Prompt(id="which-product"),))
+    age, unit = least_age(product.age_min_months or 0)
     args: Args = {
         "item": product.spoken_name,
         "summary": told_first(product),
         "price": product.price,
         "rating": (product.rating_hundredths or 0) / 100,
         "count": product.rating_count if product.rating_hundredths is not None else 0,
-        "age_years": (product.age_min_months or 0) // 12,
         "age_known": "no" if product.age_min_months is None else "yes",
+        "age": age,
+        "unit": unit,
+        "to": 0 if product.age_max_months is None else product.age_max_months // 12,
     }
     among = scene if product.id in scene.state.shown else spoken_of(scene, (product,))
     read = scene.state.look.read if product.id == scene.state.focus else ()
@@ -133,11 +139,10 @@ def best_pick(scene: Scene) -> Step:
 
 def surprise(scene: Scene) -> Step:
     """The one best gift for all that is known, with the reason, told in more words."""
-    wish = wish_of(scene)
-    gifts = scene.shelf.best(wish)
+    gifts = scene.shelf.best(wish_of(scene))
     if not gifts:
         return loosening.offer(scene, says=())
-    why = reason(gifts[0], wish)
+    why = reason(gifts[0], named_wish(scene))
     met = Prompt(id="best-pick", args={"reason": why.prompt()}) if why.answer else Prompt(id="best-pick-plain")
     return tell_more(spoken_of(scene, gifts[:1]), gifts[0], says=(met,))
 
@@ -158,8 +163,14 @@ def no_longer_fits(taken: Taken) -> tuple[Prompt, ...]:
     for product in shown_products(scene):
         starts = product.age_min_months
         if age is not None and starts is not None and starts > age and not fits(product, wish):
-            return (Prompt(id="starts-later", args={"item": product.spoken_name, "age_years": starts // 12}),)
+            return (starts_later(product, starts),)
     return ()
+
+
+def starts_later(product: Product, months: int) -> Prompt:
+    """That a gift is made for older ones, and from when."""
+    age, unit = least_age(months)
+    return Prompt(id="starts-later", args={"item": product.spoken_name, "age": age, "unit": unit})
 
 
 def _others(scene: Scene, *, passed: tuple[str, ...]) -> Step:
@@ -177,7 +188,7 @@ def _others(scene: Scene, *, passed: tuple[str, ...]) -> Step:
 def _gifts(scene: Scene, gifts: tuple[Product, ...], *, said_as: str | None) -> Prompt:
     items = {
         place: Prompt(id="gift", args={"item": gift.spoken_name, "reason": why.prompt(), "price": gift.price})
-        for place, gift, why in zip(_PLACES, gifts, reasons(gifts, wish_of(scene)), strict=False)
+        for place, gift, why in zip(_PLACES, gifts, reasons(gifts, named_wish(scene)), strict=False)
     }
     args: Args = {"count": len(items), **items}
     if scene.by is not None and said_as is None:
@@ -196,6 +207,9 @@ def _gifts_card(gifts: tuple[Product, ...]) -> Card:
 
 def told_first(product: Product) -> str:
     """A description's first sentence, whole; where it is longer than the ear takes, the product's own phrase."""
-    first = next(iter(sentences(product.description)), "")
-    # A question of the brand's would be taken for the shop's own.
-    return first if 0 < len(first) <= _SENTENCE_LETTERS and "?" not in first else product.summary or ""
+    for text in (product.description, product.summary or ""):
+        first = next(iter(sentences(text)), "")
+        # A question of the brand's would be taken for the shop's own.
+        if 0 < len(first) <= _SENTENCE_LETTERS and "?" not in first:
+            return first[0].upper() + first[1:]
+    return ""

@@ -67,7 +67,7 @@ def looking_at(gift: str = "star-lamp") -> Talk:
         (choice("age"), "It's for ages 3 and up."),
         (choice("availability"), "It's in stock."),
         (choice("returns"), "You can return it within 14 days."),
-        (choice("delivery"), "Ordered now, it should arrive Monday, November 30."),
+        (choice("delivery"), "Ordered now, it should arrive on Monday, November 30."),
         (
             choice("washing", "machine washable"),
             "I don't know whether it can be washed. It's made of cotton and beech.",

@@ -12,6 +12,8 @@ from skill.dialogue.state import Scene
 
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
 _OLDEST_YEARS = 120
+_TODDLER_YEARS = 2
+_HALF = 0.5
 # A children's product is one for twelve or younger (16 CFR 1200.2): until the thirteenth birthday.
 _CHILD_UNTIL_MONTHS = 13 * 12
 # Ages that a recipient's word leaves open, the most telling first; nobody is asked a grown-up's.
@@ -49,7 +51,15 @@ def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tu
 def _acknowledge(value: Value, scene: Scene) -> Prompt:
     if not isinstance(value, Age) or value.value is None:
         return Prompt(id="age-ack-range", args={"variant": scene.variant})
-    return Prompt(id="age-ack", args={"age": int(value.value), "unit": value.unit, "variant": scene.variant})
+    age, unit = _as_said(value.value, value.unit)
+    return Prompt(id="age-ack", args={"age": age, "unit": unit, "variant": scene.variant})
+
+
+def _as_said(age: float, unit: str) -> tuple[int, str]:
+    """One and a half is told as months; later a half year stays one."""
+    if unit != "year" or age % 1 != _HALF:
+        return int(age), unit
+    return (int(age * _MONTHS["year"]), "month") if age < _TODDLER_YEARS else (int(age), "half_year")
 
 
 AGE = Question(stage="age", slot="age", accept=_accept, narrow=_narrow, others=_others, acknowledge=_acknowledge)

@@ -48,7 +48,7 @@ def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tu
 def _acknowledge(value: Value, scene: Scene) -> Prompt:
     top = ceiling(value) if isinstance(value, Amount) else None
     if top is None:
-        return Prompt(id="budget-ack-open")
+        return Prompt(id="budget-ack-open", args={"variant": scene.variant})
     return Prompt(id="budget-ack", args={"budget": Money(top, scene.shop.currency)})
 
 

@@ -48,7 +48,8 @@ def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tu
 
 
 def _acknowledge(value: Value, scene: Scene) -> Prompt:
-    return Prompt(id="deadline-ack", args={"day": day_name(_on(value) or scene.today, scene.today)})
+    day = day_name(_on(value) or scene.today, scene.today)
+    return Prompt(id="deadline-ack", args={"day": day, "variant": scene.variant})
 
 
 def _on(value: Value | None) -> date | None:
