@@ -39,6 +39,8 @@ def take(browser: Browser, folder: Path, *, size: str, scheme: str) -> None:
     served = Served(folder)
     served.purchasing(on=True)
     tab = Tab(served, browser, size=size, scheme=scheme, device_scale_factor=1.5 if size == "phone" else 1)
+    if size == "desktop":
+        tab.page.set_viewport_size({"width": 1280, "height": 900})
     tab.with_screen()
     for said in SAID[: _TURNS[size]]:
         tab.say(said)
