@@ -34,7 +34,8 @@ class GiftOptions:
 
     wrap: bool = False
     note: str | None = None
-    """The words on the card in the parcel. They are somebody's: read back, printed, never logged."""
+    """The words on the card in the parcel. They are somebody's, so they stand in the quote that was agreed to and in no
+    other row: the ledger keeps the quote's hash, the receipt that there is a note, a log nothing."""
     without_prices: bool = False
 
     def __post_init__(self) -> None:

@@ -112,10 +112,7 @@ def quote(
     now: datetime,
     gift: GiftOptions = _NO_GIFT,
 ) -> Quote:
-    """Price a cart to the cent and the day; it stands for the policy's `quote_ttl`. `quote_id` must be new.
-
-    Raises OurError for a gift option that the plan does not offer.
-    """
+    """Price a cart to the cent and the day, with what the plan offers of `gift`. `quote_id` must be new."""
     priced = tuple(_line(item) for item in items)
     goods = sum((line.total for line in priced), Money(0, plan.fee.currency))
     fee, wrap_fee = delivery_fee(goods, plan), _wrap_fee(gift, plan)
