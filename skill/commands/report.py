@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from skill.commands.command import MISUSED, OK, Command, add_brand, add_json, complain, settings_for, show_json
 from skill.dialogue import QUESTIONS
 from skill.measures import Report, draw, report
+from skill.store.feedback import feedback_between
 from skill.store.funnel import events_between
 from skill.wiring import load_brands, open_database
 
@@ -31,13 +32,13 @@ def _run(args: argparse.Namespace) -> int:
     database = open_database(settings, ())
     try:
         first = last - timedelta(days=args.days - 1)
-        events = events_between(
-            database, brand.id, since=_start(first, zone), until=_start(last + timedelta(days=1), zone)
-        )
+        since, until = _start(first, zone), _start(last + timedelta(days=1), zone)
+        events = events_between(database, brand.id, since=since, until=until)
+        feedback = feedback_between(database, brand.id, since=since, until=until)
     finally:
         database.close()
     slots = tuple(question.slot for question in QUESTIONS)
-    counted = report(events, first=first, last=last, time_zone=zone, slots=slots)
+    counted = report(events, feedback, first=first, last=last, time_zone=zone, slots=slots)
     if args.json:
         show_json(_document(counted))
     else:
@@ -66,6 +67,8 @@ def _document(counted: Report) -> dict[str, object]:
         "missed": dict(counted.missed),
         "widening_offered": counted.widening_offered,
         "widened": counted.widened,
+        "praised": dict(counted.praised),
+        "complained": dict(counted.complained),
         "turns_to_gifts": counted.turns_to_gifts,
     }
 

@@ -41,6 +41,8 @@ def draw(report: Report) -> str:
         _section("The gift chosen (times)", _places(report)),
         _section("What stood in the way (times)", report.findings),
         _section("Not understood (times)", {_place(stage): count for stage, count in report.missed.items()}),
+        _section("Praise (times)", report.praised),
+        _section("Complaints (times)", report.complained),
         tuple(_remarks(report)),
     )
     return "\n\n".join("\n".join(part) for part in parts if part)

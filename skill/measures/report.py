@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from statistics import median
 
+from skill.store.feedback import Feedback
 from skill.store.funnel import StoredEvent
 
 LONGEST_LIST = 3
@@ -52,21 +53,33 @@ class Report:
     """Turns that were not understood, by stage."""
     widening_offered: int = 0
     widened: int = 0
+    praised: Mapping[str, int] = field(default_factory=dict)
+    """How often, by product id; "the shop" where no product was spoken about."""
+    complained: Mapping[str, int] = field(default_factory=dict)
+    """As `praised`."""
     turns_to_gifts: float | None = None
     """The median number of turns until gifts were first spoken; None where none were."""
 
 
+_THE_SHOP = "the shop"
 STEPS = ("talks", "answered", "shown", "taken", "read_back", "ordered")
 
 
 def report(
-    events: Iterable[StoredEvent], *, first: date, last: date, time_zone: tzinfo, slots: tuple[str, ...]
+    events: Iterable[StoredEvent],
+    feedback: Iterable[Feedback] = (),
+    *,
+    first: date,
+    last: date,
+    time_zone: tzinfo,
+    slots: tuple[str, ...],
 ) -> Report:
     """Count the events of the days `first` to `last`; `slots` are the gift finder's questions, in their order."""
     by_talk: dict[str, list[StoredEvent]] = {}
     for stored in events:
         by_talk.setdefault(stored.talk, []).append(stored)
     talks = tuple(_Talk(found) for found in by_talk.values())
+    said = Counter((one.kind, one.product or _THE_SHOP) for one in feedback)
     every = Counter(kind for talk in talks for kind in talk.counts.elements())
     return Report(
         first=first,
@@ -83,6 +96,8 @@ def report(
         missed=_by_about(every, "missed"),
         widening_offered=sum(talk.did("widening_offered") for talk in talks),
         widened=sum(talk.did("widened") for talk in talks),
+        praised=_by_about(said, "praise"),
+        complained=_by_about(said, "complain"),
         turns_to_gifts=median(waits) if (waits := [talk.shown_in for talk in talks if talk.shown_in]) else None,
     )
 
@@ -121,6 +136,6 @@ def _question(talks: tuple[_Talk, ...], slot: str) -> QuestionFigures:
     )
 
 
-def _by_about(every: Counter[tuple[str, str | None]], kind: str) -> Mapping[str, int]:
+def _by_about(every: Mapping[tuple[str, str | None], int], kind: str) -> Mapping[str, int]:
     found = {about: count for (its, about), count in every.items() if its == kind and about is not None}
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from skill.measures import Report, draw, report
+from skill.store.feedback import Feedback
 from skill.store.funnel import Event, StoredEvent
 
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -82,6 +83,18 @@ def test_what_stood_in_the_way_is_named_by_its_reason() -> None:
     drawn = draw(counted(talk("a", Event(kind="finding", about="purchasing_off"), Event(kind="missed", about="age"))))
     assert "purchasing_off" in drawn
     assert "Not understood (times)" in drawn
+
+
+def test_praise_and_complaints_are_counted_by_what_they_are_about() -> None:
+    def said(kind: str, product: str | None) -> Feedback:
+        return Feedback(channel="alexa", kind=kind, product=product, order_id=None, at=MONDAY)
+
+    feedback = [said("praise", "star-lamp"), said("praise", "star-lamp"), said("complain", None)]
+    zone = ZoneInfo("America/New_York")
+    day = date(2026, 11, 23)
+    week = report(talk("a"), feedback, first=day, last=day, time_zone=zone, slots=SLOTS)
+    assert (week.praised, week.complained) == ({"star-lamp": 2}, {"the shop": 1})
+    assert "Complaints (times)" in draw(week)
 
 
 def test_a_week_without_talks_says_so() -> None:
