@@ -24,7 +24,7 @@ _PLACES = {
     "considering": "looking at one gift",
     "relaxing": "when nothing fitted",
     "confirming": "at the read-back",
-    "ordered": "with nothing ordered",
+    "ordered": "when nothing was left to ask",
 }
 
 

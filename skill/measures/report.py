@@ -79,7 +79,7 @@ def report(
     for stored in events:
         by_talk.setdefault(stored.talk, []).append(stored)
     talks = tuple(_Talk(found) for found in by_talk.values())
-    said = Counter((one.kind, one.product or _THE_SHOP) for one in feedback)
+    said: Counter[tuple[str, str | None]] = Counter((one.kind, one.product or _THE_SHOP) for one in feedback)
     every = Counter(kind for talk in talks for kind in talk.counts.elements())
     return Report(
         first=first,
