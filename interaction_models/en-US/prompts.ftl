@@ -530,6 +530,14 @@ own-price = { $varies ->
    *[no] It costs { $price }.
 }
 own-delivery = Ordered now, it should arrive on { $arrives }.
+shop-delivery = { $kind ->
+    [free] Delivery is free.
+    [free-over] Delivery costs { $fee }, and is free from { $free_over } on.
+   *[flat] Delivery costs { $fee }.
+} Ordered now, most gifts arrive by { $arrives }.
+shop-discounts = I have no discounts or codes: the price I name is the price.
+shop-payment = It goes on the card saved with your account, and only once you've said the words I ask for.
+shop-privacy = I remember what you tell me about a gift, and what you order. I keep no recording of your voice.
 own-returns = { $days ->
     [0] It can't be returned.
    *[other] You can return it within { $days } days.
@@ -799,6 +807,7 @@ contact-card = { $phone ->
        *[other] E-mail: { $email }
     }
 no-person = There's no person of the shop to reach by voice, and I'm a program.
+you-are-welcome = You're welcome.
 praise-noted = Thank you, I'll pass that on.
 complain-noted = I'm sorry. I've noted it for the shop, and you can say "talk to a person".
 not-on-the-shelf = I couldn't find that one on our shelf.
@@ -814,7 +823,7 @@ confirming-reprompt = It's { $items }, { $total } in all. To buy, say "order it"
 confirming-nomatch-1 = I want to be certain: { $items }, { $total } in all. To buy, say "order it"; or say "stop".
 confirming-nomatch-2 = Only the words "order it" buy { $items } for { $total }. To buy, say "order it"; or say "stop".
 confirming-nomatch-3 = Nothing is ordered yet: { $items }, { $total }. You can say "repeat". To buy, say "order it"; or say "stop".
-confirming-help = Nothing is ordered yet. You can say "repeat", "something else", or ask how long you can cancel.
+confirming-help = Nothing is ordered yet. You can say "repeat", "something else", or "how long can I cancel".
 not-ordered = Nothing is ordered, and it stays in your cart.
 ordered = Ordered from { $seller }: { $items }, { $total }. To undo it, say "cancel my order" within { $minutes } minutes.
 already-ordered = That is ordered already, once.
@@ -1041,7 +1050,33 @@ finding-child_voice = Grown-ups do the ordering here.
 finding-no_household = To order, link your account first: the card in your app shows how. Nothing is ordered, and your cart waits.
 finding-over_order_limit = That comes to more than the { $limit } this home allows for one order. Nothing is ordered.
 finding-over_day_limit = With that, today would pass the { $limit } this home allows for a day. Nothing is ordered.
+finding-over_week_limit = With that, this week would pass the { $limit } this home allows. Nothing is ordered.
 finding-over_month_limit = With that, this month would pass the { $limit } this home allows. Nothing is ordered.
+finding-orders_of_the_day = { $limit ->
+    [one] This home allows one order a day, so nothing is ordered.
+   *[other] This home allows { $limit } orders a day, so nothing is ordered.
+}
+finding-orders_of_the_week = { $limit ->
+    [one] This home allows one order a week, so nothing is ordered.
+   *[other] This home allows { $limit } orders a week, so nothing is ordered.
+}
+finding-orders_of_the_month = { $limit ->
+    [one] This home allows one order a month, so nothing is ordered.
+   *[other] This home allows { $limit } orders a month, so nothing is ordered.
+}
+finding-too_many_of_one = { $limit ->
+    [one] This home orders just one { $item } at a time. Nothing is ordered; say how many, and I'll read it anew.
+   *[other] This home orders at most { $limit } of one kind at a time. Nothing is ordered; say fewer, and I'll read it anew.
+}
+finding-too_dear_a_thing = { $item } costs more than the { $limit } this home allows for one thing, so nothing is ordered.
+finding-kind_never_sold = { $item } is a kind of thing this home doesn't order by voice, so nothing is ordered.
+finding-kind_not_now = { $item } is a kind of thing this home doesn't order at this hour. Nothing is ordered, and it stays in your cart.
+finding-quiet_hours = These are quiet hours here, until { $until }. Nothing is ordered, and your cart waits.
+finding-bought_before = You ordered { $item } here not long ago, and this home waits before the same again. Nothing is ordered.
+finding-cooling_off = { $minutes ->
+    [one] There was an order here just now. In a minute the next one can be made; your cart waits.
+   *[other] There was an order here just now. In { $minutes } minutes the next one can be made; your cart waits.
+}
 finding-yes_not_strong = I want to be certain.
 finding-bare_yes_not_enough = I need the exact words for this one.
 finding-stale_consent = It has been a while, so here it is again.
@@ -1076,7 +1111,11 @@ order-not-canceled = { $reason ->
    *[other] I found no order of yours that can be canceled.
 }
 order-kept = All right, everything stays as it is.
-order-item = { $items } for { $total }
+order-item = { $item }{ $more ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $more } more
+}, { $total }
 canceling-which = You have more than one open order: { $orders }. Which one shall I cancel?
 canceling-ask = Which order shall I cancel?
 canceling-reprompt = You can say "the first one", or "no". Which order shall I cancel?

@@ -8,11 +8,17 @@ refuses, no rules refuse, and only `assess` makes a Mandate.
 from collections.abc import Mapping
 
 from skill.safeguards import (
+    cooling_off,
     explicit_yes,
     fresh_consent,
+    kinds_of_goods,
     known_adult,
+    order_counts,
+    outliers,
     purchasing_on,
+    quiet_hours,
     read_back_complete,
+    repeat_orders,
     spending_limits,
     two_turns,
 )
@@ -27,7 +33,13 @@ RULES: tuple[Rule, ...] = (
     explicit_yes.RULE,
     fresh_consent.RULE,
     two_turns.RULE,
+    outliers.RULE,
+    kinds_of_goods.RULE,
+    quiet_hours.RULE,
     spending_limits.RULE,
+    order_counts.RULE,
+    repeat_orders.RULE,
+    cooling_off.RULE,
 )
 
 _NO_RULES = "no_rules"

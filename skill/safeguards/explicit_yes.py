@@ -11,8 +11,8 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
         return refuse(RULE.id, "yes_not_strong")
     if answer.asked_words:
         return None
-    total = attempt.quote.total
-    if policy.bare_yes_up_to > 0 and total.currency == policy.currency and total.minor <= policy.bare_yes_up_to:
+    total, enough = attempt.quote.total, policy.bare_yes_up_to
+    if enough is None or (enough > 0 and total.currency == policy.currency and total.minor <= enough):
         return None
     return refuse(RULE.id, "bare_yes_not_enough")
 

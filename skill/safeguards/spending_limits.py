@@ -1,35 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An order, a day and a month have limits, summed over every channel of the household."""
+"""An order, a day, a week and a month have limits, summed over every channel of the household."""
 
 from skill.money import Money
 from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:
-    total = attempt.quote.total
+    total, spent = attempt.quote.total, attempt.spent
     if total.currency != policy.currency:
         return refuse(RULE.id, "other_currency")
-    for reason, limit, spent in (
+    for reason, limit, before in (
         ("over_order_limit", policy.per_order, 0),
-        ("over_day_limit", policy.per_day, attempt.spent.day),
-        ("over_month_limit", policy.per_month, attempt.spent.month),
+        ("over_day_limit", policy.per_day, spent.day),
+        ("over_week_limit", policy.per_week, spent.week),
+        ("over_month_limit", policy.per_month, spent.month),
     ):
-        if limit is not None and spent + total.minor > limit:
-            remaining = max(0, limit - spent)
-            return refuse(
-                RULE.id,
-                reason,
-                limit=Money(limit, policy.currency),
-                remaining=Money(remaining, policy.currency),
-            )
+        if limit is not None and before + total.minor > limit:
+            remaining = Money(max(0, limit - before), policy.currency)
+            return refuse(RULE.id, reason, limit=Money(limit, policy.currency), remaining=remaining)
     return None
 
 
 RULE = Rule(
     id="spending_limits",
     title="Within the limits",
-    rule="With this order, the household stays within what the policy allows an order, a day and a month. Every order "
-    "that was not canceled or declined counts, whatever its channel; days and months are the household's own.",
+    rule="With this order, the household stays within what the policy allows an order, a day, a week and a month. "
+    "Every order that was not canceled or declined counts, whatever its channel; days and months are the household's "
+    "own, and weeks begin on Monday. A total in another currency than the limits is refused: nothing is converted.",
     because="A threshold for each order alone failed: children made many small charges under it. A sum over time "
     "bounds what any mistake, and any cleverness, can cost.",
     references=(
@@ -42,6 +39,7 @@ RULE = Rule(
         "other_currency": (),
         "over_order_limit": ("limit", "remaining"),
         "over_day_limit": ("limit", "remaining"),
+        "over_week_limit": ("limit", "remaining"),
         "over_month_limit": ("limit", "remaining"),
     },
 )

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Attempts, quotes and policies to try the safeguards with: one that all rules allow, and any at all."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from skill.conversation import Grade, Role
 from skill.money import Money
 from skill.orders.model import Quote, QuoteLine
-from skill.safeguards.model import Answer, Attempt, Policy, ReadBack, Spent
+from skill.safeguards.merging import UNRESTRICTED
+from skill.safeguards.model import Answer, Attempt, Category, Goods, Hours, Policy, ReadBack, Spent
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 POLICY = Policy(version=1, currency="USD", per_order=6000, per_day=20000, per_month=50000, bare_yes_up_to=0)
@@ -61,6 +63,20 @@ def an_attempt(quote: Quote | None = None, **changes: Any) -> Attempt:
 
 
 _AMOUNTS = st.integers(0, 100_000)
+_COUNTS = st.integers(0, 4)
+_AGES = st.sampled_from([None, 36, 12 * 18])
+_TAGS = st.sampled_from(["knives", "wood"])
+_TIMES = st.sampled_from([time(7), time(10), time(15), time(21)])
+_HOURS = (
+    st.tuples(_TIMES, _TIMES).filter(lambda two: two[0] != two[1]).map(lambda two: Hours(begins=two[0], ends=two[1]))
+)
+_CATEGORIES = st.builds(
+    Category,
+    tags=st.lists(_TAGS, min_size=1, max_size=2).map(tuple),
+    from_age=st.sampled_from([0, 18]),
+    hours=st.none() | _HOURS,
+)
+_FIELDS = {field.name for field in fields(Policy)}
 _MOMENTS = st.sampled_from([NOW + timedelta(seconds=s) for s in (-4000, -61, -60, -12, 0, 12, 60, 61, 4000)])
 _READ_BACKS = st.builds(
     ReadBack,
@@ -87,7 +103,19 @@ def attempts(draw: st.DrawFn) -> Attempt:
         "confidence": st.sampled_from([0, 200, 299, 300, 400]),
         "household": st.sampled_from(["home", "next-door", None]),
         "member": st.sampled_from(["anna", None]),
-        "spent": st.builds(Spent, day=_AMOUNTS, month=_AMOUNTS),
+        "spent": st.builds(
+            Spent,
+            day=_AMOUNTS,
+            week=_AMOUNTS,
+            month=_AMOUNTS,
+            orders_day=_COUNTS,
+            orders_week=_COUNTS,
+            orders_month=_COUNTS,
+            last_at=st.none() | _MOMENTS,
+        ),
+        "zone": st.sampled_from([UTC, ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")]),
+        "goods": st.dictionaries(st.just("lamp"), st.builds(Goods, tags=st.frozensets(_TAGS), age_months=_AGES)),
+        "bought_before": st.frozensets(st.sampled_from(["lamp", "kite"])),
         "now": _MOMENTS,
         "read_back": st.none() | _READ_BACKS,
         "answer": st.none() | _ANSWERS,
@@ -98,15 +126,39 @@ def attempts(draw: st.DrawFn) -> Attempt:
 
 def policies() -> st.SearchStrategy[Policy]:
     """Any policy."""
-    limit = st.none() | _AMOUNTS
+    limit, count = st.none() | _AMOUNTS, st.none() | _COUNTS
+    pause = st.sampled_from([timedelta(0), timedelta(minutes=1), timedelta(hours=2)])
     return st.builds(
         Policy,
-        version=st.just(1),
-        currency=st.sampled_from(["USD", "USD", "EUR"]),
+        version=st.integers(0, 3),
+        currency=st.sampled_from(["USD", "USD", "USD", "EUR", ""]),
+        per_item=limit,
         per_order=limit,
         per_day=limit,
+        per_week=limit,
         per_month=limit,
-        bare_yes_up_to=_AMOUNTS,
+        orders_per_day=count,
+        orders_per_week=count,
+        orders_per_month=count,
+        quantity_per_item=st.none() | st.integers(1, 3),
+        between_orders=pause,
+        same_product_after=pause,
+        quiet_hours=st.lists(_HOURS, max_size=2).map(tuple),
+        categories=st.lists(_CATEGORIES, max_size=2).map(tuple),
+        bare_yes_up_to=limit,
         voice_confidence=st.sampled_from([300, 400]),
         consent_ttl=st.sampled_from([timedelta(seconds=s) for s in (1, 30, 60)]),
+        quote_ttl=st.sampled_from([timedelta(minutes=m) for m in (5, 30)]),
+        cancel_window=st.sampled_from([timedelta(minutes=m) for m in (0, 30)]),
+        layers=st.lists(st.sampled_from(["floor 1", "brand 2"])).map(tuple),
     )
+
+
+def layers() -> st.SearchStrategy[Policy]:
+    """A policy with some of its values not asked for, as a household's is."""
+    optional = sorted(_FIELDS - {"version", "layers"})
+
+    def without(policy: Policy, names: set[str]) -> Policy:
+        return replace(policy, **{name: getattr(UNRESTRICTED, name) for name in names})
+
+    return st.builds(without, policies(), st.sets(st.sampled_from(optional)))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from skill.errors import OurError
 from skill.money import Money
 from skill.safeguards import REASONS, RULES, assess, foresee
+from skill.safeguards.merging import merge
 from skill.safeguards.model import Attempt, Finding, Mandate, Outcome, Policy, Rule
-from tests.safeguards.attempts import POLICY, a_quote, an_attempt, attempts, policies
+from tests.safeguards.attempts import POLICY, a_quote, an_attempt, attempts, layers, policies
 
 
 def a_rule(outcome: Outcome | None) -> Rule:
@@ -52,11 +53,9 @@ def test_one_rule_more_never_allows_more(attempt: Attempt, policy: Policy, some:
         assert assess(attempt, policy, (*fewer, more)).outcome is not Outcome.ALLOW
 
 
-@given(attempts(), policies(), st.sampled_from(["per_order", "per_day", "per_month", "bare_yes_up_to"]), st.data())
-def test_a_lower_limit_never_allows_more(attempt: Attempt, policy: Policy, limit: str, data: st.DataObject) -> None:
-    now = getattr(policy, limit)
-    lower = replace(policy, **{limit: data.draw(st.integers(0, 100_000 if now is None else now))})
-    assert assess(attempt, lower).outcome >= assess(attempt, policy).outcome
+@given(attempts(), policies(), layers())
+def test_a_layer_more_never_allows_more(attempt: Attempt, policy: Policy, layer: Policy) -> None:
+    assert assess(attempt, merge(policy, layer)).outcome >= assess(attempt, policy).outcome
 
 
 @given(attempts(), policies(), st.integers(1, 100_000))

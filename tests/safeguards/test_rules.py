@@ -2,15 +2,16 @@
 """Each safeguard at its edges: what it lets pass, what it stops, and with which reason."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from skill.conversation import Grade, Role
 from skill.money import Money
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Attempt, Outcome, Policy, Spent
+from skill.safeguards.model import Attempt, Category, Goods, Hours, Outcome, Policy, Spent
 from tests.safeguards.attempts import NOW, POLICY, a_quote, an_attempt
 
 
@@ -118,3 +119,141 @@ def test_what_stands_in_the_way_is_known_before_the_read_back() -> None:
 
 def test_nothing_stands_in_an_adults_way_before_the_read_back() -> None:
     assert foresee(an_attempt(read_back=None, answer=None), POLICY) == ()
+
+
+NIGHT = Hours(begins=time(21), ends=time(7))
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def at(moment: datetime, *, zone: ZoneInfo = NEW_YORK, **changes: Any) -> Attempt:
+    """The honest attempt at another moment."""
+    shift = moment - NOW
+    attempt = an_attempt(a_quote(made_at=NOW + shift, expires_at=NOW + shift + timedelta(minutes=29)))
+    assert attempt.answer is not None
+    assert attempt.read_back is not None
+    return replace(
+        attempt,
+        now=moment,
+        zone=zone,
+        answer=replace(attempt.answer, at=moment),
+        read_back=replace(attempt.read_back, heard_at=moment),
+        **changes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "spent", "reason"),
+    [
+        ({"per_week": 10_000}, Spent(week=5_722), "over_week_limit"),
+        ({"orders_per_day": 2}, Spent(orders_day=2), "orders_of_the_day"),
+        ({"orders_per_week": 2}, Spent(orders_week=2), "orders_of_the_week"),
+        ({"orders_per_month": 2}, Spent(orders_month=2), "orders_of_the_month"),
+        ({"orders_per_day": 0}, Spent(), "orders_of_the_day"),
+        ({"between_orders": timedelta(minutes=10)}, Spent(last_at=NOW - timedelta(minutes=9)), "cooling_off"),
+        ({"between_orders": timedelta(minutes=10)}, Spent(last_at=NOW + timedelta(hours=9)), "cooling_off"),
+        ({"per_item": 4278}, Spent(), "too_dear_a_thing"),
+    ],
+)
+def test_a_household_is_stopped_by_its_limits(limits: dict[str, Any], spent: Spent, reason: str) -> None:
+    assert reasons(an_attempt(spent=spent), replace(POLICY, **limits)) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("limits", "spent"),
+    [
+        ({"per_week": 10_000}, Spent(week=5_721)),
+        ({"orders_per_day": 2, "orders_per_week": 2, "orders_per_month": 2}, Spent(orders_day=1)),
+        ({"between_orders": timedelta(minutes=10)}, Spent(last_at=NOW - timedelta(minutes=10))),
+        ({"between_orders": timedelta(minutes=10)}, Spent()),
+        ({"per_item": 4279}, Spent()),
+    ],
+)
+def test_a_household_just_within_its_limits_is_not(limits: dict[str, Any], spent: Spent) -> None:
+    assert reasons(an_attempt(spent=spent), replace(POLICY, **limits)) == []
+
+
+def test_a_pause_says_how_many_minutes_are_left_of_it() -> None:
+    attempt = an_attempt(spent=Spent(last_at=NOW - timedelta(minutes=8, seconds=30)))
+    verdict = assess(attempt, replace(POLICY, between_orders=timedelta(minutes=10)))
+    assert dict(verdict.findings[0].args) == {"minutes": 2}
+
+
+def test_units_of_one_product_count_together_whatever_their_lines() -> None:
+    single = a_quote(1000).lines[0]
+    line = replace(single, quantity=2, total=Money(2000, "USD"))
+    quote = a_quote(4000, lines=(line, replace(line, variant="red")))
+    assert reasons(an_attempt(quote), replace(POLICY, quantity_per_item=3)) == ["too_many_of_one"]
+    assert reasons(an_attempt(quote), replace(POLICY, quantity_per_item=4)) == []
+
+
+def test_the_same_product_again_is_refused_only_where_the_policy_says_so() -> None:
+    again = an_attempt(bought_before=frozenset({"lamp"}))
+    assert reasons(again) == []
+    assert reasons(again, replace(POLICY, same_product_after=timedelta(hours=2))) == ["bought_before"]
+    other = an_attempt(bought_before=frozenset({"kite"}))
+    assert reasons(other, replace(POLICY, same_product_after=timedelta(hours=2))) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "quiet"),
+    [
+        (datetime(2026, 12, 1, 20, 59, 59, tzinfo=NEW_YORK), False),
+        (datetime(2026, 12, 1, 21, 0, tzinfo=NEW_YORK), True),
+        (datetime(2026, 12, 2, 0, 0, tzinfo=NEW_YORK), True),
+        (datetime(2026, 12, 2, 6, 59, 59, tzinfo=NEW_YORK), True),
+        (datetime(2026, 12, 2, 7, 0, tzinfo=NEW_YORK), False),
+        # New York skips from 2:00 to 3:00 on 14 March 2027 and repeats 1:00 to 2:00 on 1 November 2026.
+        (datetime(2027, 3, 14, 10, 59, tzinfo=UTC), True),
+        (datetime(2027, 3, 14, 11, 0, tzinfo=UTC), False),
+        (datetime(2026, 11, 1, 11, 59, tzinfo=UTC), True),
+        (datetime(2026, 11, 1, 12, 0, tzinfo=UTC), False),
+    ],
+)
+def test_quiet_hours_are_those_of_the_households_clock(moment: datetime, quiet: bool) -> None:
+    found = reasons(at(moment.astimezone(UTC)), replace(POLICY, quiet_hours=(NIGHT,)))
+    assert found == (["quiet_hours"] if quiet else [])
+
+
+def test_an_hour_that_comes_twice_is_quiet_both_times_and_one_that_is_skipped_never_comes() -> None:
+    hour = replace(POLICY, quiet_hours=(Hours(begins=time(1), ends=time(2)),))
+    for utc_hour in (5, 6):
+        assert reasons(at(datetime(2026, 11, 1, utc_hour, 30, tzinfo=UTC)), hour) == ["quiet_hours"]
+    skipped = replace(POLICY, quiet_hours=(Hours(begins=time(2), ends=time(3)),))
+    for utc_hour, minute in ((6, 59), (7, 0), (7, 1)):
+        assert reasons(at(datetime(2027, 3, 14, utc_hour, minute, tzinfo=UTC)), skipped) == []
+
+
+def test_quiet_hours_say_when_all_of_them_are_over() -> None:
+    evening, late = Hours(begins=time(18), ends=time(22)), NIGHT
+    attempt = at(datetime(2026, 12, 1, 19, 0, tzinfo=NEW_YORK).astimezone(UTC))
+    until = assess(attempt, replace(POLICY, quiet_hours=(evening, late))).findings[0].args["until"]
+    assert until == datetime(2026, 12, 2, 7, 0, tzinfo=NEW_YORK)
+
+
+KNIFE = {"lamp": Goods(tags=frozenset({"kitchen", "knives"}), age_months=12 * 16)}
+EVENING = datetime(2026, 12, 2, 3, 0, tzinfo=UTC)  # 22:00 in New York
+
+
+@pytest.mark.parametrize(
+    ("category", "moment", "found"),
+    [
+        (Category(tags=("knives",), hours=NIGHT), EVENING, ["kind_not_now"]),
+        (Category(tags=("knives",), hours=NIGHT), NOW, []),
+        (Category(tags=("knives",)), NOW, ["kind_never_sold"]),
+        (Category(tags=("books", "knives")), NOW, ["kind_never_sold"]),
+        (Category(tags=("books",)), NOW, []),
+        (Category(from_age=16), NOW, ["kind_never_sold"]),
+        (Category(from_age=17), NOW, []),
+        (Category(tags=("knives",), from_age=17), NOW, []),
+        (Category(from_age=16, hours=NIGHT), EVENING, ["kind_not_now"]),
+    ],
+)
+def test_goods_of_a_kind_are_stopped_by_tag_age_and_hour(
+    category: Category, moment: datetime, found: list[str]
+) -> None:
+    assert reasons(at(moment, goods=KNIFE), replace(POLICY, categories=(category,))) == found
+
+
+def test_goods_of_no_known_kind_are_of_none() -> None:
+    policy = replace(POLICY, categories=(Category(tags=("knives",)), Category(from_age=3)))
+    assert reasons(an_attempt(), policy) == []
