@@ -239,7 +239,7 @@ def _save_session(driver: Driver, opened: _Opened, answered: Answered) -> None:
 def _save_on_top(driver: Driver, answered: Answered, *, base: int) -> bool:
     state = msgspec.structs.replace(answered.state, version=base + 1)
     saved = sessions.SavedState(state=dialogue.state_to_bytes(state), version=state.version)
-    return sessions.save(driver, answered.turn, saved, schema=state.schema, base=base)
+    return sessions.save(driver, answered.turn, saved, owner=state.owner, schema=state.schema, base=base)
 
 
 def _read_state(stored: bytes) -> State | None:

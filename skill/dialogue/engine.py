@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from skill.catalog.shelf import Shelf
 from skill.conversation import Turn, TurnKind
 from skill.dialogue import checking_out, children, effects, feedback, order_status, reminding, touching, universals
+from skill.dialogue.belonging import belonging
 from skill.dialogue.repeating import keep
 from skill.dialogue.replying import closed
 from skill.dialogue.routes import route
@@ -54,12 +55,12 @@ def _understood(scene: Scene) -> Step:
 
 def _ended(answered: Step, scene: Scene, *, outcome: effects.Outcome | None = None) -> Step:
     """The step with its reply kept for "repeat", and with what a device with a screen shows beside it."""
-    reply, state = answered.reply, answered.state
+    reply, state = answered.reply, belonging(scene.state, answered.state, member=scene.turn.speaker.member)
     if reply is None:
-        return answered
+        return Step(state=state, effects=answered.effects)
     # What was not understood is asked in other words; "repeat" still means what was said before it.
     said = state.said if state.misses > scene.state.misses else keep(reply)
-    state = replace(state, said=said, member=scene.turn.speaker.member)
+    state = replace(state, said=said)
     if scene.turn.surface.screen:
         after = Scene(state=state, turn=scene.turn, shelf=scene.shelf, shop=scene.shop)
         reply = dataclasses.replace(reply, screen=screen_of(after, reply, outcome))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Coming back: tomorrow, on another device, where it stopped.
 
-Laws: what was looked for is named only to the member who spoke last then, anybody else hears a welcome that names
-nothing; what is gone or costs more meanwhile is said before anything is asked about it.
+Laws: what was looked for is named only to the member whose it is (belonging.py), anybody else hears a welcome that
+names nothing; what is gone or costs more meanwhile is said before anything is asked about it.
 """
 
 from skill.catalog.model import Product
@@ -22,7 +22,7 @@ _LOOKING = _LOOKING_AT_ONE | {"choosing", "pointing"}
 def welcome(scene: Scene) -> Step:
     """Welcome back, by what was left for the one who left it, and ask whether to go on."""
     state, member = scene.state, scene.turn.speaker.member
-    if member is None or member != state.member:
+    if member is None or member != state.owner:
         return listen(scene, says=(Prompt(id="welcome-back"),))
     in_cart = tuple(found.spoken_name for found in map(scene.shelf.product, _carted(scene)) if found)
     if in_cart:

@@ -119,9 +119,16 @@ class State(Struct, frozen=True, kw_only=True):
     said: msgspec.Raw = NOTHING_SAID
     """The last answer's prompts as JSON, to be said again; its question last."""
     member: str | None = None
-    """Who spoke last: what was looked for is named to this member alone."""
+    """Whose words are remembered here (belonging.py); empty where several members had a part in it."""
+    strange: bool = False
+    """Whether a voice that nobody knows went on with it since."""
     left_at: str | None = None
     """The stage in which the last session ended."""
+
+    @property
+    def owner(self) -> str | None:
+        """The member to whom alone this is named, and who finds it again; None is nobody."""
+        return None if self.strange else self.member or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +272,7 @@ def carry_over(old: State, turn: Turn) -> State:
         ship_to=old.ship_to,
         offered=old.offered,
         member=old.member,
+        strange=old.strange,
         left_at=old.left_at if old.stage in ("start", "resuming") else old.stage,
     )
 

@@ -51,8 +51,8 @@ _SAVE = (
     " WHERE brand = ? AND key = ? AND version = ?"
 )
 _NOBODY, _ANYBODY = "", "*"
-"""Who spoke, where no member did: an unknown voice of a household, whose session nobody finds again; or whoever uses
-an account without a household, who finds it on the same account, also once it is linked."""
+"""Whose a session is, where it is no one member's: in a household nobody finds it again; whoever uses an account
+without a household finds it on the same account, also once it is linked."""
 _FORGET_SESSIONS = "DELETE FROM session WHERE brand = ? AND channel = ? AND platform_user = ?"
 _FORGET_TURNS = "DELETE FROM turn WHERE brand = ? AND platform_user = ? AND id <> ?"
 _FORGET_THIS_TURN = "UPDATE turn SET platform_user = '', session = '' WHERE brand = ? AND id = ?"
@@ -145,7 +145,7 @@ def load_latest(driver: Driver, turn: Turn) -> SavedState | None:
     A recognised person finds their own and what was left before the account was linked; an account without a
     household finds its own; an unknown voice in a household finds nothing.
     """
-    speaker = _speaker_of(turn)
+    speaker = turn.speaker.member or _no_member(turn)
     if speaker == _NOBODY:
         return None
     since = to_micros(turn.at - CARRIED_FOR)
@@ -163,9 +163,12 @@ def store_reply(driver: Driver, turn: Turn, *, owner: str, reply: bytes) -> bool
     return driver.execute(_STORE_REPLY, (reply, turn.brand, turn_key(turn), owner)).rowcount == 1
 
 
-def save(driver: Driver, turn: Turn, saved: SavedState, *, schema: int, base: int) -> bool:
-    """Write the state on top of version `base`; False when another turn of the session was faster."""
-    member, at = _speaker_of(turn), to_micros(turn.at)
+def save(driver: Driver, turn: Turn, saved: SavedState, *, owner: str | None, schema: int, base: int) -> bool:
+    """Write the state on top of version `base`; False when another turn of the session was faster.
+
+    `owner` is the member who finds it again; without one nobody does, or whoever uses an account without a household.
+    """
+    member, at = owner or _no_member(turn), to_micros(turn.at)
     key = session_key(turn)
     if base:
         values = (member, saved.version, schema, saved.state, at, turn.brand, key, base)
@@ -216,8 +219,8 @@ def session_key(turn: Turn) -> str:
     return f"{turn.channel}:{turn.session}"
 
 
-def _speaker_of(turn: Turn) -> str:
-    return turn.speaker.member or (_NOBODY if turn.speaker.household else _ANYBODY)
+def _no_member(turn: Turn) -> str:
+    return _NOBODY if turn.speaker.household else _ANYBODY
 
 
 def _alive(pid: int) -> bool:

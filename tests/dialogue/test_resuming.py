@@ -10,7 +10,7 @@ from skill.catalog.list_shelf import ListShelf
 from skill.conversation import Choice, Day, Ordinal, Prompt, Role, Speaker, TurnKind, Words
 from skill.dialogue import carry_over
 from skill.money import Money
-from tests.dialogue.talking import ADULT, PRODUCTS, UNKNOWN, Talk, dollars, ids, years
+from tests.dialogue.talking import ADULT, CHILD, PRODUCTS, UNKNOWN, Talk, dollars, ids, years
 from tests.dialogue.test_engine import NIECE, SPACE, at_read_back, at_three_gifts
 
 UNLINKED = Speaker(user="user")
@@ -141,9 +141,49 @@ def test_what_was_left_before_the_account_was_linked_is_checked_out_after():
     assert not talk.till.orders
     again = back(talk)
     assert again.turn(TurnKind.LAUNCH).says == (Prompt(id="welcome-back"),)
-    assert again.turn(TurnKind.LAUNCH).says == (Prompt(id="welcome-back-cart", args=again.replies[-1].says[0].args),)
     again.say("yes")
     assert ids(again.say("yes"))[-1] == "read-back"
     again.say("order_it")
     assert len(again.till.orders) == 1
     assert again.speaker.role is Role.ADULT
+
+
+BOB = replace(ADULT, member="bob", person="p9")
+
+
+@pytest.mark.parametrize("last_word", ["stop", "help", "show_cart", "repeat", "who_are_you"])
+@pytest.mark.parametrize("other", [BOB, UNKNOWN, CHILD])
+def test_whoever_has_the_last_word_hears_nothing_later_and_the_one_whose_it_is_hears_it_all(
+    last_word: str, other: Speaker
+):
+    talk = searching()
+    talk.say("add", product=Words(text="moon rover"))
+    talk.speaker = other
+    talk.say(last_word)
+    assert talk.state.owner == ADULT.member
+    assert ids(back(talk, speaker=other).turn(TurnKind.LAUNCH))[0] in ("welcome-back", "child-hello")
+    assert ids(back(talk).turn(TurnKind.LAUNCH))[0] == "welcome-back-cart"
+
+
+def test_nobody_finds_again_what_two_members_had_a_part_in_until_something_new_begins():
+    talk = searching()
+    talk.speaker = BOB
+    talk.say("find_gift", recipient=Choice(id="wife", words="wife"))
+    talk.speaker = ADULT
+    talk.say("find_gift", budget=dollars(30))
+    assert talk.state.owner is None
+    for speaker in (ADULT, BOB):
+        assert ids(back(talk, speaker=speaker).turn(TurnKind.LAUNCH))[0] == "welcome-back"
+    talk.say("start_over")
+    talk.say("find_gift", recipient=NIECE)
+    assert talk.state.owner == ADULT.member
+
+
+def test_after_a_word_that_nobody_knows_it_is_whose_it_was_as_soon_as_they_speak_on():
+    talk = searching()
+    talk.speaker = UNKNOWN
+    talk.say("find_gift", age=years(6))
+    assert talk.state.owner is None
+    talk.speaker = ADULT
+    talk.say("find_gift", budget=dollars(30))
+    assert talk.state.owner == ADULT.member

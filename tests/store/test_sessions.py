@@ -47,7 +47,8 @@ def claim(
 
 def save(database: Database, turn: Turn = TURN, *, state: bytes = b"{}", base: int = 0) -> bool:
     with database.driver() as driver:
-        return sessions.save(driver, turn, SavedState(state=state, version=base + 1), schema=1, base=base)
+        saved = SavedState(state=state, version=base + 1)
+        return sessions.save(driver, turn, saved, owner=turn.speaker.member, schema=1, base=base)
 
 
 def test_the_first_delivery_claims_the_turn_and_the_second_does_not(database: Database) -> None:
