@@ -875,6 +875,8 @@ variant-choose = { $more ->
 option-key = { $key ->
     [color] color
     [colour] color
+    [hair] hair color
+    [number] number
     [scent] scent
     [size] size
     [style] style
@@ -893,6 +895,7 @@ option-in = { $key ->
     [color] in { option-name }
     [colour] in { option-name }
     [size] size { option-name }
+    [number] number { option-name }
    *[other] { option-name }
 }
 options-beside = { $first } { $second }
@@ -1084,6 +1087,7 @@ finding-quote_expired = That offer has run out, so here is a fresh one.
 finding-not_read_back = Let me read it to you first.
 finding-same_turn = Let me read it to you first.
 finding-other_quote_read_back = Let me read it to you again first.
+finding-read_to_another = Let me read it to you first.
 finding-other_currency = This home's limits are set in another currency, so nothing can be ordered. The gift stays in your cart.
 finding-no_payment_method = There is no saved way to pay in this home yet, so nothing can be ordered. The gift stays in your cart.
 finding-payment_declined = The payment was declined, so nothing was ordered. The gift stays in your cart.

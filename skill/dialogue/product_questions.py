@@ -8,9 +8,11 @@ from collections.abc import Mapping
 
 from skill.conversation import Choice, Prompt, Value, Words
 from skill.dialogue.answers import answer
+from skill.dialogue.checking_out import remind
 from skill.dialogue.choosing import meant, shown_products
 from skill.dialogue.pointing import answer_about, ask_which, points
 from skill.dialogue.replying import listen
+from skill.dialogue.shop_questions import of_the_shop
 from skill.dialogue.state import Scene, Step
 
 
@@ -18,6 +20,9 @@ def ask(scene: Scene) -> Step:
     """Answer a question about the gift that is meant; of several, ask which, unless the answer is the same for all."""
     slots = scene.meaning.slots
     asked = _asked(slots)
+    general = of_the_shop(scene, asked)
+    if general:
+        return remind(scene, says=general)
     product = meant(scene, slots)
     words = slots.get("product")
     if product is None and isinstance(words, Words) and scene.state.focus:

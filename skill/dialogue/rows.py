@@ -3,8 +3,9 @@
 
 from collections.abc import Callable, Mapping
 
+from skill.catalog.model import Product
 from skill.conversation import Amount, Number, Ordinal, Prompt, Value, Words
-from skill.dialogue import checking_out, finding, order_status, suggesting, universals
+from skill.dialogue import checking_out, finding, order_status, pointing, suggesting, universals
 from skill.dialogue.asking import as_answer, offered_budget, question_of, take_answers
 from skill.dialogue.choosing import meant
 from skill.dialogue.replying import listen
@@ -43,8 +44,21 @@ def skip(scene: Scene) -> Step:
 
 def choose(scene: Scene) -> Step:
     """The gift that is named goes to the checkout."""
-    product = meant(scene, _slots(scene)) if _slots(scene) else None
-    return checking_out.take(scene, product) if product else universals.not_understood(scene)
+    slots = _slots(scene)
+    product = meant(scene, slots) if slots else _pointed_at(scene)
+    if product is None:
+        return universals.not_understood(scene)
+    words, shown = slots.get("product"), product.id in scene.state.shown
+    if isinstance(words, Words) and not shown and scene.state.stage in pointing.LOOKING:
+        return finding.look_for(scene, words.text)  # nobody has told what it is yet
+    number = slots.get("number")
+    several = int(number.value) if isinstance(number, Number) and "ordinal" in slots else None
+    return checking_out.take(scene, product, quantity=several)
+
+
+def _pointed_at(scene: Scene) -> Product | None:
+    """ "I'll have that one": the gift that is looked at; of several none."""
+    return meant(scene, {}) if scene.state.stage in pointing.LOOKING else None
 
 
 def buy(scene: Scene) -> Step:

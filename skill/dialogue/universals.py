@@ -32,6 +32,11 @@ def who(scene: Scene) -> Step:
     return remind(scene, says=(Prompt(id="who-are-you", args={"seller": scene.shop.seller}),))
 
 
+def thanked(scene: Scene) -> Step:
+    """Thanks are answered, and the same question is asked."""
+    return remind(scene, says=(Prompt(id="you-are-welcome"),))
+
+
 def aside(scene: Scene) -> Step:
     """Somebody else answered what was said: only the open question is asked again."""
     return remind(scene.at(stage="recipient") if scene.state.stage == "start" else scene)

@@ -55,11 +55,16 @@ def _ordinals(grammar: Grammar) -> Iterator[tuple[str, tuple[str, ...]]]:
     numbers = grammar.language.numbers
     digits = {value: word for word, value in reversed(tuple(numbers.small.items()))}
     article, noun = numbers.ordinal_articles[0], numbers.ordinal_nouns[0]
-    for word, value in numbers.ordinals.items():
+    for value in dict.fromkeys(numbers.ordinals.values()):
         if value <= _FARTHEST:
-            forms = (word, f"{word} {noun}", f"{article} {word}", f"{article} {word} {noun}")
-            cued = tuple(f"{cue} {digits[value]}" for cue in numbers.ordinal_cues[:1] if value > 0)
-            yield str(value), forms + cued
+            words = [word for word, place in numbers.ordinals.items() if place == value]
+            forms = (f"{before}{word}{behind}" for word in words for before, behind in _around(article, noun))
+            cued = (f"{cue} {digits[value]}" for cue in numbers.ordinal_cues[:1] if value > 0)
+            yield str(value), (*forms, *cued)
+
+
+def _around(article: str, noun: str) -> tuple[tuple[str, str], ...]:
+    return (("", ""), ("", f" {noun}"), (f"{article} ", ""), (f"{article} ", f" {noun}"))
 
 
 def _band_id(say: str) -> str:

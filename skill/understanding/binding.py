@@ -11,6 +11,8 @@ from skill.understanding.values.dates import DAYS
 
 _SLOTS = {"duration": "age"} | dict.fromkeys(DAYS, "deadline")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "‘": "’"}
+_WANTED = frozenset({"interest", "occasion"})
+_LONGEST_DENIER = 5
 _OLDEST_CHILD = 17
 _OLDEST = 120
 
@@ -25,13 +27,18 @@ def bind(
     value: Value
     options: list[tuple[int, int]] = []
     known = grammar.intent(intent).slots
+    who = -1
     for span in spans:
         if isinstance(span, tuple):
             slot, value = span[0], Words(text=_words(span, sentence))
-        elif not grammar.intent(intent).question and taken_back(span, sentence, grammar):
+        elif not grammar.intent(intent).question and (
+            taken_back(span, sentence, grammar) or unwanted(span, sentence, grammar)
+        ):
             continue
         else:
-            slot, value = _slot(span, intent=intent, asks=asks)
+            # "My niece, eight" tells how old, whatever is asked.
+            slot, value = _slot(span, intent=intent, asks="age" if span.start == who else asks)
+            who = span.stop if slot == "recipient" else -1
             if slot not in known:
                 slot, value = _instead(slot, value, sentence.said(span.start, span.stop), grammar)
             if slot == "option":
@@ -51,6 +58,16 @@ def bind(
 def taken_back(span: Span, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a negator stands right before the span: the "six" of "not six, seven"."""
     return span.start > 0 and sentence.words[span.start - 1] in grammar.negators
+
+
+def unwanted(span: Span, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the words before the span say that it is not wanted: the "sports" of "he hates sports"."""
+    earliest = max(0, span.start - _LONGEST_DENIER)
+    return span.kind in _WANTED and any(
+        stop == span.start
+        for start in range(earliest, span.start)
+        for stop, _ in grammar.deniers.at(sentence.words, start)
+    )
 
 
 def together(interests: Iterable[Choice | Words]) -> Choice | Words | Many | None:

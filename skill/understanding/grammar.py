@@ -51,6 +51,9 @@ class Grammar:
         self.never = frozenset(language.utterances.free.never)
         self.asking = Phrases[bool]()
         self.asking.add_all(language.utterances.asking, True, words=self._normalizer.words)
+        self.deniers = Phrases[bool]()
+        self.deniers.add_all(language.utterances.deniers, True, words=self._normalizer.words)
+        self.gifts = frozenset(language.utterances.gifts)
         self.matcher = self._matcher()
 
     def parse(self, template: str) -> Node:

@@ -61,6 +61,10 @@ class Utterances(Document, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Templates behind which such a description asks what there is, and wants no question back."""
     negators: tuple[str, ...]
     """Words that take back the value right after them: "not six, seven"."""
+    deniers: tuple[str, ...]
+    """Templates that say of what follows that it is not wanted: "he hates", "nothing with"."""
+    gifts: tuple[str, ...]
+    """Words by which a long sentence is known to be about a gift."""
 
 
 class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):

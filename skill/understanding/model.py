@@ -27,6 +27,8 @@ class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The slot that takes a few bare words which nothing else explains."""
     ignores: tuple[str, ...] = ()
     """Kinds of values that would be a mishearing here."""
+    counts: bool = False
+    """Whether a number that is put right says how many."""
     dictates: str | None = None
     """The slot that takes everything that is said, but for the intents of `hears`."""
     hears: tuple[str, ...] = ()

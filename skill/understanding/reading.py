@@ -4,9 +4,11 @@
 from dataclasses import dataclass, replace
 
 from skill.conversation import Choice, Grade, Meaning, Number, Turn, TurnKind, Value, Words
-from skill.understanding.answers import Answer, Part
+from skill.understanding.answers import Answer
 from skill.understanding.binding import bind, dictated, settle, taken_back, together
-from skill.understanding.grammar import BROWSED, Grammar
+from skill.understanding.edges import TRIMMED, behind_answer, core, unhedged
+from skill.understanding.gleaning import glean
+from skill.understanding.grammar import BROWSED, DESCRIBED, Grammar
 from skill.understanding.matching import Found
 from skill.understanding.normalising import Sentence
 from skill.understanding.slot_text import resolve
@@ -19,11 +21,7 @@ CONFIRMING = "confirming"
 FALLBACK = "fallback"
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
-_LEADS = frozenset(
-    {"no", "marks", "later", "yes", "soft", "weak", "fillers", "polite", "links", "conditions", "joints"}
-)
 _CORRECTS = frozenset({"no", "marks", "later"})
-_TRIMMED = frozenset({"fillers", "polite", "links"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
 _MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 6}
 _SEARCHED_WORDS = (2, 3, 4)
@@ -89,9 +87,8 @@ class _Reader:
         self.asks = grammar.stage(stage).asks
         self.asked = DAYS if self.asks == "deadline" else (self.asks,)
         self.grammar = grammar
-        self.core = _core(answer.parts, len(sentence.words))
-        self.rest = _rest(answer.parts, self.core)
-        self.corrects = any(part.label in _CORRECTS and part.stop <= self.rest[0] for part in answer.parts)
+        self.core = core(answer.parts, len(sentence.words))
+        self.rests = behind_answer(answer.parts, self.core)
         self.found: dict[tuple[int, int, bool], Found | None] = {}
 
     def meaning(self) -> Meaning:
@@ -102,13 +99,17 @@ class _Reader:
         return (
             self._matched(whole, corrects=False)
             or (self.core != whole and self._matched(self.core, corrects=False))
+            or (self.stage != CONFIRMING and self._behind())  # "that's it, check out"
             or self._answered()
-            or self._matched(self.rest, corrects=self.corrects)
+            or self._behind()
+            or self._hedged()
             or self._matched(whole, corrects=False, free=True)
             or self._matched(self.core, corrects=False, free=True)
-            or self._matched(self.rest, corrects=self.corrects, free=True)
+            or self._behind(free=True)
+            or self._hedged(free=True)
             or self._matched(self.core, corrects=False, skipping=True)
             or self._named()
+            or self._gleaned()
             or self._refused()
             or self._searched()
             or Meaning(intent=FALLBACK, grade=self._grade_outside())
@@ -166,12 +167,14 @@ class _Reader:
             return None
         quantity = slots.get("number")
         if intent == "change_quantity" and isinstance(quantity, Number) and quantity.value > _MOST_OF_ONE:
-            intent, slots = "find_gift", {"budget": settle(_alone(quantity), asks="budget")[1]}
+            amount = Quantity(kind="number", low=quantity.value, high=quantity.value)
+            intent, slots = DESCRIBED, {"budget": settle(amount, asks="budget")[1]}
         corrects = corrects or any(
             isinstance(span, Span) and taken_back(span, self.sentence, self.grammar) for span in spans
         )
         if intent == "give_number" and corrects and self.asks not in ("age", "budget"):
-            intent = "find_gift"
+            few = isinstance(quantity, Number) and quantity.value <= _MOST_OF_ONE
+            intent = "change_quantity" if few and self.grammar.stage(self.stage).counts else DESCRIBED
             slots = bind(spans, self.sentence, intent=intent, asks=self.asks, grammar=self.grammar)
         return self._graded(intent, slots, corrects=corrects)
 
@@ -199,6 +202,30 @@ class _Reader:
             return None
         intent = "order_it" if self.answer.asked_words else _INTENTS[grade]
         return Meaning(intent=intent, grade=grade, asked_words=self.answer.asked_words)
+
+    def _behind(self, *, free: bool = False) -> Meaning | None:
+        """What follows a yes, a no, a "wait": as much of it as means something."""
+        found = (self._matched(rest, corrects=self._corrects(rest[0]), free=free) for rest in self.rests)
+        return next(filter(None, found), None)
+
+    def _hedged(self, *, free: bool = False) -> Meaning | None:
+        """What is left without "I guess" and "okay" around it. At the purchase question every word counts."""
+        if self.stage == CONFIRMING:
+            return None
+        parts = dict.fromkeys(unhedged(self.answer.parts, part) for part in (self.core, *self.rests))
+        found = (self._matched(part, corrects=self._corrects(part[0]), free=free) for part in parts)
+        return next(filter(None, found), None)
+
+    def _corrects(self, start: int) -> bool:
+        """Whether what stands before this word takes something back."""
+        return any(part.label in _CORRECTS and part.stop <= start for part in self.answer.parts)
+
+    def _gleaned(self) -> Meaning | None:
+        """The answers in a sentence that no template holds: somebody thinks aloud."""
+        if self.stage == CONFIRMING or self.answer.grade is Grade.CONDITIONAL:
+            return None
+        slots = glean(self.sentence, self.spans, self.answer, stage=self.stage, grammar=self.grammar)
+        return Meaning(intent=DESCRIBED, slots=slots) if slots else None
 
     def _named(self) -> Meaning | None:
         """A few bare words in a stage that asks for a name: "beekeeping", "star lamp"."""
@@ -229,7 +256,7 @@ class _Reader:
         unlikely = self.asks is None or len(words) not in _SEARCHED_WORDS or self.answer.grade is not Grade.UNCLEAR
         if unlikely or not self.grammar.never.isdisjoint(words) or not self.grammar.empty.isdisjoint(words):
             return None
-        answers = any(part.label not in (None, "wraps", *_TRIMMED) for part in self.answer.parts)
+        answers = any(part.label not in (None, "wraps", *TRIMMED) for part in self.answer.parts)
         values = any(span.kind in _NUMBERS or span.kind in DAYS for span in self.spans)
         if answers or values or not all(word.isalpha() for word in words):
             return None
@@ -249,7 +276,7 @@ class _Reader:
 
     def _refused(self) -> Meaning | None:
         """A sentence that begins with a no or a later and goes on."""
-        first = next((part.label for part in self.answer.parts if part.label not in _TRIMMED), None)
+        first = next((part.label for part in self.answer.parts if part.label not in TRIMMED), None)
         if first in ("no", "later") and self.answer.grade in (Grade.NO, Grade.LATER):
             return Meaning(intent=_INTENTS[self.answer.grade], grade=self.answer.grade)
         return None
@@ -258,25 +285,6 @@ class _Reader:
         """The grade of a sentence that no template holds: it never says yes."""
         grade = self.answer.grade
         return grade if grade in (Grade.CONDITIONAL, Grade.LATER, Grade.NO) else Grade.UNCLEAR
-
-
-def _alone(number: Number) -> Quantity:
-    return Quantity(kind="number", low=number.value, high=number.value)
-
-
-def _core(parts: tuple[Part, ...], count: int) -> tuple[int, int]:
-    """The sentence without the polite filler at both ends."""
-    inner = [part for part in parts if part.label not in _TRIMMED]
-    return (inner[0].start, inner[-1].stop) if inner else (0, count)
-
-
-def _rest(parts: tuple[Part, ...], core: tuple[int, int]) -> tuple[int, int]:
-    """What follows the answer that the sentence begins with: "she's seven" of "no, wait, she's seven"."""
-    start = core[0]
-    for part in parts:
-        if part.start == start and part.label in _LEADS:
-            start = part.stop
-    return (start, core[1]) if start > core[0] else (core[1], core[1])
 
 
 def _heard(turn: Turn, *, stage: str, grammar: Grammar) -> Meaning:
