@@ -93,8 +93,11 @@ def remind(scene: Scene, *, says: tuple[Prompt, ...] = (), card: Card | None = N
 
 
 def renew(scene: Scene, quote: Quote) -> Scene:
-    """The scene with the consent's minute beginning again: this turn names item and total once more."""
-    return scene.at(read_back=_heard_now(scene, quote))
+    """The scene with the consent's minute beginning again: this turn names item and total once more.
+
+    Whoever heard the whole of it is the one who may agree to it.
+    """
+    return scene.at(read_back=_heard_now(scene, quote, by=_heard_before(scene, quote)))
 
 
 def read_again(scene: Scene) -> Step:
@@ -167,15 +170,21 @@ def _bought(scene: Scene, order: Order) -> Bought:
 def _read_back(scene: Scene, quote: Quote) -> Step:
     args = quote_args(quote)
     says = (*(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices), *too_late(scene, quote))
-    heard = _heard_now(scene, quote)
+    heard = _heard_now(scene, quote, by=scene.turn.speaker.member or _heard_before(scene, quote))
     confirming = scene.at(stage="confirming", offered=quote.id, quote=quote, read_back=heard, notices=())
     card = Card(title=Prompt(id="quote-card-title", args=args), text=Prompt(id="quote-card", args=args))
     return listen(confirming, says=says, question=Prompt(id="read-back", args=args), card=card)
 
 
-def _heard_now(scene: Scene, quote: Quote) -> ReadBack:
+def _heard_now(scene: Scene, quote: Quote, *, by: str | None) -> ReadBack:
     # The runtime moves `heard_at` to the end of the prompt once it knows how long that takes to say.
-    return ReadBack(quote_hash=quote.hash, turn=scene.state.number, heard_at=scene.turn.at)
+    return ReadBack(quote_hash=quote.hash, turn=scene.state.number, heard_at=scene.turn.at, member=by)
+
+
+def _heard_before(scene: Scene, quote: Quote) -> str | None:
+    """Who heard the whole of this very quote."""
+    before = scene.state.read_back
+    return before.member if before is not None and before.quote_hash == quote.hash else None
 
 
 def _blocked(scene: Scene, finding: Finding) -> Step:
@@ -205,6 +214,7 @@ _AFTER_REFUSAL: Mapping[str, Callable[[Scene, Finding], Step]] = {
     "quote_expired": _quote_again,
     "not_read_back": _quote_again,
     "other_quote_read_back": _quote_again,
+    "read_to_another": _quote_again,
     "same_turn": _quote_again,
 }
 

@@ -141,6 +141,8 @@ class ReadBack:
     """The session's turn number in which it was spoken."""
     heard_at: datetime
     """The end of the prompt: consent lives from here."""
+    member: str | None = None
+    """Who it was read to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

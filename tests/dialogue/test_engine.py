@@ -264,3 +264,27 @@ def test_unknown_ages_are_kept_from_a_child():
     talk = Talk(shelf=shelf_of_one)
     talk.say("find_gift", recipient=NIECE, age=years(7))
     assert talk.names == []
+
+
+def test_another_adult_hears_the_whole_quote_before_their_yes_counts():
+    talk = at_read_back()
+    talk.speaker = replace(ADULT, member="bob", person="p9")
+    for word in ("who_are_you", "show_cart"):  # each names item and total again, which is no read-back
+        talk.say(word)
+    assert ids(talk.say("order_it")) == ["finding-read_to_another", "read-back"]
+    assert talk.till.orders == []
+    assert ids(talk.say("order_it"))[0] == "ordered"
+    assert len(talk.till.orders) == 1
+
+
+def test_a_repeat_that_an_unknown_voice_asked_for_takes_the_yes_from_nobody():
+    talk = at_read_back()
+    talk.speaker = UNKNOWN
+    assert ids(talk.say("repeat")) == ["read-back"]
+    assert ids(talk.say("order_it"))[0] != "ordered"
+    assert talk.till.orders == []
+    again = at_read_back()
+    again.speaker = UNKNOWN
+    again.say("repeat")
+    again.speaker = ADULT
+    assert ids(again.say("order_it"))[0] == "ordered"

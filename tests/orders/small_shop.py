@@ -135,7 +135,8 @@ class SmallShop:
     def say_order_it(self, quote: Quote, speaker: Speaker = ANNA, *, at: datetime | None = None) -> PlacingOutcome:
         """What "order it" leads to, ten seconds after the read-back of this quote ended."""
         at = at or quote.made_at + timedelta(seconds=30)
-        read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=at - timedelta(seconds=10))
+        heard_at = at - timedelta(seconds=10)
+        read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=heard_at, member=speaker.member)
         effect = PlaceOrder(quote=quote, read_back=read_back, turn=5, grade=Grade.STRONG_YES, asked_words=True)
         return self.try_to_place(effect, speaker, at=at)
 

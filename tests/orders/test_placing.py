@@ -106,7 +106,8 @@ def test_while_purchasing_is_off_nothing_is_ordered(shop: SmallShop) -> None:
 
 
 def _effect(quote: Quote, **changes: object) -> PlaceOrder:
-    read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=NOW + timedelta(seconds=20))
+    heard_at = NOW + timedelta(seconds=20)
+    read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=heard_at, member=ANNA.member)
     effect = PlaceOrder(quote=quote, read_back=read_back, turn=5, grade=Grade.STRONG_YES, asked_words=True)
     return replace(effect, **changes)  # type: ignore[arg-type]
 

@@ -56,7 +56,7 @@ def an_attempt(quote: Quote | None = None, **changes: Any) -> Attempt:
         member="anna",
         spent=Spent(),
         now=NOW,
-        read_back=ReadBack(quote_hash=quote.hash, turn=4, heard_at=NOW - timedelta(seconds=12)),
+        read_back=ReadBack(quote_hash=quote.hash, turn=4, heard_at=NOW - timedelta(seconds=12), member="anna"),
         answer=Answer(turn=5, grade=Grade.STRONG_YES, asked_words=True, at=NOW, intent="order_it", channel="alexa"),
     )
     return replace(attempt, **changes)
@@ -83,6 +83,7 @@ _READ_BACKS = st.builds(
     quote_hash=st.sampled_from([a_quote(total).hash for total in (0, 4279)]),
     turn=st.integers(0, 6),
     heard_at=_MOMENTS,
+    member=st.sampled_from(["anna", "ben", None]),
 )
 _ANSWERS = st.builds(
     Answer, turn=st.integers(0, 6), grade=st.sampled_from(Grade), asked_words=st.booleans(), at=_MOMENTS

@@ -54,6 +54,8 @@ def test_an_adult_who_heard_the_quote_and_said_the_words_may_buy() -> None:
         (an_attempt(a_quote(household=None)), "no_household"),
         (an_attempt(read_back=None), "not_read_back"),
         (heard(quote_hash=a_quote(4280).hash), "other_quote_read_back"),
+        (heard(member="ben"), "read_to_another"),
+        (heard(member=None), "read_to_another"),
         (answered(grade=Grade.WEAK_YES), "yes_not_strong"),
         (answered(grade=Grade.CONDITIONAL), "yes_not_strong"),
         (answered(grade=Grade.UNCLEAR), "yes_not_strong"),
