@@ -56,10 +56,12 @@ def all_of_them(scene: Scene) -> Step:
 
 def show_cart(scene: Scene) -> Step:
     """Say what is in the cart and what it comes to before tax and delivery."""
-    found = sellable(scene)
+    before, found = scene.state.cart, sellable(scene)
     if isinstance(found, Step):
         return found
     scene, items = found
+    if scene.state.stage == "confirming" and (scene.state.cart != before or not items):
+        return check_out(scene)  # what was read back is no longer there
     if not items:
         return remind(scene, says=(Prompt(id="cart-empty"),))
     says = tuple(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices)

@@ -176,6 +176,18 @@ def test_a_line_that_sells_out_under_the_yes_is_left_out_too():
     assert [line.product for line in talk.state.quote.lines] == ["pocket-drum", "wind-bells"]
 
 
+def test_a_cart_that_changed_under_the_read_back_is_read_back_anew_where_it_is_asked_about():
+    talk = with_three()
+    talk.say("buy")
+    gone = tuple(replace(one, available=0) if one.id == "wind-bells" else one for one in GIFTS)
+    talk.shelf = ListShelf(gone)
+    assert ids(talk.say("show_cart")) == ["line-sold-out", "read-back"]
+    assert [line.product for line in talk.state.quote.lines] == ["pocket-drum", "cloud-rattle"]
+    talk.shelf = ListShelf(tuple(replace(one, available=0) for one in GIFTS))
+    assert talk.say("show_cart")
+    assert (talk.state.quote, talk.state.read_back, talk.state.cart) == (None, None, ())
+
+
 def test_adding_at_the_read_back_drops_the_quote():
     talk = a_talk()
     talk.say("choose", product=name("the pocket drum"))
