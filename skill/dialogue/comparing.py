@@ -16,7 +16,8 @@ from skill.dialogue.saying import say_value
 from skill.dialogue.state import Scene, Shop, Step
 from skill.dialogue.suggesting import spoken_of
 
-_WORDS = 40
+_WORDS, _WORDS_ASIDE = 40, 30
+"""So many words of both sides; fewer in the middle of something else, whose question follows."""
 _FACTS = 2
 _LONGEST_VALUE = 4
 
@@ -108,7 +109,7 @@ def _points(scene: Scene, one: Product, other: Product) -> tuple[tuple[Prompt, .
     words = word_count(one.spoken_name) + word_count(other.spoken_name)
     for mine, theirs in _differences(scene.shop, one, other):
         words += sum(point[1] for point in (mine, theirs) if point)
-        if words > _WORDS:
+        if words > (_WORDS if scene.state.stage in LOOKING else _WORDS_ASIDE):
             break
         left += [mine[0]] if mine else []
         right += [theirs[0]] if theirs else []

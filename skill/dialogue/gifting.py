@@ -56,7 +56,8 @@ def add_note(scene: Scene) -> Step:
     if not text:
         return _ask_for_note(scene)
     noted = scene.at(gift=replace(scene.state.gift, note=text))
-    said = Notice(id="note-ack", args={"note": text}) if len(text) <= _ECHOED else Notice(id="long-note-ack")
+    echo = {"note": text.rstrip(".,;:!?… ")}  # its last sign gives way to the sentence's own
+    said = Notice(id="note-ack", args=echo) if len(text) <= _ECHOED else Notice(id="long-note-ack")
     return _go_on(noted, said, always=True)
 
 

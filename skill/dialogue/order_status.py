@@ -4,7 +4,7 @@
 from skill.conversation import Card, Prompt, Series
 from skill.dialogue import reordering
 from skill.dialogue.effects import CancelOrder, FindOrders, NotCanceled, OrderCanceled, OrdersFound
-from skill.dialogue.replying import LISTED, listen, quote_args
+from skill.dialogue.replying import LISTED, line_item, listen, quote_args
 from skill.dialogue.state import Scene, Step
 from skill.orders.model import Order, OrderState
 
@@ -59,8 +59,15 @@ def _cancel_one(scene: Scene, orders: tuple[Order, ...]) -> Step:
     if len(open_orders) == 1:
         return Step(state=scene.state, effects=(CancelOrder(order_id=open_orders[0].id),))
     choosing = scene.at(stage="canceling", orders=tuple(order.id for order in open_orders))
-    items = tuple(Prompt(id="order-item", args=quote_args(order.quote)) for order in open_orders)
+    items = tuple(map(_named, open_orders))
     return listen(choosing, question=Prompt(id="canceling-which", args={"orders": Series(items=items)}))
+
+
+def _named(order: Order) -> Prompt:
+    """An order among others: by its first gift and what it came to."""
+    first, *more = order.quote.lines
+    item = line_item(quantity=first.quantity, name=first.spoken_name, options=first.options, brief=True)
+    return Prompt(id="order-item", args={"item": item, "more": len(more), "total": order.quote.total})
 
 
 def _tell(scene: Scene, order: Order) -> Step:

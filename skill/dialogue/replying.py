@@ -15,6 +15,8 @@ Args = Mapping[str, Scalar | Prompt | Series]
 
 LISTED = 3
 """Three gifts are spoken, never more (the ear keeps no longer list)."""
+_ADJECTIVES = frozenset({"color", "colour", "size"})
+"""Options whose values are said before the name: "one small red Kite", but "one Crown, number five"."""
 _SOON = 5
 """Within so many days of the quote, whatever the time zone, a weekday's name alone says which day it is."""
 
@@ -91,7 +93,7 @@ def line_item(*, quantity: int, name: str, options: Mapping[str, str], brief: bo
     args: Args = {"quantity": quantity, "item": name}
     if not options:
         return Prompt(id="line-item", args=args)
-    if brief:
+    if brief and _ADJECTIVES.issuperset(key.casefold() for key in options):
         return Prompt(id="line-item-brief", args={**args, "options": reduce(_beside, option_names(options))})
     phrases = tuple(
         Prompt(id="option-in", args={"key": key.casefold(), "value": value}) for key, value in options.items()

@@ -10,6 +10,7 @@ from skill import dialogue
 from skill.catalog.facts import Topic
 from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Product, Variant, with_variants
+from skill.catalog.shelf import Shelf
 from skill.conversation import (
     Age,
     Amount,
@@ -213,7 +214,8 @@ _GRADES = {"yes": Grade.STRONG_YES, "order_it": Grade.STRONG_YES, "maybe": Grade
 class Talk:
     """One shopper talking; remembers every reply."""
 
-    shelf: ListShelf = field(default_factory=lambda: ListShelf(PRODUCTS))
+    shelf: Shelf = field(default_factory=lambda: ListShelf(PRODUCTS))
+    shop: Shop = field(default_factory=lambda: SHOP)
     till: Till = field(default_factory=Till)
     speaker: Speaker = ADULT
     state: State = field(default_factory=lambda: dialogue.new_state("session"))
@@ -235,12 +237,12 @@ class Talk:
     def turn(self, kind: TurnKind, meaning: Meaning | None = None, slots: Mapping[str, SlotText] = NOTHING) -> Reply:
         """A turn of any kind."""
         turn = self.a_turn(kind, meaning, slots)
-        step = dialogue.step(self.state, turn, self.shelf, SHOP)
+        step = dialogue.step(self.state, turn, self.shelf, self.shop)
         for _ in range(3):
             if not step.effects:
                 break
             outcomes = self.till.perform(step.effects[0], turn)
-            step = dialogue.resume(step.state, turn, outcomes, self.shelf, SHOP)
+            step = dialogue.resume(step.state, turn, outcomes, self.shelf, self.shop)
         assert step.reply is not None
         stored = dialogue.state_to_bytes(step.state)
         self.state = dialogue.state_from_bytes(stored)

@@ -3,25 +3,60 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
+from skill.brand.products import demo_products
 from skill.brand.voices import load_voice, spoken_locales
+from skill.catalog.quoting import SPOKEN_WORDS
+from skill.conversation import Age, Amount, Choice, Day, Many, Prompt, Series, TurnKind, Value
+from skill.dialogue.questions import QUESTIONS, Question
+from skill.dialogue.replying import line_item
+from skill.dialogue.routes import STAGES
+from skill.dialogue.state import Scene, State
 from skill.documents import load_document
+from skill.interaction_model import load_source
+from skill.money import Money
 from skill.notices import LETTERS
 from skill.safeguards import REASONS
 from skill.speaking import Voice
 from skill.speaking.checking import Expected, check_words
+from skill.speaking.hearing import Wording
+from skill.speaking.values import join
 from tests.conftest import ROOT
+from tests.dialogue.talking import Talk
 
 SKILL = ROOT / "skill"
 WORDS = ROOT / "interaction_models"
+STEPS = ("ask", "reprompt", "nomatch-1", "nomatch-2", "nomatch-3", "help")
+# What names a whole cart may be as long as its read-back; what names several things has an idea a thing.
+WHOLE_CART = (
+    "read-back", "confirming-ask", "confirming-reprompt", "confirming-nomatch-1", "confirming-nomatch-2",
+    "confirming-nomatch-3", "ordered", "cart-holds", "welcome-back-cart", "order-status", "order-canceled",
+)  # fmt: skip
+LISTS = ("gifts", "gifts-by", "gifts-popular", "gifts-popular-too", "about", "canceling-which", "review-begins")
+PRICE = Money(12990, "USD")
+# Answers to questions that everybody is asked.
+OFTEN: Mapping[str, tuple[Value, ...]] = {
+    "recipient": (Choice(id="niece", words="niece"), Choice(id="other", words="somebody")),
+    "age": (Age(value=7), Age(max=12)),
+    "interest": (Many(values=(Choice(id="space", words="space"),)),),
+    "occasion": (Choice(id="birthday", words="birthday"),),
+    "deadline": (Day(on=date(2026, 12, 4)),),
+    "budget": (Amount(currency="USD", min=2000),),
+}
 # Spoken amounts and letters are looked up by currency and kind; their own tests say all of them.
 LOOKED_UP = re.compile(r"money-|mail-")
+
+
+def _slot(question: Question) -> str:
+    return question.slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +132,83 @@ def voice(request: pytest.FixtureRequest) -> Voice:
     return load_voice(None, request.param)
 
 
-def test_the_words_suit_the_ear(voice: Voice) -> None:
+def test_the_words_suit_the_ear_with_the_longest_that_stands_in_them(voice: Voice) -> None:
     pressure = load_document(WORDS / voice.locale / "pressure.yaml", list[str])
     questions = {key for key in voice.messages for use in uses() if use.asks and use.ids.match(key)}
+    expected = Expected(
+        pressure=pressure,
+        questions=questions,
+        long=WHOLE_CART,
+        lists=LISTS,
+        samples=longest(voice),
+        measured_whole=("read-back",),
+        either=join(("", ""), "or", Locale.parse(voice.locale, sep="-")).strip(),
+        names=("item", "items"),
+        amounts=("price", "total", "fee", "budget", "tax", "limit", "goods"),
+        apologies=load_document(WORDS / voice.locale / "wording.yaml", Wording).apologies,
+    )
 
-    found = check_words(voice.messages, Expected(pressure=pressure, questions=questions))
+    found = check_words(voice.messages, expected)
 
     assert not found, "\n".join(map(str, found))
+
+
+def longest(voice: Voice) -> dict[str, str]:
+    """By variable the longest that a shop like ours puts there, in the voice's own words."""
+    products = demo_products()
+    by_words = sorted(products, key=lambda product: len(product.spoken_name.split()))
+    names = [product.spoken_name for product in by_words[-3:]]
+    options = {"color": "green", "size": "small"}
+    lines = tuple(line_item(quantity=1, name=name, options=options, brief=True) for name in names)
+    reason = Prompt(id="reason-popular", args={"rating": 4.6, "count": 112})
+    gift = Prompt(id="gift", args={"item": names[-1], "reason": reason, "price": PRICE})
+    order = Prompt(id="order-item", args={"item": lines[-1], "more": 2, "total": PRICE})
+    said: dict[str, Prompt | Series | Money | date] = {
+        "items": Series(items=lines, style="and"),
+        "orders": Series(items=(order,) * 3),
+        "reason": reason,
+        "ship_to": Prompt(id="ship-to", args={"ship_to": "grandparents"}),
+        "places": Series(items=(Prompt(id="ship-to", args={"ship_to": "grandparents"}),) * 3),
+        **dict.fromkeys(("first", "second", "third"), gift),
+        **dict.fromkeys(("price", "total", "fee", "tax", "budget", "limit", "goods", "over"), PRICE),
+        **dict.fromkeys(("day", "by", "arrives"), date(2026, 12, 23)),
+    }
+    spoken = {name: voice.say(Prompt(id="described", args={"text": value})).text for name, value in said.items()}
+    return spoken | {
+        **dict.fromkeys(("item", "best", "cheapest", "one", "other"), names[-1]),
+        "seller": "Lantern Lane Toys",
+        "interests": "building things, board games, and the outdoors",
+        "note": "word " * 16,
+        "summary": f"{'Word ' * 27}word.",
+        **dict.fromkeys(("age", "count", "rating", "to"), "112"),
+        "text": "word " * SPOKEN_WORDS,
+        "value": "word " * 8,
+    }
+
+
+def test_every_stage_of_the_model_has_its_words(voice: Voice) -> None:
+    stages = set(load_source().model.stages) - {"start"}
+    missing = {f"{stage}-{step}" for stage in stages for step in STEPS} - voice.messages.keys()
+
+    assert not missing
+    assert stages | {"start"} == STAGES | {"start"}
+
+
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question.slot in OFTEN], ids=_slot)
+def test_an_answer_that_is_taken_often_is_acknowledged_in_two_ways(voice: Voice, question: Question) -> None:
+    talk = Talk()
+    turn = talk.a_turn(TurnKind.LAUNCH)
+    for value in OFTEN[question.slot]:
+        scenes = (
+            Scene(state=State(session="s", number=number), turn=turn, shelf=talk.shelf, shop=talk.shop)
+            for number in (0, 1)
+        )
+        one, other = (voice.say(question.acknowledge(value, scene)).text for scene in scenes)
+        assert one != other
+
+
+def test_what_an_amount_is_acknowledged_with_is_said_in_one_way(voice: Voice) -> None:
+    assert "variant" not in voice.messages["budget-ack"].variables
 
 
 def test_every_prompt_that_the_code_says_has_words(voice: Voice) -> None:
@@ -144,6 +249,12 @@ def test_every_message_is_said_somewhere(voice: Voice) -> None:
 @pytest.mark.parametrize(("reason", "given"), sorted(REASONS.items()))
 def test_every_reason_of_a_safeguard_has_words(voice: Voice, reason: str, given: tuple[str, ...]) -> None:
     assert voice.messages[f"finding-{reason}"].variables <= set(given)
+
+
+def test_no_reason_has_words_that_nothing_gives(voice: Voice) -> None:
+    worded = {key.removeprefix("finding-") for key in voice.messages if key.startswith("finding-")}
+
+    assert worded <= set(REASONS) | constants()
 
 
 @pytest.mark.parametrize("kind", LETTERS)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each rule for the ear, shown by words that break it."""
 
+from dataclasses import replace
+
 import pytest
 from babel import Locale
 
@@ -8,7 +10,20 @@ from skill.speaking import Source
 from skill.speaking.checking import Expected, check_words, examples, variants
 from skill.speaking.sources import read_messages
 
-EXPECTED = Expected(pressure=["hurry", "only today"], questions=["offer"], long=["read-back"])
+EXPECTED = Expected(
+    pressure=["hurry", "only today"],
+    questions=["offer"],
+    long=["read-back"],
+    lists=["gifts"],
+    samples={
+        "items": "one Paper Moon Lamp, one Road on a Roll, and one Pots and Pans Band",
+        "first": ("word " * 12).strip(),
+    },
+    either="or",
+    names=["item"],
+    amounts=["price"],
+    apologies=["sorry", "i didn't (?:get|hear) that"],
+)
 TWENTY = "word " * 20
 
 
@@ -28,6 +43,9 @@ def problems(text: str) -> list[str]:
         "mail-line = 1 × Star Lamp™: $39.00. 1. 2. 3. 4.",
         "where = It is at number 12, the store on Main Street.",
         "scurry = Mice scurry.",
+        "gifts = Here are three: { $first }; { $first }; or { $first }.",
+        'hint = You can say "a lamp", "a rover", or "stop".',
+        "gift = { $item }, { $price }",
     ],
 )
 def test_good_words_have_no_problem(text: str) -> None:
@@ -50,6 +68,20 @@ def test_good_words_have_no_problem(text: str) -> None:
         ("big = It has 12000 stars", "has a long number"),
         ("sign = Cost: $5", "has a sign"),
         ("sign = Fun 🎉", "has a sign"),
+        ("spell = Star\u202e lamp", "has a sign that hides or turns"),
+        (
+            "cart = In your cart and not yet ordered are these: { $items }, { $items }, and so on.",
+            "words, more than the 30",
+        ),
+        (
+            "cart = { $a ->\n    [x] One.\n   *[y] { $items }\n}, { $items }, and besides { $items }",
+            "words, more than the 30",
+        ),
+        ("some = Here are three: { $first }; { $first }; or { $first }.", "words, more than the 30"),
+        ('hint = Say "a", "b", "c", or "d".', "offers 4 things to say"),
+        ('hint = Say "a", "b", "c".', "must join its last choice by 'or'"),
+        ("gift = { $price } for { $item }", "says what it costs before what it is"),
+        ("gift = { $variant ->\n    [1] That's\n   *[0] It's\n} { $price }", "must have one wording"),
         ("push = Hurry, it sells!", "presses with 'hurry'"),
         ("mail-push = A price for only today", "presses with 'only today'"),
     ],
@@ -77,6 +109,33 @@ def test_a_stage_that_asks_needs_its_whole_set_and_no_two_alike() -> None:
         "words.ftl:1: 'age-ask' needs age-nomatch-2 beside it",
         "words.ftl:1: 'age-ask' needs age-help beside it",
     ]
+
+
+def test_a_prompt_that_asks_is_more_than_an_apology() -> None:
+    found = problems(
+        "age-ask = How old?\nage-reprompt = Sorry?\nage-nomatch-1 = Sorry, I didn't get that?\nage-nomatch-2 = Sorry, "
+        "how old?\nage-nomatch-3 = Or, how old?\nage-help = Any age.\n"
+    )
+
+    assert found == [
+        "words.ftl:2: 'age-reprompt' apologizes, and doesn't help",
+        "words.ftl:3: 'age-nomatch-1' apologizes, and doesn't help",
+    ]
+
+
+def test_a_legal_text_has_one_wording() -> None:
+    source = Source(place="legal.ftl", text="terms = { $variant ->\n    [1] So.\n   *[0] Thus.\n}\n", binding=True)
+    messages = read_messages(Locale("en", "US"), [[source]])
+
+    assert [found.problem for found in check_words(messages, EXPECTED)] == ["must have one wording"]
+
+
+def test_what_only_whole_answers_show_is_not_measured_by_samples() -> None:
+    text = "cart = { $items }, { $items }, { $items }, and as much again of it, to your home\n"
+    messages = read_messages(Locale("en", "US"), [[Source(place="words.ftl", text=text)]])
+
+    assert check_words(messages, EXPECTED)
+    assert not check_words(messages, replace(EXPECTED, measured_whole=["cart"]))
 
 
 def test_every_choice_is_seen_by_itself_also_inside_references() -> None:
