@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Loads a brand's folder; without one, the demo shop that travels with Dollhouse.
 
-What a brand sets can only be as strict as the law and the platforms ask, or stricter: consent lives a minute at
-most, and only a recognised voice is enough. Purchasing is nothing that a file can turn on.
+Purchasing is nothing that a file can turn on.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,22 +13,19 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from skill.accounts.model import Address, Household, Identity, Member
-from skill.brand.amounts import read_amount, read_length, read_time, read_weekdays
-from skill.brand.files import BrandFile, ContactFile, DeliveryFile, GiftFile, HouseholdFile, PolicyFile, TaxFile
+from skill.brand.amounts import read_amount, read_time, read_weekdays
+from skill.brand.files import BrandFile, ContactFile, DeliveryFile, GiftFile, HouseholdFile, TaxFile
 from skill.brand.model import Brand, HouseholdSeed
+from skill.brand.policies import read_brand_policy
 from skill.conversation import Role
 from skill.dialogue import Contact
 from skill.documents import load_document
 from skill.errors import ConfigurationError, OurError
 from skill.money import Money
 from skill.orders.pricing import DeliveryPlan, GiftPlan, Tax, TaxMode
-from skill.safeguards.model import Policy
 
 T = TypeVar("T")
 W = TypeVar("W")
-
-_CONSENT_AT_MOST = timedelta(seconds=60)
-_QUOTE_AT_MOST = timedelta(minutes=30)
 
 
 def load_brand(directory: Path | None) -> Brand:
@@ -53,7 +48,7 @@ def load_brand(directory: Path | None) -> Brand:
         payments=brand.payments,
         ship_to=brand.ship_to,
         contact=_contact(where, brand.contact),
-        policy=_policy(folder / "policy.yaml", brand.currency),
+        policy=read_brand_policy(folder / "policy.yaml", currency=brand.currency),
         plan=_plan(folder / "delivery.yaml", brand.currency, zone),
         households=(_household(household),) if household.is_file() else (),
         directory=directory,
@@ -67,27 +62,6 @@ def _contact(path: Traversable | Path, contact: ContactFile | None) -> Contact |
         return Contact(phone=contact.phone, email=contact.email)
     except OurError as error:
         raise ConfigurationError(f"{path}: contact: {error}", hint="write phone, email, or both") from error
-
-
-def _policy(path: Traversable | Path, currency: str) -> Policy:
-    policy = load_document(path, PolicyFile)
-    limits, confirm = policy.limits, policy.confirm
-
-    def amount(key: str, text: str | None) -> int | None:
-        return None if text is None else _money(path, key, text, currency).minor
-
-    return Policy(
-        version=policy.version,
-        currency=currency,
-        per_order=amount("limits.per_order", limits.per_order),
-        per_day=amount("limits.per_day", limits.per_day),
-        per_month=amount("limits.per_month", limits.per_month),
-        bare_yes_up_to=amount("confirm.bare_yes_up_to", confirm.bare_yes_up_to) or 0,
-        voice_confidence=confirm.voice_confidence,
-        consent_ttl=_length(path, "confirm.consent_ttl", confirm.consent_ttl, at_most=_CONSENT_AT_MOST),
-        quote_ttl=_length(path, "confirm.quote_ttl", confirm.quote_ttl, at_most=_QUOTE_AT_MOST),
-        cancel_window=_read(path, "cancel_window", read_length, policy.cancel_window),
-    )
 
 
 def _plan(path: Traversable | Path, currency: str, zone: ZoneInfo) -> DeliveryPlan:
@@ -150,16 +124,6 @@ def _money(path: Traversable | Path, key: str, text: str, currency: str) -> Mone
     if amount.currency != currency:
         raise ConfigurationError(f"{path}: {key} is in {amount.currency}, the shop sells in {currency}")
     return amount
-
-
-def _length(path: Traversable | Path, key: str, text: str, *, at_most: timedelta) -> timedelta:
-    length = _read(path, key, read_length, text)
-    if not timedelta(0) < length <= at_most:
-        raise ConfigurationError(
-            f"{path}: {key} is {text!r}; a brand may tighten it, not loosen it",
-            hint=f"write at most {int(at_most.total_seconds())} s",
-        )
-    return length
 
 
 def _read(path: Traversable | Path, key: str, read: Callable[[W], T], text: W) -> T:

@@ -1,15 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the safeguards get to see: an attempt, filled from the household as it stands in this transaction."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from skill.accounts.model import Household
+from skill.accounts.purchasing import own_policy
 from skill.conversation import Role
 from skill.orders.model import Quote
+from skill.safeguards.merging import merge
 from skill.safeguards.model import Answer, Attempt, Policy, ReadBack, Spent
 from skill.store import reserving
 from skill.store.driver import Driver
+from skill.store.goods import goods
+
+
+def policy_for(driver: Driver, policy: Policy, household: Household | None) -> Policy:
+    """A policy with what the household asks for itself, as the database says now: the stricter of both."""
+    return policy if household is None else merge(policy, own_policy(driver, household.id))
 
 
 def attempt_for(
@@ -26,6 +34,7 @@ def attempt_for(
 ) -> Attempt:
     """An attempt by a member of `household`, with role, switch and spending as the database says now."""
     roles = {person.id: person.role for person in household.members} if household else {}
+    products = [line.product for line in quote.lines]
     return Attempt(
         quote=quote,
         purchasing=household is not None and household.purchasing,
@@ -35,14 +44,29 @@ def attempt_for(
         member=member if member in roles else None,
         spent=spent_by(driver, household, policy=policy, now=now) if household else Spent(),
         now=now,
+        zone=ZoneInfo(household.time_zone if household else "UTC"),
+        goods=goods(driver, products, brand=quote.brand) if policy.categories else {},
+        bought_before=_bought_before(driver, household, member, policy=policy, now=now),
         read_back=read_back,
         answer=answer,
     )
 
 
 def spent_by(driver: Driver, household: Household, *, policy: Policy, now: datetime) -> Spent:
-    """What the household spent in its own day and month: both begin at its midnight, not at UTC's."""
-    local = now.astimezone(ZoneInfo(household.time_zone))
-    day_from = datetime.combine(local.date(), time(0), tzinfo=local.tzinfo)
-    month_from = datetime.combine(local.date().replace(day=1), time(0), tzinfo=local.tzinfo)
-    return reserving.spent(driver, household.id, currency=policy.currency, day_from=day_from, month_from=month_from)
+    """What the household spent in its own day, week and month: all begin at its midnight, not at UTC's."""
+    zone = ZoneInfo(household.time_zone)
+    today = now.astimezone(zone).date()
+    day, week, month = (
+        datetime.combine(date, time(0), tzinfo=zone)
+        for date in (today, today - timedelta(days=today.weekday()), today.replace(day=1))
+    )
+    since = reserving.Since(day=day, week=week, month=month, last=now - policy.between_orders)
+    return reserving.spent(driver, household.id, currency=policy.currency, since=since)
+
+
+def _bought_before(
+    driver: Driver, household: Household | None, member: str | None, *, policy: Policy, now: datetime
+) -> frozenset[str]:
+    if household is None or member is None or not policy.same_product_after:
+        return frozenset()
+    return reserving.bought(driver, household.id, member=member, since=now - policy.same_product_after)

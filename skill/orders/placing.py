@@ -13,7 +13,7 @@ from skill.conversation import Turn
 from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
 from skill.errors import OurError, StoreError
 from skill.orders import ledger
-from skill.orders.assessing import attempt_for
+from skill.orders.assessing import attempt_for, policy_for
 from skill.orders.model import Order, Quote
 from skill.orders.settling import settle
 from skill.payments.provider import Provider
@@ -30,7 +30,7 @@ PlacingOutcome = Placed | Refused | Changed | Unsettled
 def foresee_for(effect: Foresee, turn: Turn, *, database: Database, policy: Policy, now: datetime) -> Foreseen:
     """What already stands in the way of this speaker's buying a quote, before it is read back."""
     with database.reading_driver() as driver:
-        attempt, method = _attempt(driver, effect.quote, turn, policy=policy, now=now)
+        attempt, policy, method = _attempt(driver, effect.quote, turn, policy=policy, now=now)
     findings = foresee(attempt, policy)
     return Foreseen(quote=effect.quote, findings=findings if findings or method else (_NO_METHOD,))
 
@@ -50,7 +50,7 @@ def try_to_place(
     )
     with database.reading() as connection:
         order = orders.find_by_quote(connection, quote.id)
-        attempt, _ = _attempt(
+        attempt, policy, _ = _attempt(
             CoreDriver(connection), quote, turn, policy=policy, now=now, read_back=effect.read_back, answer=answer
         )
     if order is not None and _same_buyer(order, attempt):
@@ -102,18 +102,19 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
     earlier = orders.find_by_quote(connection, mandate.quote.id)
     if earlier is not None:
         return _the_same(earlier, mandate)
+    policy = policy_for(driver, mandate.policy, household)
     attempt = attempt_for(
         driver,
         quote=mandate.quote,
         household=household,
         member=mandate.member,
         confidence=mandate.confidence,
-        policy=mandate.policy,
+        policy=policy,
         now=now,
         read_back=mandate.read_back,
         answer=mandate.answer,
     )
-    verdict = assess(attempt, mandate.policy)
+    verdict = assess(attempt, policy)
     if verdict.mandate is None:
         raise _Stopped(Refused(findings=verdict.findings))
     if household is None or household.payment_method is None:
@@ -152,9 +153,10 @@ def _attempt(
     now: datetime,
     read_back: ReadBack | None = None,
     answer: Answer | None = None,
-) -> tuple[Attempt, str | None]:
+) -> tuple[Attempt, Policy, str | None]:
     speaker = turn.speaker
     household = load_household(driver, speaker.household) if speaker.household else None
+    policy = policy_for(driver, policy, household)
     attempt = attempt_for(
         driver,
         quote=quote,
@@ -166,7 +168,7 @@ def _attempt(
         read_back=read_back,
         answer=answer,
     )
-    return attempt, household.payment_method if household else None
+    return attempt, policy, household.payment_method if household else None
 
 
 _NO_METHOD: Finding = refuse("order", "no_payment_method")
@@ -193,7 +195,7 @@ def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
         "confidence": mandate.confidence,
         "read_back": {"turn": read_back.turn, "heard_at": read_back.heard_at, "quote_hash": read_back.quote_hash},
         "answer": msgspec.to_builtins(answer),
-        "policy": msgspec.to_builtins(mandate.policy),
+        "policy": msgspec.to_builtins(mandate.policy) | {"fingerprint": mandate.policy.fingerprint},
         "findings": [
             {"rule": finding.rule, "outcome": finding.outcome.name.lower(), "reason": finding.reason}
             for finding in mandate.findings

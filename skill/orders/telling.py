@@ -97,6 +97,7 @@ def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
         f"its hash {quote.hash[:12]} {same}.",
         f"The answer came in turn {answer['turn']} at {answer['at']}: {words} ({answer['grade']}).",
         f"Policy version {policy['version']}: {limits}.",
+        *_made_of(policy),
         *(f"Rule {_TITLES.get(one['rule'], one['rule'])}: {one['outcome']}." for one in facts["findings"]),
     ]
 
@@ -112,6 +113,13 @@ def _packed(quote: Quote) -> str:
     wrapped = f"gift-wrapped for {_money(quote.wrap_fee)}" if quote.wrap_fee else ""
     parts = (wrapped, "with a note" if gift.note else "", "without prices" if gift.without_prices else "")
     return "".join(f", {part}" for part in parts if part)
+
+
+def _made_of(policy: dict[str, Any]) -> tuple[str, ...]:
+    """Which layers it was merged from; orders of the first release don't tell."""
+    if not policy.get("layers"):
+        return ()
+    return (f"It was merged from {', '.join(policy['layers'])}; its fingerprint is {policy['fingerprint']}.",)
 
 
 _LIMITS = ("per_order", "per_day", "per_month")

@@ -11,7 +11,7 @@ _MINUTE = timedelta(minutes=1)
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:
     last, pause = attempt.spent.last_at, policy.between_orders
     # An order from the future, after a clock was set back, is as recent as one can be.
-    if last is None or attempt.now - last >= pause:
+    if not pause or last is None or attempt.now - last >= pause:
         return None
     return refuse(RULE.id, "cooling_off", minutes=-((attempt.now - last - pause) // _MINUTE))
 

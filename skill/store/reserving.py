@@ -2,6 +2,7 @@
 """Stock and budget that an order holds. Each changes in one atomic statement, never read, decided and written."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, exists, insert, select, update
@@ -10,7 +11,7 @@ from skill.orders.model import Order, QuoteLine
 from skill.safeguards.model import Spent
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.driver import Driver
-from skill.store.metadata import to_micros
+from skill.store.metadata import from_micros, to_micros
 from skill.store.order_tables import SPEND, STOCK_HOLD
 from skill.store.variants import summarize
 
@@ -64,16 +65,52 @@ def spend(connection: Connection, order: Order) -> None:
 
 
 _SPENT = (
-    "SELECT SUM(CASE WHEN at >= ? THEN minor ELSE 0 END), SUM(minor) FROM spend"
-    " WHERE household = ? AND currency = ? AND at >= ? AND released_at IS NULL"
+    "SELECT SUM(CASE WHEN currency = ? AND at >= ? THEN minor ELSE 0 END),"
+    " SUM(CASE WHEN currency = ? AND at >= ? THEN minor ELSE 0 END),"
+    " SUM(CASE WHEN currency = ? AND at >= ? THEN minor ELSE 0 END),"
+    " SUM(CASE WHEN at >= ? THEN 1 ELSE 0 END), SUM(CASE WHEN at >= ? THEN 1 ELSE 0 END),"
+    " SUM(CASE WHEN at >= ? THEN 1 ELSE 0 END), MAX(at)"
+    " FROM spend WHERE household = ? AND at >= ? AND released_at IS NULL"
+)
+_BOUGHT = (
+    "SELECT DISTINCT l.product FROM spend s JOIN order_line l ON l.order_id = s.order_id"
+    ' JOIN "order" o ON o.id = s.order_id'
+    " WHERE s.household = ? AND s.at >= ? AND s.released_at IS NULL AND o.member = ?"
 )
 
 
-def spent(driver: Driver, household: str, *, currency: str, day_from: datetime, month_from: datetime) -> Spent:
-    """What a household has spent since the start of its day and, before that, of its month, over all channels."""
-    values = (to_micros(day_from), household, currency, to_micros(month_from))
-    day, month = driver.execute(_SPENT, values).fetchone()
-    return Spent(day=int(day or 0), month=int(month or 0))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """Where a household's day, week and month begin, and how far back its last order is looked for."""
+
+    day: datetime
+    week: datetime
+    month: datetime
+    last: datetime
+
+
+def spent(driver: Driver, household: str, *, currency: str, since: Since) -> Spent:
+    """What a household spent and how often, over all channels, in one statement: nothing comes in between."""
+    starts = [to_micros(at) for at in (since.day, since.week, since.month)]
+    sums = [value for start in starts for value in (currency, start)]
+    values = (*sums, *starts, household, min(*starts, to_micros(since.last)))
+    *figures, last = driver.execute(_SPENT, values).fetchone()
+    day, week, month, orders_day, orders_week, orders_month = (int(figure or 0) for figure in figures)
+    return Spent(
+        day=day,
+        week=week,
+        month=month,
+        orders_day=orders_day,
+        orders_week=orders_week,
+        orders_month=orders_month,
+        last_at=None if last is None else from_micros(int(last)),
+    )
+
+
+def bought(driver: Driver, household: str, *, member: str, since: datetime) -> frozenset[str]:
+    """The products that a member bought since then, without what was canceled or declined."""
+    rows = driver.execute(_BOUGHT, (household, to_micros(since), member)).fetchall()
+    return frozenset(row[0] for row in rows)
 
 
 def release(connection: Connection, order_id: str, *, at: datetime) -> None:

@@ -167,6 +167,7 @@ def test_a_household_is_stopped_by_its_limits(limits: dict[str, Any], spent: Spe
         ({"orders_per_day": 2, "orders_per_week": 2, "orders_per_month": 2}, Spent(orders_day=1)),
         ({"between_orders": timedelta(minutes=10)}, Spent(last_at=NOW - timedelta(minutes=10))),
         ({"between_orders": timedelta(minutes=10)}, Spent()),
+        ({}, Spent(last_at=NOW + timedelta(hours=9))),
         ({"per_item": 4279}, Spent()),
     ],
 )

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Three layers of policy, each with a closed schema: what is wrong is named, and nothing loosens the floor."""
+
+from datetime import time, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from skill.brand.files import FloorFile
+from skill.brand.policies import read_brand_policy, read_floor
+from skill.documents import load_document
+from skill.errors import ConfigurationError
+from skill.safeguards.model import Category, Hours
+
+EVERYTHING = """\
+version: 4
+limits:
+  per_item: 25 USD
+  per_order: 60 USD
+  per_day: 100 USD
+  per_week: 200 USD
+  per_month: 500 USD
+  orders_per_day: 2
+  orders_per_week: 5
+  orders_per_month: 12
+  quantity_per_item: 3
+pauses:
+  between_orders: 10 min
+  same_product: 7 days
+quiet_hours:
+  - {from: "21:00", to: "07:00"}
+categories:
+  - {tags: [Knives, scissors], hours: {from: "20:00", to: "08:00"}}
+  - {from_age: 18}
+confirm:
+  bare_yes_up_to: 20 USD
+  consent_ttl: 30 s
+  quote_ttl: 10 min
+  voice_confidence: 400
+cancel_window: 45 min
+"""
+
+
+@pytest.fixture
+def policy_file(tmp_path: Path) -> Path:
+    path = tmp_path / "policy.yaml"
+    path.write_text(EVERYTHING, encoding="utf-8")
+    return path
+
+
+def test_everything_that_a_brand_may_set(policy_file: Path) -> None:
+    policy = read_brand_policy(policy_file, currency="USD")
+    assert (policy.version, policy.layers) == (4, ("brand 4", "floor 1"))
+    assert (policy.per_item, policy.per_week, policy.per_month) == (2500, 20_000, 50_000)
+    assert (policy.orders_per_day, policy.orders_per_week, policy.orders_per_month) == (2, 5, 12)
+    assert policy.quantity_per_item == 3
+    assert (policy.between_orders, policy.same_product_after) == (timedelta(minutes=10), timedelta(days=7))
+    assert policy.quiet_hours == (Hours(begins=time(21), ends=time(7)),)
+    night = Hours(begins=time(20), ends=time(8))
+    assert set(policy.categories) == {Category(tags=("knives", "scissors"), hours=night), Category(from_age=18)}
+    assert (policy.bare_yes_up_to, policy.voice_confidence) == (2000, 400)
+    assert (policy.consent_ttl, policy.quote_ttl) == (timedelta(seconds=30), timedelta(minutes=10))
+
+
+def test_what_a_brand_leaves_out_is_as_the_floor_has_it(policy_file: Path) -> None:
+    policy_file.write_text("version: 1\n", encoding="utf-8")
+    policy, floor = read_brand_policy(policy_file, currency="USD"), read_floor()
+    assert (policy.consent_ttl, policy.quote_ttl) == (floor.consent_ttl, floor.quote_ttl)
+    assert (policy.voice_confidence, policy.bare_yes_up_to) == (300, 0)
+    assert (policy.per_order, policy.quiet_hours, policy.categories) == (None, (), ())
+
+
+def test_every_value_of_the_floor_has_its_reference() -> None:
+    floor = load_document(files("skill.safeguards") / "floor.yaml", FloorFile)
+    for value in (floor.voice_confidence, floor.consent_ttl, floor.quote_ttl):
+        assert len(value.reference) > 20
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("consent_ttl: 30 s", "consent_ttl: 61 s", "confirm.consent_ttl"),
+        ("quote_ttl: 10 min", "quote_ttl: 31 min", "confirm.quote_ttl"),
+        ("per_week: 200 USD", "per_week: 200 EUR", "limits.per_week is in EUR"),
+        ("orders_per_day: 2", "orders_per_day: -1", "limits.orders_per_day"),
+        ("quantity_per_item: 3", "quantity_per_item: 0", "limits.quantity_per_item"),
+        ("between_orders: 10 min", "between_orders: a while", "pauses.between_orders"),
+        ("same_product: 7 days", "same_product: 401 days", "pauses.same_product"),
+        ('to: "07:00"', 'to: "21:00"', "quiet_hours: hours that end when they begin"),
+        ('from: "21:00"', 'from: "25:00"', "quiet_hours"),
+        ("{from_age: 18}", "{}", "categories: a category without tags and without an age"),
+        ("{from_age: 18}", "{from_age: 18, then: ask}", "then"),
+        ("pauses:", "pause:", "pause"),
+    ],
+)
+def test_what_is_wrong_is_named(policy_file: Path, old: str, new: str, says: str) -> None:
+    assert old in EVERYTHING
+    policy_file.write_text(EVERYTHING.replace(old, new), encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        read_brand_policy(policy_file, currency="USD")
+    assert "policy.yaml" in str(caught.value)
+    assert says in str(caught.value)
