@@ -8,7 +8,10 @@ from skill.catalog.wording import stems
 from skill.conversation import Choice, Prompt, Series, Value, Words
 from skill.dialogue.replying import LISTED, Args
 from skill.dialogue.state import Notice, Scene
-from skill.orders.model import GiftOptions
+from skill.orders.model import CartLine, GiftOptions
+
+_ECHOED = 80
+"""A note of so many characters is said back before the read-back; a longer one would be forgotten over it."""
 
 
 def usual(scene: Scene) -> str:
@@ -31,6 +34,23 @@ def packing(scene: Scene) -> GiftOptions:
         note=gift.note if offered.note else None,
         without_prices=gift.without_prices or destination(scene) != usual(scene),
     )
+
+
+def note_said(note: str) -> Notice:
+    """That the note is in, with its words where an ear keeps them."""
+    echo = {"note": note.rstrip(".,;:!?… ")}  # its last sign gives way to the sentence's own
+    return Notice(id="note-ack", args=echo) if len(note) <= _ECHOED else Notice(id="long-note-ack")
+
+
+def note_reminded(scene: Scene, before: tuple[CartLine, ...]) -> Scene:
+    """The scene in which the read-back begins with a note that was written for other gifts, perhaps for somebody else.
+
+    `before` is the cart that the new one took the place of.
+    """
+    note, stays = scene.state.gift.note, {line.product for line in scene.state.cart}
+    if note is None or not before or any(line.product in stays for line in before):
+        return scene
+    return scene.at(notices=(*scene.state.notices, note_said(note)))
 
 
 def find(scene: Scene, value: Value | None) -> str | None:

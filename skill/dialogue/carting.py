@@ -9,7 +9,7 @@ from dataclasses import replace
 from skill.catalog.list_shelf import pick_named
 from skill.catalog.model import Product
 from skill.conversation import Number, Ordinal, Prompt, Series, Value, Words
-from skill.dialogue import variants
+from skill.dialogue import addressing, variants
 from skill.dialogue.checking_out import check_out, remind, take
 from skill.dialogue.choosing import meant, shown_products
 from skill.dialogue.filling import CART_FULL, put, sellable
@@ -126,7 +126,8 @@ def _take_all(scene: Scene, products: tuple[Product, ...]) -> Step:
         if one_more is None:
             return listen(scene.at(stage="carting"), says=(CART_FULL,))
         filled = one_more
-    return check_out(filled.at(collected=True, adding=False, offered=None))
+    filled = filled.at(collected=True, adding=False, offered=None)
+    return check_out(addressing.note_reminded(filled, scene.state.cart))
 
 
 def after_adding(before: Scene, filled: Scene, items: tuple[object, ...], *, product: Product) -> Step:

@@ -32,7 +32,7 @@ def take(scene: Scene, product: Product | None, *, quantity: int | None = None) 
     filled = put(scene, product, quantity=quantity, joins=scene.state.collected)
     if filled is None:
         return listen(scene.at(stage="carting"), says=(CART_FULL,))
-    return check_out(filled.at(adding=False, offered=None))
+    return check_out(addressing.note_reminded(filled.at(adding=False, offered=None), scene.state.cart))
 
 
 def check_out(scene: Scene) -> Step:

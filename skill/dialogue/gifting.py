@@ -16,8 +16,6 @@ from skill.dialogue.state import Notice, Scene, Step
 from skill.money import Money
 from skill.orders.model import NOTE_LENGTH
 
-_ECHOED = 80
-"""A note of so many characters is said back before the read-back; a longer one would be forgotten over it."""
 _QUOTES = "\"'“”‘’«»"
 
 
@@ -56,9 +54,7 @@ def add_note(scene: Scene) -> Step:
     if not text:
         return _ask_for_note(scene)
     noted = scene.at(gift=replace(scene.state.gift, note=text))
-    echo = {"note": text.rstrip(".,;:!?… ")}  # its last sign gives way to the sentence's own
-    said = Notice(id="note-ack", args=echo) if len(text) <= _ECHOED else Notice(id="long-note-ack")
-    return _go_on(noted, said, always=True)
+    return _go_on(noted, addressing.note_said(text), always=True)
 
 
 def no_note(scene: Scene) -> Step:

@@ -2,7 +2,7 @@
 """ "The same as last time": the lines of the speaker's own last order, at the prices and in the stock of today."""
 
 from skill.conversation import Prompt
-from skill.dialogue import variants
+from skill.dialogue import addressing, variants
 from skill.dialogue.checking_out import check_out
 from skill.dialogue.effects import FindOrders
 from skill.dialogue.replying import listen
@@ -26,7 +26,8 @@ def found(scene: Scene, orders: tuple[Order, ...]) -> Step:
         CartLine(product=line.product, variant=line.variant, quantity=line.quantity) for line in last.quote.lines
     )
     notices = tuple(notice for line in last.quote.lines if (notice := _dearer_or_cheaper(scene, line)))
-    return check_out(scene.at(cart=cart, collected=len(cart) > 1, focus=None, offered=None, notices=notices))
+    again = scene.at(cart=cart, collected=len(cart) > 1, focus=None, offered=None, notices=notices)
+    return check_out(addressing.note_reminded(again, scene.state.cart))
 
 
 def _dearer_or_cheaper(scene: Scene, line: QuoteLine) -> Notice | None:

@@ -216,3 +216,18 @@ def test_starting_over_forgets_the_parcel_and_a_new_search_beside_a_cart_keeps_i
     talk.say("wrap")
     talk.say("start_over")
     assert talk.state.gift == GiftOptions()
+
+
+@pytest.mark.parametrize("looked_anew", [False, True])
+def test_a_note_that_was_written_for_another_gift_is_said_again_with_the_new_one(looked_anew: bool):
+    talk = at_read_back()
+    talk.say("add_note", note=Words(text="Happy birthday, sis"))
+    if looked_anew:
+        talk.say("no")
+        talk.say("yes")
+        assert talk.state.stage == "recipient"
+    reply = talk.say("choose", product=Words(text="rain drum"))
+    assert [line.product for line in talk.state.cart] == ["rain-drum"]
+    assert ids(reply)[-2:] == ["note-ack", "read-back"]
+    assert dict(reply.says[-1].args) == {"note": "Happy birthday, sis"}
+    assert "note-ack" not in ids(talk.say("ship_to", place=SISTERS)), "once is enough"
