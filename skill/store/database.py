@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Connections and transactions. Two durabilities: what is said may be lost with the power, what is ordered may not."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    DisconnectionError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from skill.errors import ConfigurationError, StoreError
+from skill.store import postgresql, schema, sqlite_files
 from skill.store.driver import CoreDriver, Driver, HeldConnections, file_identity, open_sqlite
-from skill.store.metadata import METADATA
 
 _BUSY_TIMEOUT_S = 2.0  # a platform waits 8 s at most; a spoken apology must still fit
 
@@ -27,12 +34,18 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self._path = _sqlite_path(url)
-        self._durable = self._engine("FULL", begin="BEGIN IMMEDIATE")
-        self._relaxed = self._engine("NORMAL", begin="BEGIN IMMEDIATE")
-        self._reading = self._engine("NORMAL", begin="BEGIN")
+        self._url = _parsed(url)
+        self._path = _sqlite_path(self._url)
         self._held = None if self._path is None else HeldConnections(self._path, timeout=_BUSY_TIMEOUT_S)
+        if self._path is None:
+            self._durable = postgresql.open_engine(self._url, durable=True, timeout=_BUSY_TIMEOUT_S)
+            self._relaxed = postgresql.open_engine(self._url, durable=False, timeout=_BUSY_TIMEOUT_S)
+            self._reading = postgresql.for_reading(self._relaxed)
+            self._looking = postgresql.for_one_statement(self._relaxed)
+        else:
+            self._durable = self._sqlite_engine(self._path, "FULL", begin="BEGIN IMMEDIATE")
+            self._relaxed = self._sqlite_engine(self._path, "NORMAL", begin="BEGIN IMMEDIATE")
+            self._reading = self._looking = self._sqlite_engine(self._path, "NORMAL", begin="BEGIN")
 
     @property
     def embedded(self) -> bool:
@@ -76,23 +89,49 @@ class Database:
         """The rows of one statement; where several must see the same moment, `reading_driver` holds it still."""
         if self._held is not None:
             return self._held.look_up(sql, values)
-        with self.reading_driver() as driver:
-            return list(driver.execute(sql, values).fetchall())
+        with _transaction(self._looking) as connection:
+            return list(CoreDriver(connection).execute(sql, values).fetchall())
 
     def prepare(self) -> None:
-        """Create the tables that are missing (SQLite). Raises StoreError for the file of an older version."""
+        """See that the tables are this release's. A SQLite file is made, and brought up to date, where it isn't.
+
+        Raises StoreError for a PostgreSQL database that is behind: `upgrade` is its operator's decision.
+        """
         if self._path is not None:
-            try:
-                Path(self._path).parent.mkdir(parents=True, exist_ok=True)
-                open_sqlite(self._path, synchronous="FULL", timeout=_BUSY_TIMEOUT_S, create=True).close()
-            except (OSError, sqlite3.Error) as error:
-                raise StoreError(
-                    f"the database {self._path} can't be opened: {error}",
-                    hint="check that its folder exists and may be written, or set DOLLHOUSE_DATABASE_URL",
-                ) from error
-        with self.durable() as connection:
-            _refuse_older(connection, self._path or "")
-            METADATA.create_all(connection)
+            sqlite_files.make(self._path, timeout=_BUSY_TIMEOUT_S)
+        if self.current():
+            return
+        if self._path is None:
+            raise schema.behind(self.revision())
+        self.upgrade()
+
+    def current(self) -> bool:
+        """Whether the tables are those of this release."""
+        try:
+            return [tuple(row) for row in self.look_up(schema.FIND)] == [(schema.REVISION,)]
+        except (StoreError, ProgrammingError):
+            return False  # not there yet, or gone: whoever goes on finds out which
+
+    def revision(self) -> str | None:
+        """The revision of the tables; None where there are none."""
+        with self.reading() as connection:
+            return schema.find_revision(connection)
+
+    def upgrade(self) -> schema.Upgraded:
+        """Create the tables, or bring those of an older release up to date; a SQLite file is copied before."""
+        if self._path is None:
+            with self.durable() as connection:
+                postgresql.wait_alone(connection)
+                return schema.upgrade(connection)
+        engine = self._sqlite_engine(self._path, "FULL", begin="BEGIN IMMEDIATE", upgrading=True)
+        try:
+            with self._writing(), _transaction(engine) as connection:
+                path = self._path
+                done = schema.upgrade(connection, beforehand=lambda _: sqlite_files.copy(path, to=schema.REVISION))
+                sqlite_files.check_references(connection)
+                return done
+        finally:
+            engine.dispose()
 
     def problem(self) -> str | None:
         """Why no turn could be answered now; None when one could."""
@@ -122,34 +161,17 @@ class Database:
         finally:
             self._held.writer.release()
 
-    def _engine(self, synchronous: str, *, begin: str) -> Engine:
-        path = self._path
-        if path is None:
-            options = {} if synchronous == "FULL" else {"connect_args": {"options": "-c synchronous_commit=off"}}
-            return create_engine(self.url, pool_pre_ping=True, **options)
+    def _sqlite_engine(self, path: str, synchronous: str, *, begin: str, upgrading: bool = False) -> Engine:
+        timeout = sqlite_files.PATIENCE_S if upgrading else _BUSY_TIMEOUT_S
+        references = not upgrading
         engine = create_engine(
-            self.url, creator=lambda: open_sqlite(path, synchronous=synchronous, timeout=_BUSY_TIMEOUT_S)
+            self._url,
+            creator=lambda: open_sqlite(path, synchronous=synchronous, timeout=timeout, references=references),
         )
         event.listen(engine, "connect", lambda raw, record: record.info.update(file=file_identity(path)))
         event.listen(engine, "checkout", lambda raw, record, proxy: _refuse_replaced_file(record, path))
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
-
-
-def _refuse_older(connection: Connection, path: str) -> None:
-    """Refuse a file whose tables lack columns of ours, before a turn finds out."""
-    inspector = inspect(connection)
-    there = set(inspector.get_table_names())
-    for table in METADATA.sorted_tables:
-        if table.name not in there:
-            continue
-        columns = {column["name"] for column in inspector.get_columns(table.name)}
-        missing = [column.name for column in table.columns if column.name not in columns]
-        if missing:
-            raise StoreError(
-                f"the database {path} was made by an older version: its table {table.name} lacks {', '.join(missing)}",
-                hint="move the file away and start again, or name another in DOLLHOUSE_DATABASE_URL",
-            )
 
 
 def _refuse_replaced_file(record: Any, path: str) -> None:
@@ -173,27 +195,33 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
-    except OperationalError as error:
+    except (OperationalError, InternalError) as error:
+        # Gone, locked, full, read-only after a failover; of PostgreSQL also a deadlock: all may pass when asked again.
         raise StoreError(f"the database did not answer: {error.orig}", retry=True) from error
+    except PoolTimeoutError as error:
+        raise StoreError("the database is busy", retry=True) from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise StoreError("the database is gone", retry=True) from error
         raise
 
 
-def _sqlite_path(url: str) -> str | None:
+def _parsed(url: str) -> URL:
     try:
-        parsed: Any = make_url(url)
+        return make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
     except ArgumentError as error:
         raise ConfigurationError(
             "DOLLHOUSE_DATABASE_URL is no database address",
             hint="write sqlite:///path/to/file.db or postgresql+psycopg://user@host/name",
         ) from error
-    if parsed.get_backend_name() != "sqlite":
+
+
+def _sqlite_path(url: URL) -> str | None:
+    if url.get_backend_name() != "sqlite":
         return None
-    if not parsed.database or parsed.database == ":memory:":
+    if not url.database or url.database == ":memory:":
         raise ConfigurationError(
             "DOLLHOUSE_DATABASE_URL names no file",
             hint="orders must outlive the process: write sqlite:///path/to/file.db",
         )
-    return str(Path(parsed.database).absolute())
+    return str(Path(url.database).absolute())

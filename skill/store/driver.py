@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, CursorResult
 
 from skill.errors import StoreError
 
@@ -43,11 +43,25 @@ class CoreDriver:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._value = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._native = connection.dialect.paramstyle == "qmark"
 
-    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
+    @property
+    def locks_rows(self) -> bool:
+        """Whether writers run beside each other, so that rows must be locked. SQLite has one writer at a time."""
+        return not self._native
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> "CursorResult[*tuple[Any, ...]]":
         """Run `sql`; statements are constants of ours, so a question mark is always a value."""
-        return self._connection.exec_driver_sql(sql.replace("?", self._value), tuple(values))
+        return self._connection.exec_driver_sql(sql if self._native else sql.replace("?", "%s"), tuple(values))
+
+
+def lock_rows(driver: Driver, sql: str, values: Sequence[Any]) -> None:
+    """Lock the rows that a SELECT finds, in its order, until the transaction ends; nothing on SQLite.
+
+    Whoever locks several rows of a kind locks them in one order, so that no two wait for each other.
+    """
+    if isinstance(driver, CoreDriver) and driver.locks_rows:
+        driver.execute(f"{sql} FOR UPDATE", values).fetchall()
 
 
 class HeldConnections:
@@ -171,12 +185,17 @@ def file_identity(path: str) -> tuple[int, int]:
     return (found.st_ino, found.st_dev)
 
 
-def open_sqlite(path: str, *, synchronous: str, timeout: float, create: bool = False) -> sqlite3.Connection:
-    """A connection that leaves transactions to us. Without `create`, a missing file is an error, not an empty shop."""
+def open_sqlite(
+    path: str, *, synchronous: str, timeout: float, create: bool = False, references: bool = True
+) -> sqlite3.Connection:
+    """A connection that leaves transactions to us. Without `create`, a missing file is an error, not an empty shop.
+
+    Without `references`, rows may point nowhere for the time being: tables are copied so.
+    """
     mode = "rwc" if create else "rw"
     raw = sqlite3.connect(
         f"{Path(path).as_uri()}?mode={mode}", uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
     )
-    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", f"foreign_keys={'ON' if references else 'OFF'}"):
         raw.execute(f"PRAGMA {pragma}")
     return raw

@@ -3,17 +3,17 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
-from skill.store.metadata import METADATA, Instant
+from skill.store.metadata import METADATA, Instant, key
 
 FUNNEL_EVENT = Table(
     "funnel_event",
     METADATA,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
-    Column("brand", String(64), nullable=False),
-    Column("channel", String(32), nullable=False),
-    Column("talk", String(16), nullable=False),  # a digest of the session's key: it tells talks apart, and no account
+    Column("brand", key(64), nullable=False),
+    Column("channel", key(32), nullable=False),
+    Column("talk", key(16), nullable=False),  # a digest of the session's key: it tells talks apart, and no account
     Column("turn", Integer, nullable=False),  # the turn's number in its session
-    Column("kind", String(24), nullable=False),
+    Column("kind", key(24), nullable=False),
     Column("about", String(64)),  # a question's slot, a stage, or a finding's reason
     Column("place", Integer),  # of a gift taken: its place in the list spoken, from 1
     Column("at", Instant, nullable=False),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, exists, func, select
 from skill.orders.model import Order, OrderEvent, OrderState, PaymentState
 from skill.store import ledger, orders
 from skill.store.catalog_tables import PRODUCT, VARIANT
+from skill.store.driver import CoreDriver
 from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
 from skill.store.outbox_tables import OUTBOX
 from skill.store.variants import OF_PRODUCT, SUMMARY
@@ -96,7 +97,7 @@ def _of_stock(connection: Connection) -> list[str]:
         *(f"variant {row.id}: I5 {row.held} held, {_WRONG}" for row in connection.execute(variants)),
         *(
             f"product {row[0]}: its price or stock is not what its variants make together"
-            for row in connection.exec_driver_sql(varied)
+            for row in CoreDriver(connection).execute(varied)
         ),
     ]
 

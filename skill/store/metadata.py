@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one MetaData that every table joins, and the column type for instants."""
+"""The one MetaData that every table joins, and the column types that mean the same on every engine."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, MetaData
+import msgspec
+from sqlalchemy import BigInteger, MetaData, String, Text
 from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData(
@@ -41,3 +42,21 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
         return None if value is None else from_micros(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A value as JSON text, byte for byte as it was written: what driver SQL reads is what it is on every engine."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Any) -> Any:
+        return None if value is None else msgspec.json.decode(value)
+
+
+def key(length: int) -> String:
+    """A string that is compared and sorted by its code points, as Python does it, whatever the database's language."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey,
 
 import skill.store.account_tables  # noqa: F401  (the foreign keys below point there)
 from skill.orders.model import OrderState, PaymentState
-from skill.store.metadata import METADATA, Instant
+from skill.store.metadata import METADATA, Instant, key
 
 
 def _one_of(column: str, states: type[OrderState] | type[PaymentState]) -> str:
@@ -19,11 +19,11 @@ def _one_of(column: str, states: type[OrderState] | type[PaymentState]) -> str:
 QUOTE = Table(
     "quote",
     METADATA,
-    Column("id", String(64), primary_key=True),
-    Column("brand", String(64), nullable=False),
+    Column("id", key(64), primary_key=True),
+    Column("brand", key(64), nullable=False),
     Column("household", ForeignKey("household.id"), nullable=False),
     Column("canonical", Text, nullable=False),  # what was read out, byte for byte
-    Column("hash", String(64), nullable=False),
+    Column("hash", key(64), nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -35,9 +35,9 @@ CONSENT = Table(
     METADATA,
     # A primary key that is the quote's: a consent is used up by being written, and can't be used twice.
     Column("quote_id", ForeignKey("quote.id"), primary_key=True),
-    Column("quote_hash", String(64), nullable=False),
+    Column("quote_hash", key(64), nullable=False),
     Column("member", ForeignKey("member.id"), nullable=False),
-    Column("channel", String(32), nullable=False),
+    Column("channel", key(32), nullable=False),
     Column("confidence", Integer, nullable=False),
     Column("grade", String(16), nullable=False),
     Column("intent", String(64), nullable=False),
@@ -53,12 +53,12 @@ CONSENT = Table(
 ORDER = Table(
     "order",
     METADATA,
-    Column("id", String(64), primary_key=True),
+    Column("id", key(64), primary_key=True),
     Column("quote_id", ForeignKey("consent.quote_id"), nullable=False, unique=True),
-    Column("brand", String(64), nullable=False),
+    Column("brand", key(64), nullable=False),
     Column("household", ForeignKey("household.id"), nullable=False),
     Column("member", ForeignKey("member.id"), nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("state", key(16), nullable=False),
     Column("policy_version", Integer, nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
@@ -75,8 +75,8 @@ ORDER_LINE = Table(
     METADATA,
     Column("order_id", ForeignKey("order.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("product", String(255), nullable=False),
-    Column("variant", String(255)),  # empty where there is just the one
+    Column("product", key(255), nullable=False),
+    Column("variant", key(255)),  # empty where there is just the one
     Column("options", Text, nullable=False),  # JSON: what tells the variant from the others
     Column("name", Text, nullable=False),
     Column("spoken_name", Text, nullable=False),
@@ -92,10 +92,10 @@ PAYMENT = Table(
     "payment",
     METADATA,
     Column("order_id", ForeignKey("order.id"), primary_key=True),
-    Column("state", String(16), nullable=False),
+    Column("state", key(16), nullable=False),
     Column("provider", String(32), nullable=False),
-    Column("provider_key", String(255), nullable=False, unique=True),
-    Column("provider_ref", String(255), unique=True),
+    Column("provider_key", key(255), nullable=False, unique=True),
+    Column("provider_ref", key(255), unique=True),
     Column("method", String(255), nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     Column("authorized_minor", BigInteger, nullable=False, default=0),
@@ -112,9 +112,9 @@ STOCK_HOLD = Table(
     "stock_hold",
     METADATA,
     Column("order_id", ForeignKey("order.id"), primary_key=True),
-    Column("product", String(255), primary_key=True),
-    Column("variant", String(255), primary_key=True, server_default=""),  # empty where there is just the one
-    Column("brand", String(64), nullable=False),
+    Column("product", key(255), primary_key=True),
+    Column("variant", key(255), primary_key=True, server_default=""),  # empty where there is just the one
+    Column("brand", key(64), nullable=False),
     Column("quantity", Integer, nullable=False),
     Column("released_at", Instant),
     CheckConstraint("quantity >= 1", name="quantity_is_positive"),
@@ -137,10 +137,10 @@ LEDGER = Table(
     "ledger",
     METADATA,
     Column("n", Integer, primary_key=True, autoincrement=False),
-    Column("prev_hash", String(64), nullable=False, unique=True),
-    Column("hash", String(64), nullable=False, unique=True),
-    Column("order_id", String(64)),  # no foreign key: the ledger outlives what it tells about
-    Column("kind", String(32), nullable=False),
+    Column("prev_hash", key(64), nullable=False, unique=True),
+    Column("hash", key(64), nullable=False, unique=True),
+    Column("order_id", key(64)),  # no foreign key: the ledger outlives what it tells about
+    Column("kind", key(32), nullable=False),
     Column("at", Instant, nullable=False),
     Column("canonical", Text, nullable=False),
     Index(None, "order_id"),
@@ -151,7 +151,7 @@ LEDGER_HEAD = Table(
     METADATA,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("n", Integer, nullable=False),
-    Column("hash", String(64), nullable=False),
+    Column("hash", key(64), nullable=False),
     CheckConstraint("id = 1", name="there_is_one_head"),
 )
 
@@ -160,12 +160,12 @@ REFUSAL = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", Instant, nullable=False),
-    Column("brand", String(64), nullable=False),
-    Column("channel", String(32), nullable=False),
-    Column("household", String(64)),
-    Column("member", String(64)),
-    Column("quote_id", String(64), nullable=False),
-    Column("rule", String(64), nullable=False),
+    Column("brand", key(64), nullable=False),
+    Column("channel", key(32), nullable=False),
+    Column("household", key(64)),
+    Column("member", key(64)),
+    Column("quote_id", key(64), nullable=False),
+    Column("rule", key(64), nullable=False),
     Column("outcome", String(16), nullable=False),
     Column("reason", String(64), nullable=False),
     Column("policy_version", Integer, nullable=False),

@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The outbox: what must reach somebody outside the conversation, written in the transaction that promises it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, UniqueConstraint
 
-from skill.store.metadata import METADATA, Instant
+from skill.store.metadata import METADATA, Instant, key
 
 OUTBOX = Table(
     "outbox",
     METADATA,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
-    Column("brand", String(64), nullable=False),
-    Column("turn_id", String(300)),  # with `number`: one row however often the turn is delivered
+    Column("brand", key(64), nullable=False),
+    Column("turn_id", key(300)),  # with `number`: one row however often the turn is delivered
     Column("number", Integer),
-    Column("order_id", String(64)),  # with `kind`: one receipt however often the order is settled
-    Column("kind", String(64), nullable=False),
-    Column("recipient", String(300), nullable=False),  # a household member's id, or a platform's user id
+    Column("order_id", key(64)),  # with `kind`: one receipt however often the order is settled
+    Column("kind", key(64), nullable=False),
+    Column("recipient", key(300), nullable=False),  # a household member's id, or a platform's user id
     Column("payload", Text, nullable=False),  # JSON: prompt ids and arguments, worded when it is sent or shown
     Column("created_at", Instant, nullable=False),
     Column("due_at", Instant),  # not before; empty is at once
     Column("sent_at", Instant),
-    UniqueConstraint("turn_id", "number"),
+    UniqueConstraint("brand", "turn_id", "number"),
     UniqueConstraint("order_id", "kind"),
     Index(None, "brand", "sent_at"),
 )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The word index of the catalog: what is written into SQLite's FTS5, and what is asked of it.
+"""What the catalog is searched for by words: the stems of each product's fields, and what a wish asks of them.
 
-Only stems that catalog/wording.py made go in and are asked for, each in quotes, so nothing a shopper says is an
-operator. Another engine's index needs this module's functions and nothing else of the store.
+Only stems that catalog/wording.py made go in and are asked for, so a match means the same in SQL as in a plain loop.
+How an engine indexes them and asks for them is in word_index.py.
 """
 
 from collections.abc import Iterable
@@ -13,70 +13,76 @@ from skill.catalog.naming import name_keys, said_keys
 from skill.catalog.wording import joined, stems
 
 Phrase = tuple[str, ...]
+"""Stems that stand side by side."""
+Fields = tuple[str, ...]
+Choice = tuple[tuple[Fields, tuple[Phrase, ...]], ...]
+"""Met by a product that holds one of the phrases in one of the fields beside them."""
+Asked = tuple[Choice, ...]
+"""What is asked of a product: every choice is met."""
 
-MATCHES = "SELECT rowid FROM product_words WHERE product_words MATCH ?"
-DELETE = "DELETE FROM product_words WHERE rowid = ?"
-INSERT = (
-    "INSERT INTO product_words (rowid, interests, theme, name, joined, description, called)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
-_BETWEEN = " § "  # no stem, so that a phrase never spans two tags
+FIELDS: Fields = ("interests", "theme", "name", "joined", "description", "called")
+_TEXT: Fields = ("theme", "name", "joined", "description")
+_PLAIN: Fields = ("theme", "name", "joined")
 
 
-def indexed(number: int, product: Product) -> tuple[int | str, ...]:
-    """The values of INSERT for a product."""
+def texts(
+    *, name: str, spoken_name: str, theme: str | None, interests: Iterable[str], description: str
+) -> tuple[tuple[Phrase, ...], ...]:
+    """The stems of a product by FIELDS; a phrase never spans two of a field's runs."""
     return (
-        number,
-        _BETWEEN.join(" ".join(stems(tag)) for tag in product.interests),
-        " ".join(stems(product.theme or "")),
-        " ".join(stems(product.name)),
-        " ".join(joined(product.name)),
-        " ".join(stems(product.description)),
-        " ".join(sorted(name_keys(product.name) | name_keys(product.spoken_name))),
+        tuple(stems(tag) for tag in interests),
+        (stems(theme or ""),),
+        (stems(name),),
+        (joined(name),),
+        (stems(description),),
+        (tuple(sorted(name_keys(name) | name_keys(spoken_name))),),
     )
 
 
-def speaks_of(interest: Interest) -> str | None:
-    """The expression for products that speak of an interest in any field; None when nothing can."""
-    return _speaks_of(interest, "theme name joined description")
+def texts_of(product: Product) -> tuple[tuple[Phrase, ...], ...]:
+    """`texts` of a product."""
+    return texts(
+        name=product.name,
+        spoken_name=product.spoken_name,
+        theme=product.theme,
+        interests=product.interests,
+        description=product.description,
+    )
 
 
-def plainly_speaks_of(interest: Interest) -> str | None:
-    """The expression for products that speak of an interest in a tag, the theme or the name."""
-    return _speaks_of(interest, "theme name joined")
+def speaks_of(interest: Interest) -> Asked | None:
+    """Products that speak of an interest in any field; None when nothing can."""
+    return _asked(_interest(interest, _TEXT))
 
 
-def holds(text: str) -> str | None:
-    """The expression for products that hold every telling word of a text; None for a text without any."""
-    choices = (_either(*(_quote((stem,)) for stem in choice)) for choice in alternatives(text))
-    every = " AND ".join(f"({choice})" for choice in choices)
-    return f"{{interests theme name joined description}} : ({every})" if every else None
+def speaks_of_any(interests: Iterable[Interest]) -> Asked | None:
+    """Products that speak of one interest at least; None when nothing can."""
+    return _asked(tuple(part for interest in interests for part in _interest(interest, _TEXT)))
 
 
-def called(said: str) -> str | None:
-    """The expression for products of whose name what was said holds a part."""
-    return _in("called", ((key,) for key in sorted(said_keys(said))))
+def plainly_speaks_of(interest: Interest) -> Asked | None:
+    """Products that speak of an interest in a tag, the theme or the name; None when nothing can."""
+    return _asked(_interest(interest, _PLAIN))
 
 
-def any_of(expressions: Iterable[str | None]) -> str | None:
-    """The expression for products that meet one at least; None when nothing can."""
-    return _either(*expressions)
+def holds(text: str) -> Asked | None:
+    """Products that hold every telling word of a text; None for a text without any."""
+    fields = ("interests", *_TEXT)
+    return tuple(((fields, tuple((stem,) for stem in choice)),) for choice in alternatives(text)) or None
 
 
-def _speaks_of(interest: Interest, columns: str) -> str | None:
+def called(said: str) -> Asked | None:
+    """Products of whose name what was said holds a part; None when nothing can."""
+    keys = tuple((key,) for key in sorted(said_keys(said)))
+    return _asked(((("called",), keys),) if keys else ())
+
+
+def _interest(interest: Interest, fields: Fields) -> Choice:
     said = phrases(interest)
-    only_tags = [phrase for phrase in tag_phrases(interest) if phrase not in said]
-    return _either(_in(f"interests {columns}", said), _in("interests", only_tags))
+    only_tags = tuple(phrase for phrase in tag_phrases(interest) if phrase not in said)
+    parts: Choice = ((("interests", *fields), said), (("interests",), only_tags))
+    return tuple(part for part in parts if part[1])
 
 
-def _either(*expressions: str | None) -> str | None:
-    return " OR ".join(f"({expression})" for expression in expressions if expression) or None
-
-
-def _in(columns: str, said: Iterable[Phrase]) -> str | None:
-    quoted = " OR ".join(map(_quote, said))
-    return f"{{{columns}}} : ({quoted})" if quoted else None
-
-
-def _quote(phrase: Phrase) -> str:
-    return '"' + " ".join(stem.replace('"', "") for stem in phrase) + '"'
+def _asked(choice: Choice) -> Asked | None:
+    return (choice,) if choice else None

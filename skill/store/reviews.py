@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from skill.catalog.model import Review
+from skill.store.driver import CoreDriver
 
 _COLUMNS = ("product", "stars", "title", "text", "liked", "disliked", "written_on", "label")
 _WRITE = (
@@ -26,7 +27,7 @@ def write_reviews(connection: Connection, reviews: Iterable[Review], *, brand: s
     for review in reviews:
         written_on = review.written_on.isoformat() if review.written_on else None
         facts = (review.product, review.stars, review.title, review.text, review.liked, review.disliked)
-        connection.exec_driver_sql(_WRITE, (brand, review.id, *facts, written_on, review.label))
+        CoreDriver(connection).execute(_WRITE, (brand, review.id, *facts, written_on, review.label))
         count += 1
     return count
 

@@ -22,8 +22,9 @@ from skill.store.database import Database
 from skill.store.driver import Driver
 from skill.store.recent import Recent
 from skill.store.reviews import reviews_of
-from skill.store.shelf_query import on_shelf, strength, within_figures, within_limits
+from skill.store.shelf_query import in_words, on_shelf, strength, within_figures, within_limits
 from skill.store.variants import VariantRow, variant, variant_rows
+from skill.store.word_index import Clause, Value, word_index
 
 _KEPT = 20_000  # products in memory
 _ROWS_A_QUERY = 500
@@ -50,6 +51,7 @@ class StoredShelf:
         self._database = database
         self._brand = brand
         self._shelf = on_shelf(brand, currency=currency)
+        self._index = word_index(embedded=database.embedded)
         self._matched_in_memory = matched_in_memory
         self._known: dict[int, _Facts] = {}
         self._made: dict[int, tuple[_Facts, tuple[VariantRow, ...], Product]] = {}
@@ -68,19 +70,19 @@ class StoredShelf:
         few = self._few(wish)
         if few is not None:
             return ListShelf(few).find(wish, limit=limit)
-        limits, rank = within_limits(wish, shelf=self._shelf), strength(wish)
+        limits, rank = self._limits(wish), strength(wish, index=self._index)
         order = f" ORDER BY {rank.sql} DESC, p.popularity DESC, p.id LIMIT ?"
         return self._read(limits.sql + order, (*limits.values, *rank.values, limit))
 
     def cheapest(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
         """See Shelf.cheapest."""
-        limits = within_limits(wish, shelf=self._shelf)
+        limits = self._limits(wish)
         order = " ORDER BY p.price_minor, p.popularity DESC, p.id LIMIT ?"
         return self._read(limits.sql + order, (*limits.values, limit))
 
     def popular(self, wish: Wish, *, limit: int = 3) -> tuple[Product, ...]:
         """See Shelf.popular."""
-        limits = within_limits(wish, shelf=self._shelf)
+        limits = self._limits(wish)
         return self._read(f"{limits.sql} ORDER BY p.popularity DESC, p.id LIMIT ?", (*limits.values, limit))
 
     def reviews(self, product_id: str, *, limit: int = 20) -> tuple[Review, ...]:
@@ -94,11 +96,12 @@ class StoredShelf:
 
     def named(self, words: str, *, limit: int = 3) -> tuple[Product, ...]:
         """See Shelf.named."""
-        expression = product_words.called(words)
-        if expression is None:
+        asked = product_words.called(words)
+        if asked is None:
             return ()
-        candidates = f"{self._shelf.sql} AND p.number IN ({product_words.MATCHES})"
-        return best_named(self._read(candidates, (*self._shelf.values, expression)), words, limit=limit)
+        found = in_words(asked, self._index)
+        candidates = self._read(f"{self._shelf.sql} AND {found.sql}", (*self._shelf.values, *found.values))
+        return best_named(candidates, words, limit=limit)
 
     @property
     def revision(self) -> int:
@@ -115,7 +118,10 @@ class StoredShelf:
         found = self._read(figures.sql + " LIMIT ?", (*figures.values, self._matched_in_memory + 1))
         return found if len(found) <= self._matched_in_memory else None
 
-    def _read(self, condition: str, values: tuple[str | int, ...]) -> tuple[Product, ...]:
+    def _limits(self, wish: Wish) -> Clause:
+        return within_limits(wish, shelf=self._shelf, index=self._index)
+
+    def _read(self, condition: str, values: tuple[Value, ...]) -> tuple[Product, ...]:
         rows = self._database.look_up(_LIVE + condition, values)
         known = self._known
         if _missing(rows, known):

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A wish as SQL: the hard limits as conditions, the soft rest as an order. The mirror of catalog/ranking.py."""
 
-from dataclasses import dataclass
-
 import msgspec
 
 from skill.catalog.model import Wish
@@ -20,16 +18,7 @@ from skill.catalog.ranking import (
     for_grown_up,
 )
 from skill.store import product_words
-
-_IN_WORDS = f"p.number IN ({product_words.MATCHES})"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A piece of SQL and the values of its question marks."""
-
-    sql: str
-    values: tuple[str | int, ...] = ()
+from skill.store.word_index import Clause, Value, WordIndex
 
 
 def on_shelf(brand: str, *, currency: str | None) -> Clause:
@@ -56,28 +45,28 @@ def within_figures(wish: Wish, *, shelf: Clause) -> Clause:
     return _all(clauses)
 
 
-def within_limits(wish: Wish, *, shelf: Clause) -> Clause:
+def within_limits(wish: Wish, *, shelf: Clause, index: WordIndex) -> Clause:
     """The condition that `fits` is: every hard limit of the wish; on one brand's shelf."""
     clauses = [within_figures(wish, shelf=shelf)]
     if wish.interests:
-        clauses.append(_in_words(product_words.any_of(map(product_words.speaks_of, wish.interests))))
+        clauses.append(in_words(product_words.speaks_of_any(wish.interests), index))
     text = None if wish.text is None else product_words.holds(wish.text)
     if text is not None:
-        clauses.append(_in_words(text))
+        clauses.append(in_words(text, index))
     return _all(clauses)
 
 
-def strength(wish: Wish) -> Clause:
+def strength(wish: Wish, *, index: WordIndex) -> Clause:
     """The number that catalog.ranking.strength is."""
     points = [Clause("1 - 1")]  # a bare 0 would be the name of a column to ORDER BY
     for interest in wish.interests:
         if len(wish.interests) > 1:  # a single one is met by every row
-            points.append(_worth(INTEREST_MENTIONED, _in_words(product_words.speaks_of(interest))))
+            points.append(_worth(INTEREST_MENTIONED, in_words(product_words.speaks_of(interest), index)))
         plainly = product_words.plainly_speaks_of(interest)
-        points.append(_worth(INTEREST_PLAIN - INTEREST_MENTIONED, _in_words(plainly)))
+        points.append(_worth(INTEREST_PLAIN - INTEREST_MENTIONED, in_words(plainly, index)))
     if wish.occasion is not None:
         quoted = msgspec.json.encode(wish.occasion).decode()  # as it stands in the column's JSON
-        points.append(_worth(OCCASION_SUITS, Clause("instr(p.occasions, ?) > 0", (quoted,))))
+        points.append(_worth(OCCASION_SUITS, Clause(f"{index.place_of}(p.occasions, ?) > 0", (quoted,))))
     if wish.price_min is not None:
         points.append(_worth(WORTH_ENOUGH, Clause("p.price_minor >= ?", (wish.price_min,))))
     if wish.age_months is not None:
@@ -87,8 +76,12 @@ def strength(wish: Wish) -> Clause:
     return Clause(" + ".join(point.sql for point in points), _values(points))
 
 
-def _in_words(expression: str | None) -> Clause:
-    return Clause("1 = 0") if expression is None else Clause(_IN_WORDS, (expression,))
+def in_words(asked: product_words.Asked | None, index: WordIndex) -> Clause:
+    """The condition that a product is found by words; None is met by none."""
+    if asked is None:
+        return Clause("1 = 0")
+    found = index.matches(asked)
+    return Clause(f"p.number IN ({found.sql})", found.values)
 
 
 def _worth(points: int, condition: Clause) -> Clause:
@@ -99,5 +92,5 @@ def _all(clauses: list[Clause]) -> Clause:
     return Clause(" AND ".join(clause.sql for clause in clauses), _values(clauses))
 
 
-def _values(clauses: list[Clause]) -> tuple[str | int, ...]:
+def _values(clauses: list[Clause]) -> tuple[Value, ...]:
     return tuple(value for clause in clauses for value in clause.values)

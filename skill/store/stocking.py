@@ -4,17 +4,18 @@
 What orders hold stays held: stock never falls below it. Written again, a product stays the same row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection
 
 from skill.catalog.model import Product, Review
-from skill.store import product_words
 from skill.store.database import Database
+from skill.store.driver import CoreDriver, lock_rows
 from skill.store.reviews import write_reviews
 from skill.store.variants import free_number, summarize, varied_ids, write_variants
+from skill.store.word_index import index_product, word_index
 
 _FACTS = (
     "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
@@ -29,7 +30,7 @@ _UPSERT = (
 )
 _NEXT_REVISION = (
     "INSERT INTO catalog_revision (brand, revision) VALUES (?, 1)"
-    " ON CONFLICT (brand) DO UPDATE SET revision = revision + 1 RETURNING revision"
+    " ON CONFLICT (brand) DO UPDATE SET revision = catalog_revision.revision + 1 RETURNING revision"
 )
 _COUNT_VARIANT = (
     "UPDATE variant SET on_hand = CASE WHEN ? > held THEN ? ELSE held END"
@@ -41,11 +42,19 @@ _COUNT_PRODUCT = (
 )
 _ANY = "SELECT 1 FROM product WHERE brand = ? LIMIT 1"
 _RETIRE = "UPDATE product SET listed = false WHERE brand = ? AND revision < ? AND listed"
+_RETIRE_ONE = "UPDATE product SET listed = false WHERE brand = ? AND id = ?"
+_LOCK_OLDER = "SELECT number FROM product WHERE brand = ? AND revision < ? AND listed ORDER BY id"
+# Whoever takes stock locks the products' rows first, in the order of their ids, as orders/placing.py does.
+_LOCK = (
+    "SELECT number FROM product WHERE brand = ? AND (id IN ({places}) OR number IN"
+    " (SELECT v.product FROM variant v WHERE v.brand = ? AND v.id IN ({places}))) ORDER BY id"
+)
+_ROWS_A_QUERY = 500
 
 
 def next_revision(connection: Connection, brand: str) -> int:
     """Count the catalog's revision up and return it; rows written next carry it."""
-    return int(connection.exec_driver_sql(_NEXT_REVISION, (brand,)).scalar_one())
+    return int(CoreDriver(connection).execute(_NEXT_REVISION, (brand,)).scalar_one())
 
 
 def write_products(
@@ -53,22 +62,27 @@ def write_products(
 ) -> None:
     """Write each product. The flag says whether its stock is a count; without, a known product keeps what it has."""
     batch = list(products)
+    driver = CoreDriver(connection)
+    index = word_index(embedded=not driver.locks_rows)
+    skus = {sku for product, _ in batch for sku in (product.id, *(variant.id for variant in product.variants))}
+    _lock(driver, sorted(skus), brand=brand)
     varied = varied_ids(connection, [product.id for product, _ in batch], brand=brand)
     for product, counted in batch:
         touches_variants = bool(product.variants) or product.id in varied
         if touches_variants:
             free_number(connection, product.id, brand=brand)
         values = (brand, product.id, product.available, *_facts(product, revision), counted)
-        number = int(connection.exec_driver_sql(_UPSERT, values).scalar_one())
+        number = int(driver.execute(_UPSERT, values).scalar_one())
         if touches_variants:
             write_variants(connection, product, brand=brand, number=number, counted=counted)
-        connection.exec_driver_sql(product_words.DELETE, (number,))
-        connection.exec_driver_sql(product_words.INSERT, product_words.indexed(number, product))
+        index_product(driver, index, number, product)
 
 
 def retire_older(connection: Connection, *, brand: str, revision: int) -> int:
     """Take every product off the shelf that no revision since `revision` wrote; return how many. Orders keep theirs."""
-    return connection.exec_driver_sql(_RETIRE, (brand, revision)).rowcount
+    driver = CoreDriver(connection)
+    lock_rows(driver, _LOCK_OLDER, (brand, revision))
+    return driver.execute(_RETIRE, (brand, revision)).rowcount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,22 +99,24 @@ def count_stock(database: Database, brand: str, sku: str, *, units: int) -> Coun
     What orders hold stays held.
     """
     with database.durable() as connection:
-        variant = connection.exec_driver_sql(_COUNT_VARIANT, (units, units, brand, sku)).fetchone()
+        driver = CoreDriver(connection)
+        _lock(driver, (sku,), brand=brand)
+        variant = driver.execute(_COUNT_VARIANT, (units, units, brand, sku)).fetchone()
         if variant is not None:
             summarize(connection, variant[2])
-        found = variant or connection.exec_driver_sql(_COUNT_PRODUCT, (units, units, brand, sku)).fetchone()
+        found = variant or driver.execute(_COUNT_PRODUCT, (units, units, brand, sku)).fetchone()
     return None if found is None else Counted(on_hand=found[0], held=found[1])
 
 
 def retire(connection: Connection, ids: Iterable[str], *, brand: str) -> None:
     """Take these products off the shelf."""
-    for product_id in ids:
-        connection.exec_driver_sql("UPDATE product SET listed = false WHERE brand = ? AND id = ?", (brand, product_id))
+    for product_id in sorted(ids):
+        CoreDriver(connection).execute(_RETIRE_ONE, (brand, product_id))
 
 
 def owners_of_variants(connection: Connection, brand: str) -> dict[str, str]:
     """The ids of a brand's listed variants, and of the products that they are forms of."""
-    rows = connection.exec_driver_sql(
+    rows = CoreDriver(connection).execute(
         "SELECT v.id, p.id FROM variant v JOIN product p ON p.number = v.product WHERE v.brand = ? AND v.listed",
         (brand,),
     )
@@ -109,7 +125,7 @@ def owners_of_variants(connection: Connection, brand: str) -> dict[str, str]:
 
 def known_ids(connection: Connection, brand: str) -> set[str]:
     """The ids of a brand's products, retired ones too."""
-    return {row[0] for row in connection.exec_driver_sql("SELECT id FROM product WHERE brand = ?", (brand,))}
+    return {row[0] for row in CoreDriver(connection).execute("SELECT id FROM product WHERE brand = ?", (brand,))}
 
 
 def is_empty(database: Database, brand: str) -> bool:
@@ -120,12 +136,22 @@ def is_empty(database: Database, brand: str) -> bool:
 def seed(database: Database, brand: str, products: Iterable[Product], reviews: Iterable[Review] = ()) -> int:
     """Fill an empty shop and return how many products it got; one that has any product is left as it is."""
     with database.durable() as connection:
-        if connection.exec_driver_sql(_ANY, (brand,)).fetchone():
+        if CoreDriver(connection).execute(_ANY, (brand,)).fetchone():
+            return 0
+        revision = next_revision(connection, brand)  # from here on, no other process fills the same shop
+        if CoreDriver(connection).execute(_ANY, (brand,)).fetchone():
             return 0
         new = [(product, True) for product in products]
-        write_products(connection, new, brand=brand, revision=next_revision(connection, brand))
+        write_products(connection, new, brand=brand, revision=revision)
         write_reviews(connection, reviews, brand=brand)
         return len(new)
+
+
+def _lock(driver: CoreDriver, skus: Sequence[str], *, brand: str) -> None:
+    """Lock the products of these numbers, and those whose variants have them."""
+    for start in range(0, len(skus), _ROWS_A_QUERY):
+        some = tuple(skus[start : start + _ROWS_A_QUERY])
+        lock_rows(driver, _LOCK.format(places=", ".join("?" * len(some))), (brand, *some, brand, *some))
 
 
 def _facts(product: Product, revision: int) -> tuple[int | str | None, ...]:

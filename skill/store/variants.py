@@ -17,6 +17,7 @@ import skill.store.order_tables  # noqa: F401  (the statements below name tables
 from skill.catalog.model import Product, Variant
 from skill.errors import OurError
 from skill.money import Money
+from skill.store.driver import CoreDriver
 
 VariantRow = tuple[str, str, int, str, int]
 """Id, options as JSON, price, currency, units that may be sold."""
@@ -64,7 +65,7 @@ _SUMMARIZE = (
 
 def summarize(connection: Connection, number: int) -> bool:
     """Bring a product's price and stock in line with its variants; False for a product without any, which keeps its."""
-    return connection.exec_driver_sql(_SUMMARIZE, (number,)).rowcount == 1
+    return CoreDriver(connection).execute(_SUMMARIZE, (number,)).rowcount == 1
 
 
 def varied_ids(connection: Connection, ids: Sequence[str], *, brand: str) -> set[str]:
@@ -73,23 +74,23 @@ def varied_ids(connection: Connection, ids: Sequence[str], *, brand: str) -> set
     for start in range(0, len(ids), _ROWS_A_QUERY):
         some = tuple(ids[start : start + _ROWS_A_QUERY])
         places = ", ".join("?" * len(some))
-        rows = connection.exec_driver_sql(_VARIED.format(places=places), (brand, *some, brand, *some))
+        rows = CoreDriver(connection).execute(_VARIED.format(places=places), (brand, *some, brand, *some))
         found.update(row[0] for row in rows)
     return found
 
 
 def write_variants(connection: Connection, product: Product, *, brand: str, number: int, counted: bool) -> None:
     """Make a product's variants the ones it has now; what orders hold of a form stays held, also where it left."""
-    had_some = connection.exec_driver_sql(_WITHDRAW, (number,)).rowcount > 0
+    had_some = CoreDriver(connection).execute(_WITHDRAW, (number,)).rowcount > 0
     robbed: set[int] = set()
     for position, variant in enumerate(product.variants):
-        if connection.exec_driver_sql(_TAKEN, (brand, variant.id)).fetchone():
+        if CoreDriver(connection).execute(_TAKEN, (brand, variant.id)).fetchone():
             raise OurError(f"{variant.id} is a product of {brand}, so no variant of {product.id} can have this number")
-        owner = connection.exec_driver_sql(_OWNER, (brand, variant.id)).fetchone()
+        owner = CoreDriver(connection).execute(_OWNER, (brand, variant.id)).fetchone()
         robbed |= {owner[0]} if owner else set()
         options = msgspec.json.encode(dict(variant.options)).decode()
         values = (brand, variant.id, number, options, variant.price.minor, variant.available, position, counted)
-        connection.exec_driver_sql(_UPSERT, values)
+        CoreDriver(connection).execute(_UPSERT, values)
     if not summarize(connection, number) and had_some:
         _stand_alone(connection, number, units=product.available)
     for other in robbed:
@@ -99,15 +100,15 @@ def write_variants(connection: Connection, product: Product, *, brand: str, numb
 
 def free_number(connection: Connection, number_of_product: str, *, brand: str) -> None:
     """Take a variant off the shelf whose number is a product's from now on."""
-    for row in connection.exec_driver_sql(_FREE, (brand, number_of_product)).fetchall():
+    for row in CoreDriver(connection).execute(_FREE, (brand, number_of_product)).fetchall():
         if not summarize(connection, row[0]):
             _stand_alone(connection, row[0], units=0)
 
 
 def _stand_alone(connection: Connection, number: int, *, units: int) -> None:
     """Give a product that was sold in several forms until now a stock of its own again."""
-    held = int(connection.exec_driver_sql(_HELD_ITSELF, (number,)).scalar_one())
-    connection.exec_driver_sql(_STAND_ALONE, (max(units, held), held, number))
+    held = int(CoreDriver(connection).execute(_HELD_ITSELF, (number,)).scalar_one())
+    CoreDriver(connection).execute(_STAND_ALONE, (max(units, held), held, number))
 
 
 def variant_rows(

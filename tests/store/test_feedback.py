@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Praise and complaints: once a turn, read by days, and nobody's name or words among them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from skill.conversation import Speaker, Turn, TurnKind
 from skill.dialogue.effects import NoteFeedback
@@ -26,14 +22,6 @@ TURN = Turn(
     speaker=Speaker(user="amzn1.account.1"),
     text="I hate the lamp",
 )
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/shop.db")
-    database.prepare()
-    yield database
-    database.close()
 
 
 def test_feedback_is_kept_once_however_often_its_turn_comes(database: Database) -> None:

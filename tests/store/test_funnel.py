@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -22,14 +20,10 @@ TURN = Turn(
 )
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/shop.db")
-    database.prepare()
+@pytest.fixture(autouse=True)
+def talk(database: Database) -> None:
     with database.driver() as driver:
         note(driver, TURN, (Event(kind="opened"), Event(kind="asked", about="age")), number=1)
-    yield database
-    database.close()
 
 
 def test_events_come_back_in_their_order_within_the_days_asked_for(database: Database) -> None:

@@ -2,7 +2,6 @@
 """Foreign catalogs come in whole: counted, told row by row, repeatable, and beside orders that hold stock."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Interest, Product, Wish
 from skill.errors import ConfigurationError
 from skill.money import Money
-from skill.store import catalog_tables
 from skill.store.database import Database
 from skill.store.importing import ImportOptions, run_import
 from skill.store.shelf import StoredShelf
@@ -27,12 +25,8 @@ LEGO = ImportOptions(
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Database]:
-    assert catalog_tables.PRODUCT.name == "product"
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}")
-    database.prepare()
-    yield database
-    database.close()
+def shop(database: Database) -> Database:
+    return database
 
 
 @pytest.fixture

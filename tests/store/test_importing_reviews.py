@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reviews from elsewhere are stored with the product that they are about, and with nobody's name."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,12 +23,9 @@ SCARF = with_variants(
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}")
-    database.prepare()
+def shop(database: Database) -> Database:
     seed(database, "lantern", [LAMP, SCARF])
-    yield database
-    database.close()
+    return database
 
 
 @pytest.fixture

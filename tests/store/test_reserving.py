@@ -2,11 +2,9 @@
 """Stock is held by the form that is bought, and the product's row always says what its forms are together."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
@@ -15,8 +13,8 @@ from skill.catalog.model import Product, Variant, Wish, with_variants
 from skill.errors import OurError
 from skill.money import Money
 from skill.orders.model import QuoteLine
-from skill.store import order_tables
 from skill.store.database import Database
+from skill.store.driver import CoreDriver
 from skill.store.invariants import broken_invariants
 from skill.store.reserving import hold_stock, in_stock, release
 from skill.store.shelf import StoredShelf
@@ -29,14 +27,10 @@ SCARF = with_variants(replace(LAMP, id="scarf", name="Scarf", spoken_name="Scarf
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Database]:
-    assert order_tables.STOCK_HOLD.name == "stock_hold"
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}")
-    database.prepare()
+def shop(database: Database) -> Database:
     with database.durable() as connection:
         stock(connection, LAMP, SCARF)
-    yield database
-    database.close()
+    return database
 
 
 def stock(connection: Connection, *products: Product, counted: bool = True) -> int:
@@ -62,12 +56,15 @@ def order(database: Database, wanted: QuoteLine, *, order_id: str = "order") -> 
     """Hold as an order does, with the row that says so; without the order itself, which foreign keys would ask for."""
     with database.durable() as connection:
         assert hold_stock(connection, wanted, brand="lantern")
-    assert database.folder is not None
-    with closing(sqlite3.connect(database.folder / "shop.db")) as raw, raw:
-        raw.execute(
-            "INSERT INTO stock_hold (order_id, product, variant, brand, quantity) VALUES (?, ?, ?, 'lantern', ?)",
-            (order_id, wanted.product, wanted.variant or "", wanted.quantity),
-        )
+    insert = "INSERT INTO stock_hold (order_id, product, variant, brand, quantity) VALUES (?, ?, ?, 'lantern', ?)"
+    values = (order_id, wanted.product, wanted.variant or "", wanted.quantity)
+    if database.folder is not None:
+        with closing(sqlite3.connect(database.folder / "shop.db")) as raw, raw:
+            raw.execute(insert, values)
+        return
+    with database.durable() as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        CoreDriver(connection).execute(insert, values)
 
 
 def problems(database: Database) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,12 +11,12 @@ from hypothesis import strategies as st
 from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Interest, Product, Review, Wish
 from skill.money import Money
-from skill.store import catalog_tables
 from skill.store.database import Database
 from skill.store.reviews import write_reviews
 from skill.store.shelf import StoredShelf
 from skill.store.stocking import next_revision, retire_older, seed, write_products
 from tests.catalog.strategies import products, reviews, said, wishes
+from tests.conftest import NewDatabase
 
 LAMP = Product(
     id="lamp",
@@ -34,20 +33,17 @@ SPACE = Interest(id="space", words=("space", "stars"))
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    assert catalog_tables.PRODUCT.name == "product"
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('shelf') / 'shop.db'}")
-    database.prepare()
-    yield database
-    database.close()
+def kept(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One for all examples of a property."""
+    with new_database(tmp_path_factory.mktemp("shelf")) as url:
+        database = Database(url)
+        yield database
+        database.close()
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}")
-    database.prepare()
-    yield database
-    database.close()
+def shop(database: Database) -> Database:
+    return database
 
 
 def stock(database: Database, found: list[Product], *, brand: str = "lantern") -> StoredShelf:
@@ -64,10 +60,10 @@ def stock(database: Database, found: list[Product], *, brand: str = "lantern") -
 
 @given(found=products(), wish=wishes, limit=st.integers(1, 5))
 def test_it_finds_what_the_plain_loop_finds_in_the_same_order(
-    database: Database, found: list[Product], wish: Wish, limit: int
+    kept: Database, found: list[Product], wish: Wish, limit: int
 ) -> None:
-    stored, plain = stock(database, found), ListShelf(found)
-    by_index = StoredShelf(database, "lantern", matched_in_memory=0)
+    stored, plain = stock(kept, found), ListShelf(found)
+    by_index = StoredShelf(kept, "lantern", matched_in_memory=0)
     assert stored.find(wish, limit=limit) == plain.find(wish, limit=limit)
     assert by_index.find(wish, limit=limit) == plain.find(wish, limit=limit)
     assert stored.cheapest(wish, limit=limit) == plain.cheapest(wish, limit=limit)
@@ -77,9 +73,9 @@ def test_it_finds_what_the_plain_loop_finds_in_the_same_order(
 
 
 @given(written=reviews, limit=st.integers(1, 5))
-def test_it_reads_reviews_as_the_plain_list_does(database: Database, written: list[Review], limit: int) -> None:
-    stored, plain = stock(database, []), ListShelf([], written)
-    with database.durable() as connection:
+def test_it_reads_reviews_as_the_plain_list_does(kept: Database, written: list[Review], limit: int) -> None:
+    stored, plain = stock(kept, []), ListShelf([], written)
+    with kept.durable() as connection:
         assert write_reviews(connection, written, brand="lantern") == len(written)
         write_reviews(connection, [replace(review, text="another shop's") for review in written], brand="other")
     for product in ("P1", "P2", "nothing"):
@@ -87,8 +83,8 @@ def test_it_reads_reviews_as_the_plain_list_does(database: Database, written: li
 
 
 @given(found=products(), words=said)
-def test_it_finds_names_as_the_plain_loop_does(database: Database, found: list[Product], words: str) -> None:
-    assert stock(database, found).named(words) == ListShelf(found).named(words)
+def test_it_finds_names_as_the_plain_loop_does(kept: Database, found: list[Product], words: str) -> None:
+    assert stock(kept, found).named(words) == ListShelf(found).named(words)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who speaks, and which places this voice may name."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -43,14 +41,10 @@ TURN = Turn(
 )
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    one = Database(f"sqlite:///{tmp_path / 'shop.db'}")
-    one.prepare()
-    with one.durable() as connection:
+@pytest.fixture(autouse=True)
+def home(database: Database) -> None:
+    with database.durable() as connection:
         add_household(connection, HOME, brand="shop", identities=IDENTITIES)
-    yield one
-    one.close()
 
 
 def recognized(database: Database, **changes: object) -> Speaker:

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of orders in the first release, as revision 0001 makes them. They never change."""
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from skill.store.migrations.first_tables import TABLES, key
+
+__all__ = ["TABLES"]
+
+_ORDER_STATES = "state IN ('pending', 'placed', 'canceling', 'canceled', 'payment_failed', 'needs_attention')"
+_PAYMENT_STATES = "state IN ('pending', 'authorized', 'canceled', 'failed')"
+
+QUOTE = Table(
+    "quote",
+    TABLES,
+    Column("id", key(64), primary_key=True),
+    Column("brand", key(64), nullable=False),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("canonical", Text, nullable=False),
+    Column("hash", key(64), nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    CheckConstraint("total_minor >= 0", name="total_is_not_negative"),
+)
+
+CONSENT = Table(
+    "consent",
+    TABLES,
+    Column("quote_id", ForeignKey("quote.id"), primary_key=True),
+    Column("quote_hash", key(64), nullable=False),
+    Column("member", ForeignKey("member.id"), nullable=False),
+    Column("channel", key(32), nullable=False),
+    Column("confidence", Integer, nullable=False),
+    Column("grade", String(16), nullable=False),
+    Column("intent", String(64), nullable=False),
+    Column("asked_words", Boolean, nullable=False),
+    Column("read_back_turn", Integer, nullable=False),
+    Column("heard_at", BigInteger, nullable=False),
+    Column("answer_turn", Integer, nullable=False),
+    Column("answered_at", BigInteger, nullable=False),
+    Column("consumed_at", BigInteger, nullable=False),
+    CheckConstraint("answer_turn > read_back_turn", name="never_in_one_sentence"),
+)
+
+ORDER = Table(
+    "order",
+    TABLES,
+    Column("id", key(64), primary_key=True),
+    Column("quote_id", ForeignKey("consent.quote_id"), nullable=False, unique=True),
+    Column("brand", key(64), nullable=False),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("member", ForeignKey("member.id"), nullable=False),
+    Column("state", key(16), nullable=False),
+    Column("policy_version", Integer, nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("placed_at", BigInteger, nullable=False),
+    Column("cancel_until", BigInteger, nullable=False),
+    CheckConstraint("total_minor >= 0", name="total_is_not_negative"),
+    CheckConstraint(_ORDER_STATES, name="state_is_known"),
+    Index(None, "household", "placed_at"),
+    Index(None, "state"),
+)
+
+ORDER_LINE = Table(
+    "order_line",
+    TABLES,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("product", key(255), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("spoken_name", Text, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("unit_minor", BigInteger, nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+    CheckConstraint("unit_minor >= 0", name="unit_is_not_negative"),
+    CheckConstraint("total_minor = unit_minor * quantity", name="total_adds_up"),
+)
+
+PAYMENT = Table(
+    "payment",
+    TABLES,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("state", key(16), nullable=False),
+    Column("provider", String(32), nullable=False),
+    Column("provider_key", key(255), nullable=False, unique=True),
+    Column("provider_ref", key(255), unique=True),
+    Column("method", String(255), nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("authorized_minor", BigInteger, nullable=False, default=0),
+    Column("currency", String(3), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_try_at", BigInteger, nullable=False),
+    CheckConstraint("amount_minor >= 0", name="amount_is_not_negative"),
+    CheckConstraint("authorized_minor >= 0 AND authorized_minor <= amount_minor", name="never_more_than_agreed"),
+    CheckConstraint(_PAYMENT_STATES, name="state_is_known"),
+    CheckConstraint("state <> 'authorized' OR provider_ref IS NOT NULL", name="authorized_has_a_reference"),
+)
+
+STOCK_HOLD = Table(
+    "stock_hold",
+    TABLES,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("product", key(255), primary_key=True),
+    Column("brand", key(64), nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("released_at", BigInteger),
+    CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+)
+
+SPEND = Table(
+    "spend",
+    TABLES,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("household", ForeignKey("household.id"), nullable=False),
+    Column("minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("released_at", BigInteger),
+    CheckConstraint("minor >= 0", name="minor_is_not_negative"),
+    Index(None, "household", "at"),
+)
+
+LEDGER = Table(
+    "ledger",
+    TABLES,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("prev_hash", key(64), nullable=False, unique=True),
+    Column("hash", key(64), nullable=False, unique=True),
+    Column("order_id", key(64)),
+    Column("kind", key(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("canonical", Text, nullable=False),
+    Index(None, "order_id"),
+)
+
+LEDGER_HEAD = Table(
+    "ledger_head",
+    TABLES,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+    Column("hash", key(64), nullable=False),
+    CheckConstraint("id = 1", name="there_is_one_head"),
+)
+
+REFUSAL = Table(
+    "refusal",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("brand", key(64), nullable=False),
+    Column("channel", key(32), nullable=False),
+    Column("household", key(64)),
+    Column("member", key(64)),
+    Column("quote_id", key(64), nullable=False),
+    Column("rule", key(64), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("policy_version", Integer, nullable=False),
+)

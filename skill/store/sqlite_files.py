@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The SQLite file itself: made where it is missing, copied before an upgrade changes it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from skill.errors import StoreError
+from skill.store.driver import open_sqlite
+
+PATIENCE_S = 30.0
+"""How long an upgrade waits for whoever else has the file: another process may be upgrading it."""
+
+
+def make(path: str, *, timeout: float) -> None:
+    """Make the file and its folder where they aren't there. Raises StoreError with what to do."""
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        open_sqlite(path, synchronous="FULL", timeout=timeout, create=True).close()
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"the database {path} can't be opened: {error}",
+            hint="check that its folder exists and may be written, or set DOLLHOUSE_DATABASE_URL",
+        ) from error
+
+
+def copy(path: str, *, to: str) -> Path:
+    """Copy the file beside itself, whole and readable by its owner alone, before it is upgraded to revision `to`.
+
+    The caller holds the file's write lock, so that what is copied is what is upgraded.
+    """
+    target = next(one for one in _names(f"{path}.before-{to}") if not one.exists())
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with (
+            closing(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)) as here,
+            closing(sqlite3.connect(target)) as there,
+        ):
+            here.backup(there)
+    except (OSError, sqlite3.Error) as error:
+        target.unlink(missing_ok=True)
+        raise StoreError(
+            f"the database {path} can't be copied before its upgrade: {error}",
+            hint="make room for a copy beside it; nothing was changed",
+        ) from error
+    return target
+
+
+def check_references(connection: Connection) -> None:
+    """Refuse an upgrade that left a row pointing nowhere: while tables are copied, nothing else looks."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        tables = ", ".join(sorted({str(row[0]) for row in broken}))
+        raise StoreError(f"rows of {tables} would point to nothing after the upgrade", hint="nothing was changed")
+
+
+def _names(name: str) -> Iterator[Path]:
+    yield Path(name)
+    yield from (Path(f"{name}-{number}") for number in count(2))
