@@ -46,7 +46,7 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     if not settings.production:
         keys = desk = Desk(settings, keys=keys, clock=clock)
         app.register_blueprint(simulator(shop, desk=desk, watch=watch, clock=clock))
-        app.register_blueprint(dev_mail(shop.outbox, shop.letter))
+        app.register_blueprint(dev_mail(shop.outbox, shop.letter, public_url=settings.public_url))
     _add_channels(app, shop, _alexa_channels(shop, request_handlers, keys=keys, clock=clock))
     _add_health(app, shop)
     app.register_blueprint(media({brand.id: brand.folder for brand in shop.brands}))

@@ -4,11 +4,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from skill.errors import OurError
 from skill.notices import Letter
-from skill.pages.protecting import protect
+from skill.pages.protecting import own_name, protect
 from skill.store.outbox import Message
 
 
@@ -18,10 +18,20 @@ class _Shown:
     letter: Letter
 
 
-def dev_mail(read: Callable[[], Sequence[Message]], word: Callable[[Message], Letter]) -> Blueprint:
-    """The page over the messages that `read` returns, newest first, each worded by `word`."""
+def dev_mail(
+    read: Callable[[], Sequence[Message]], word: Callable[[Message], Letter], *, public_url: str = ""
+) -> Blueprint:
+    """The page over the messages that `read` returns, newest first, each worded by `word`.
+
+    Under a name that is none of this machine's, nor that of `public_url`, nobody gets it.
+    """
     blueprint = Blueprint("dev_mail", __name__, template_folder="templates")
     blueprint.after_request(protect)
+
+    @blueprint.before_request
+    def guard() -> None:
+        if not own_name(request.host, public_url=public_url):
+            abort(403)
 
     @blueprint.get("/dev/mail")
     def show() -> Response | str:

@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The headers of every page: nothing foreign is loaded, framed, guessed, kept or told where one came from."""
+"""The headers of every page: nothing foreign is loaded, framed, guessed, kept or told where one came from; and the
+names under which a page for developers is given out.
+"""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from flask import Response
+
+_LOCAL = "localhost"
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -10,6 +17,22 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+
+
+def own_name(host: str, *, public_url: str) -> bool:
+    """Whether this is a name of ours: an address, this machine's own, or the public one.
+
+    Any other name may be a stranger's that was made to point here, whose page the browser would take for our own (DNS
+    rebinding).
+    """
+    name = urlsplit(f"//{host}").hostname or ""
+    if name == _LOCAL or name.endswith(f".{_LOCAL}") or name == urlsplit(public_url).hostname:
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def protect(response: Response) -> Response:

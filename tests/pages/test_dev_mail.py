@@ -89,3 +89,9 @@ def test_the_outbox_as_json() -> None:
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_the_page_is_only_read(method: str) -> None:
     assert getattr(client([]), method)("/dev/mail").status_code == 405
+
+
+def test_a_page_of_a_name_that_was_made_to_point_here_reads_nobodys_letters() -> None:
+    page = client([message("receipt", minute=1)])
+    for host, status in (("evil.example:8000", 403), ("127.0.0.1.evil.example", 403), ("127.0.0.1:8000", 200)):
+        assert page.get("/dev/mail?format=json", headers={"Host": host}).status_code == status
