@@ -2,6 +2,7 @@
 """The environment (DOLLHOUSE_*), read once into one frozen Settings. docs/settings.md shows the table SETTINGS."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,9 @@ class Settings:
     """A folder of PEM chains, named like the last part of their URL; validated in full all the same."""
     public_url: str = "http://127.0.0.1:8000"
     secret_key: str = field(default=DEMO_SECRET, repr=False)
+    stripe_secret_key: str = field(default="", repr=False)
+    stripe_webhook_secret: str = field(default="", repr=False)
+    stripe_api_base: str = "https://api.stripe.com"
     brand_dirs: tuple[Path, ...] = ()
     """Brands' folders, from the command line; empty means the demo shop."""
 
@@ -102,6 +106,19 @@ def _public_url(text: str) -> str:
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("has something after the host; give the scheme and host only")
     return text.rstrip("/")
+
+
+def _stripe_key(text: str) -> str:
+    # https://docs.stripe.com/keys: secret and restricted ones. What was given is never repeated in an error.
+    if not re.fullmatch(r"(sk|rk)_\w+", text):
+        raise ValueError("is no secret key of Stripe's; the publishable one can't pay")
+    return text
+
+
+def _stripe_webhook_secret(text: str) -> str:
+    if not text.startswith("whsec_") or len(text.split()) > 1:
+        raise ValueError("is no signing secret of a Stripe webhook")
+    return text
 
 
 def _refuses_public_url(value: str) -> str:
@@ -175,6 +192,30 @@ SETTINGS = (
         refuses=_refuses_secret,
         production=f"must be set, {_SHORTEST_SECRET} characters or more",
         example="(the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')",
+    ),
+    Setting(
+        name="STRIPE_SECRET_KEY",
+        read=_stripe_key,
+        says="Stripe's secret or restricted key, where a brand says `payments: stripe`. A test key moves no money.",
+        default="such a brand isn't served",
+        example="sk_live_…",
+    ),
+    Setting(
+        name="STRIPE_WEBHOOK_SECRET",
+        read=_stripe_webhook_secret,
+        says="What Stripe signs its calls of `/payments/stripe/webhook` with; its dashboard shows it at the endpoint.",
+        default="every such call is refused",
+        production="must be set where a brand says `payments: stripe`",
+        example="whsec_…",
+    ),
+    Setting(
+        name="STRIPE_API_BASE",
+        read=_public_url,
+        says="Where Stripe's API is, for tests against another server.",
+        default="`https://api.stripe.com`",
+        refuses=_refuses_public_url,
+        production="must be https",
+        example="https://api.stripe.com",
     ),
 )
 

@@ -104,8 +104,8 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     """
     brands = load_brands(settings)
     source = load_source()
+    providers = {name: make_provider(name, settings) for name in {brand.payments for brand in brands}}
     database = open_database(settings, brands)
-    providers = {name: make_provider(name) for name in {brand.payments for brand in brands}}
     storefronts = {
         brand.id: _storefront(brand, source=source, database=database, provider=providers[brand.payments])
         for brand in brands

@@ -15,6 +15,7 @@ from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 from skill.store.database import Database
 
 if TYPE_CHECKING:
+    from tests.payments.stripe_account import StripeAccount
     from tests.postgresql import PostgresServer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,3 +124,22 @@ def database(database_url: str) -> Iterator[Database]:
     one = Database(database_url)
     yield one
     one.close()
+
+
+@pytest.fixture(scope="session")
+def stripe_process() -> "Iterator[StripeAccount]":
+    """A Stripe account on loopback, shared by all tests; each saves cards of its own."""
+    from tests.payments.stripe_account import StripeAccount  # here: most tests need no SDK
+
+    enable_socket()
+    account = StripeAccount()
+    disable_socket(allow_unix_socket=True)
+    yield account
+    account.close()
+
+
+@pytest.fixture
+def stripe_account(stripe_process: "StripeAccount", loopback: None) -> "StripeAccount":
+    """The account, with nothing that goes wrong."""
+    stripe_process.fail()
+    return stripe_process

@@ -33,6 +33,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "DOLLHOUSE_ALEXA_TRUST_ROOTS": str(roots),
             "DOLLHOUSE_CERTIFICATE_CACHE": str(tmp_path),
             "DOLLHOUSE_PUBLIC_URL": "https://shop.example/",
+            "DOLLHOUSE_STRIPE_SECRET_KEY": "sk_live_1",
+            "DOLLHOUSE_STRIPE_WEBHOOK_SECRET": "whsec_1",
+            "DOLLHOUSE_STRIPE_API_BASE": "https://pay.example",
         }
     )
     assert settings == Settings(
@@ -43,6 +46,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         certificate_cache=tmp_path,
         public_url="https://shop.example",
         secret_key=SECRET,
+        stripe_secret_key="sk_live_1",
+        stripe_webhook_secret="whsec_1",
+        stripe_api_base="https://pay.example",
     )
 
 
@@ -62,6 +68,9 @@ def test_the_table_has_a_row_for_every_field_that_the_environment_decides() -> N
         ("DOLLHOUSE_CERTIFICATE_CACHE", "/nowhere", "names no folder: /nowhere"),
         ("DOLLHOUSE_PUBLIC_URL", "shop.example", "no http:// or https:// address"),
         ("DOLLHOUSE_PUBLIC_URL", "https://shop.example/path", "after the host"),
+        ("DOLLHOUSE_STRIPE_SECRET_KEY", "pk_live_1", "no secret key"),
+        ("DOLLHOUSE_STRIPE_WEBHOOK_SECRET", "sk_live_1", "no signing secret"),
+        ("DOLLHOUSE_STRIPE_API_BASE", "api.stripe.com", "no http:// or https:// address"),
         ("DOLLHOUSE_SKILL_IDS", "one", "is no setting"),
         ("DOLLHOUSE_SECRETKEY", SECRET, "is no setting"),
         ("DOLLHOUSE_ALEXA_VERIFY", "off", "is no setting"),
@@ -75,7 +84,7 @@ def test_a_wrong_value_is_refused_by_its_name_with_a_cure(name: str, value: str,
 
 
 def test_a_variable_of_another_part_is_left_alone() -> None:
-    assert read_settings({"DOLLHOUSE_STRIPE_API_BASE": "https://pay.example", "HOME": "/"}) == Settings()
+    assert read_settings({"DOLLHOUSE_PARCELS_URL": "https://parcels.example", "HOME": "/"}) == Settings()
 
 
 def test_a_sqlite_file_is_a_database() -> None:

@@ -33,7 +33,12 @@ mail-cancellation-subject = Canceled: your order from { $seller }
 mail-cancellation-opening = Your order is canceled, and { $total } will not be charged.
 
 mail-payment-declined-subject = Not ordered: the payment to { $seller } was declined
-mail-payment-declined-opening = The payment was declined, so nothing was ordered and nothing was charged.
+mail-payment-declined-opening = { $reason ->
+    [needs_confirmation] Your bank wants you to confirm this payment yourself. That can't be done by voice yet, so nothing was ordered and nothing was charged.
+    [method_unusable] The saved card can't be used any more, so nothing was ordered and nothing was charged.
+    [insufficient_funds] The bank declined the payment because there wasn't enough money for it. Nothing was ordered and nothing was charged.
+   *[other] The payment was declined, so nothing was ordered and nothing was charged.
+}
 
 mail-gift-reminder-subject = The reminder that you asked { $seller } for
 mail-gift-reminder-opening = A year ago you asked us to remind you of a gift. { $occasion ->

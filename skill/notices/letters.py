@@ -86,6 +86,8 @@ class _OrderFacts:
     note: bool = False
     """Whether there is one; what it says is for the recipient alone."""
     without_prices: bool = False
+    reason: str = ""
+    """Why the payment was declined, as the provider's answer has it; empty in every other letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar]:
         "cancel_time": cancel_until,
         "cancel_day": cancel_until.date(),
         "ledger": facts.ledger,
+        "reason": facts.reason or "none",
     }
 
 

@@ -14,15 +14,28 @@ from skill.dialogue.effects import Placed, Refused, Unsettled
 from skill.errors import DollhouseError, OurError, ProviderError
 from skill.orders import ledger
 from skill.orders.model import Order, OrderEvent, OrderState
-from skill.payments.provider import Provider
+from skill.payments.provider import Decline, Provider
 from skill.safeguards.model import refuse
 from skill.store import Connection, orders, outbox, payments, reserving
+from skill.store import ledger as stored
 from skill.store.database import Database
 
 _LOG = logging.getLogger(__name__)
 
-REASONS: Mapping[str, tuple[str, ...]] = {"payment_declined": (), "no_payment_method": (), "order_canceled": ()}
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "payment_declined": (),
+    "payment_needs_confirmation": (),
+    "payment_method_unusable": (),
+    "no_payment_method": (),
+    "order_canceled": (),
+}
 """Why nothing was bought although the safeguards allowed it: each has words `finding-<reason>` in every locale."""
+
+# A speaker stands in a room: that there is too little money is nobody's business there, so it is just declined.
+_SAID_OF_A_DECLINE: Mapping[str, str] = {
+    Decline.NEEDS_CONFIRMATION: "payment_needs_confirmation",
+    Decline.METHOD_UNUSABLE: "payment_method_unusable",
+}
 
 MAX_TRIES = 6
 """Of the recovery loop, then a person must look: an order that can't be settled must not stall all others."""
@@ -45,10 +58,16 @@ class Recovered:
 def settle(order: Order, *, database: Database, provider: Provider, now: datetime) -> Placed | Refused | Unsettled:
     """Ask the provider for a pending order and write what it said (T2); an order that is settled is just told."""
     if order.state is not OrderState.PENDING:
-        return outcome_of(order)
+        return _told_again(order, database=database)
     payment = _payment(order, database=database, provider=provider)
     try:
-        answer = provider.authorize(key=payment.key, order_id=order.id, amount=payment.amount, method=payment.method)
+        answer = provider.authorize(
+            key=payment.key,
+            order_id=order.id,
+            amount=payment.amount,
+            method=payment.method,
+            age=now - order.placed_at,
+        )
     except ProviderError as error:
         _note_failure(order, error, database=database, now=now)
         return Unsettled(order=order)
@@ -57,7 +76,7 @@ def settle(order: Order, *, database: Database, provider: Provider, now: datetim
             after = _authorized(connection, order, reference=answer.reference, now=now)
         else:
             after = _declined(connection, order, reason=answer.reason, now=now)
-    return outcome_of(after)
+    return outcome_of(after, declined=answer.reason)
 
 
 def release(order: Order, *, database: Database, provider: Provider, now: datetime) -> Order:
@@ -80,14 +99,24 @@ def release(order: Order, *, database: Database, provider: Provider, now: dateti
         return after
 
 
-def outcome_of(order: Order) -> Placed | Refused | Unsettled:
-    """What an order's state means to the shopper who agreed to its quote."""
+def outcome_of(order: Order, *, declined: str = "") -> Placed | Refused | Unsettled:
+    """What an order's state means to the shopper who agreed to its quote; `declined` is the provider's reason."""
     if order.state is OrderState.PLACED:
         return Placed(order=order)
     if order.state in (OrderState.PENDING, OrderState.NEEDS_ATTENTION):
         return Unsettled(order=order)
-    reason = "payment_declined" if order.state is OrderState.PAYMENT_FAILED else "order_canceled"
-    return Refused(findings=(refuse("order", reason),))
+    if order.state is not OrderState.PAYMENT_FAILED:
+        return Refused(findings=(refuse("order", "order_canceled"),))
+    return Refused(findings=(refuse("order", _SAID_OF_A_DECLINE.get(declined, "payment_declined")),))
+
+
+def _told_again(order: Order, *, database: Database) -> Placed | Refused | Unsettled:
+    if order.state is not OrderState.PAYMENT_FAILED:
+        return outcome_of(order)
+    with database.reading() as connection:
+        entries = tuple(stored.rows(connection, order_id=order.id))
+    reasons = [ledger.facts_of(entry)["reason"] for entry in entries if entry.kind == OrderEvent.DECLINED]
+    return outcome_of(order, declined=reasons[-1] if reasons else "")
 
 
 def recover(*, database: Database, provider: Provider, now: datetime) -> Recovered:
@@ -152,7 +181,7 @@ def _close(
     """An order ends without a sale: what it held goes back, and the buyer is told."""
     reserving.release(connection, order.id, at=now)
     link = ledger.append(connection, kind=event, order_id=order.id, at=now, facts=facts)
-    _post(connection, order, _CLOSED_BY[event], link=link, now=now)
+    _post(connection, order, _CLOSED_BY[event], link=link, now=now, reason=str(facts.get("reason", "")))
 
 
 def _given_up(connection: Connection, order_id: str, *, reason: str, now: datetime) -> Order:
@@ -186,7 +215,7 @@ def _now(connection: Connection, order: Order) -> Order:
     return orders.find(connection, order.id) or order
 
 
-def _post(connection: Connection, order: Order, kind: str, *, link: str, now: datetime) -> None:
+def _post(connection: Connection, order: Order, kind: str, *, link: str, now: datetime, reason: str = "") -> None:
     quote = order.quote
     payload = {
         "order": order.id,
@@ -213,6 +242,7 @@ def _post(connection: Connection, order: Order, kind: str, *, link: str, now: da
         "withdrawal_days": quote.withdrawal_days,
         "cancel_until": order.cancel_until,
         "ledger": link,
+        "reason": reason,
     }
     outbox.post(
         connection,

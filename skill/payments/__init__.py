@@ -4,20 +4,23 @@
 from collections.abc import Callable, Mapping
 
 from skill.errors import ConfigurationError
-from skill.payments.demo import DemoProvider
+from skill.payments.demo import open_demo
 from skill.payments.provider import Provider
+from skill.payments.stripe import open_stripe
+from skill.settings import Settings
 
 __all__ = ["PROVIDERS", "make_provider"]
 
-PROVIDERS: Mapping[str, Callable[[], Provider]] = {"demo": DemoProvider}
+PROVIDERS: Mapping[str, Callable[[Settings], Provider]] = {"demo": open_demo, "stripe": open_stripe}
 """What brand.yaml may name under `payments`."""
 
 
-def make_provider(name: str) -> Provider:
+def make_provider(name: str, settings: Settings) -> Provider:
     """The provider of this name, ready to be asked. Raises ConfigurationError for a name that isn't listed."""
     try:
-        return PROVIDERS[name]()
+        opened = PROVIDERS[name]
     except KeyError:
         raise ConfigurationError(
             f"there is no payment provider {name!r}", hint=f"choose one of: {', '.join(sorted(PROVIDERS))}"
         ) from None
+    return opened(settings)

@@ -2,9 +2,11 @@
 """The demo provider: everything works and no money moves. It says so, in its name and in a notice."""
 
 import hashlib
+from datetime import timedelta
 
 from skill.money import Money
-from skill.payments.provider import Authorization
+from skill.payments.provider import Authorization, Decline
+from skill.settings import Settings
 
 DECLINED_METHOD = "demo-declined"
 """A saved payment method with this token is always declined; any other is authorised."""
@@ -16,11 +18,16 @@ class DemoProvider:
     name = "demo"
     notice: str | None = "payment-is-a-demo"
 
-    def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
         """Authorise, or decline the method made for trying that out."""
         if method == DECLINED_METHOD:
-            return Authorization(authorized=False, reference="", reason="declined")
+            return Authorization(authorized=False, reference="", reason=Decline.DECLINED)
         return Authorization(authorized=True, reference=f"demo-{hashlib.sha256(key.encode()).hexdigest()[:16]}")
 
     def cancel(self, *, key: str, reference: str) -> None:
         """Nothing was reserved, so there is nothing to release."""
+
+
+def open_demo(settings: Settings) -> DemoProvider:
+    """The demo provider; no setting concerns it."""
+    return DemoProvider()

@@ -1,15 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """The seam to whoever holds the money. This is where money moves; only `orders` may call it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from skill.money import Money
 
 
+class Decline(StrEnum):
+    """Why nothing was reserved, as far as a shop tells it apart. Who hears which of them is for `orders` to say."""
+
+    DECLINED = "declined"
+    """The bank said no. Whether a card is lost or stolen is never passed on: it may be the thief who asks."""
+    INSUFFICIENT_FUNDS = "insufficient_funds"
+    NEEDS_CONFIRMATION = "needs_confirmation"
+    """The bank wants the payer's own confirmation (SCA), which an off-session payment can't give."""
+    METHOD_UNUSABLE = "method_unusable"
+    """The saved method is expired, gone, or was never this provider's."""
+    AMOUNT_REFUSED = "amount_refused"
+    """An amount that this provider charges to nobody: too small, too large, or finer than its units."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorization:
-    """The provider's answer: authorised under `reference`, or declined with a `reason` code."""
+    """The provider's answer: authorised under `reference`, or declined with a `reason` out of Decline."""
 
     authorized: bool
     reference: str
@@ -24,10 +41,27 @@ class Provider(Protocol):
     notice: str | None
     """A prompt id of what shoppers must be told about it, such as that no money moves; None is nothing."""
 
-    def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
-        """Reserve `amount` on the saved `method`. Raises ProviderError when the provider doesn't answer."""
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
+        """Reserve `amount` on the saved `method`. Raises ProviderError when the provider doesn't answer.
+
+        `age` is how long ago the order was written: past a provider's memory for keys, what an earlier try may have
+        reserved must be looked up under the order's id before anything is asked for.
+        """
         ...
 
     def cancel(self, *, key: str, reference: str) -> None:
         """Release an authorisation; releasing twice is no error. Raises ProviderError."""
+        ...
+
+
+@runtime_checkable
+class SendsWebhooks(Protocol):
+    """A provider that calls us when something changed on its side."""
+
+    def order_told_of(self, *, headers: Mapping[str, str], body: bytes) -> str | None:
+        """The id of the order that a call of the provider's is about; None when it is about none of ours.
+
+        Raises RequestRefused for what the provider did not sign just now. What a call says is believed in nothing but
+        this: the truth is asked for at the provider.
+        """
         ...

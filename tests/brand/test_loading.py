@@ -14,6 +14,7 @@ from skill.errors import ConfigurationError
 from skill.money import Money
 from skill.orders.pricing import TaxMode
 from skill.payments import make_provider
+from skill.settings import Settings
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_the_demo_shop_is_there_without_a_folder() -> None:
     brand = load_brand(None)
     assert (brand.id, brand.name, brand.invocation_name) == ("lantern-lane", "Lantern Lane Toys", "lantern lane")
     assert (brand.currency, brand.locales) == ("USD", ("en-US",))
-    assert make_provider(brand.payments).name == "demo"
+    assert make_provider(brand.payments, Settings()).name == "demo"
 
 
 def test_the_demo_policy_is_the_one_that_the_design_promises() -> None:

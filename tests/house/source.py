@@ -3,6 +3,7 @@
 
 import ast
 import configparser
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -45,9 +46,11 @@ def setup_cfg() -> configparser.ConfigParser:
 
 
 def requirements() -> dict[str, list[str]]:
-    """The direct dependencies by list ("run", "test"): names in lower case, without versions."""
+    """The direct dependencies by list ("run", "optional", "test"): names in lower case, without versions."""
     config = setup_cfg()
+    extras = config["options.extras_require"]
     return {
+        "optional": [name for extra in extras if extra != "test" for name in _names(extras[extra])],
         "run": _names(config["options"]["install_requires"]),
         "test": _names(config["options.extras_require"]["test"]),
     }
@@ -73,4 +76,4 @@ def _dotted(path: Path) -> str:
 
 
 def _names(listing: str) -> list[str]:
-    return [line.split(">=")[0].strip().lower() for line in listing.splitlines() if line.strip()]
+    return [re.split(r"[>\[]", line)[0].strip().lower() for line in listing.splitlines() if line.strip()]

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -59,9 +60,9 @@ class CrashingProvider:
         self._inner = inner
         self._crasher = crasher
 
-    def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
         self._crasher.step()
-        answer = self._inner.authorize(key=key, order_id=order_id, amount=amount, method=method)
+        answer = self._inner.authorize(key=key, order_id=order_id, amount=amount, method=method, age=age)
         self._crasher.step()
         return answer
 

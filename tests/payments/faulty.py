@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from skill.errors import OurError, ProviderError
@@ -53,7 +54,7 @@ class FaultyProvider:
         self._delay_s = delay_s
         self._lock = threading.Lock()
 
-    def authorize(self, *, key: str, order_id: str, amount: Money, method: str) -> Authorization:
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
         """Reserve once per key. The same key with other particulars is a mistake of the caller's."""
         fault = self._called(key)
         if fault is Fault.DECLINE and key not in self.charges:  # what a key was answered once, it is answered again

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The demo provider says what it is, answers the same to the same key, and can be made to decline."""
 
+from datetime import timedelta
+
 import pytest
 
 from skill.errors import ConfigurationError
@@ -8,12 +10,13 @@ from skill.money import Money
 from skill.payments import PROVIDERS, make_provider
 from skill.payments.demo import DECLINED_METHOD, DemoProvider
 from skill.payments.provider import Authorization
+from skill.settings import Settings
 
 AMOUNT = Money(4279, "USD")
 
 
 def asked(key: str = "order-1", method: str = "demo-card") -> Authorization:
-    return DemoProvider().authorize(key=key, order_id="1", amount=AMOUNT, method=method)
+    return DemoProvider().authorize(key=key, order_id="1", amount=AMOUNT, method=method, age=timedelta(0))
 
 
 def test_it_says_that_it_is_a_demo() -> None:
@@ -38,9 +41,10 @@ def test_releasing_twice_is_no_error() -> None:
 
 
 def test_every_listed_provider_carries_the_name_it_is_listed_under() -> None:
-    assert {name: make_provider(name).name for name in PROVIDERS} == {name: name for name in PROVIDERS}
+    settings = Settings(stripe_secret_key="sk_test_1", stripe_webhook_secret="whsec_1")
+    assert {name: make_provider(name, settings).name for name in PROVIDERS} == {name: name for name in PROVIDERS}
 
 
 def test_a_provider_that_is_not_listed_is_a_mistake_in_the_brands_folder() -> None:
     with pytest.raises(ConfigurationError, match="nowhere"):
-        make_provider("nowhere")
+        make_provider("nowhere", Settings())
