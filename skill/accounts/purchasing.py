@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The household's own switch and its own policy: who changed them, when and how is in the ledger."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -49,11 +50,22 @@ def own_policy(driver: Driver, household_id: str) -> Policy:
     return replace(read_restrictions(f"household {household_id}", file), layers=(f"household {version}",))
 
 
-def restrict(database: Database, household_id: str, file: RestrictionsFile, *, by: str, now: datetime) -> bool:
-    """Put a household's own policy in force, as a new version; False when it says what it said before."""
+def restrict(
+    database: Database,
+    household_id: str,
+    change: Callable[[RestrictionsFile], RestrictionsFile],
+    *,
+    by: str,
+    now: datetime,
+) -> bool:
+    """Put what `change` makes of a household's own policy in force, as a new version; False when that is the same.
+
+    It runs under the household's lock, so that no change of somebody else is lost and nothing half-changed buys.
+    """
     with database.durable() as connection:
         lock_household(connection, household_id)
         version, before = restrictions_of(CoreDriver(connection), household_id)
+        file = change(before)
         if file == before:
             return False
         version += 1

@@ -7,12 +7,25 @@ from skill.commands.household import COMMAND as HOUSEHOLD
 from skill.commands.ledger import COMMAND as LEDGER
 from skill.commands.models import COMMAND as MODELS
 from skill.commands.orders import COMMAND as ORDERS
+from skill.commands.policy import COMMAND as POLICY
 from skill.commands.report import COMMAND as REPORT
 from skill.commands.serve import COMMAND as SERVE
 from skill.commands.talk import COMMAND as TALK
 from skill.commands.understand import COMMAND as UNDERSTAND
 from skill.commands.work import COMMAND as WORK
 
-COMMANDS: tuple[Command, ...] = (SERVE, WORK, TALK, UNDERSTAND, HOUSEHOLD, ORDERS, LEDGER, REPORT, CATALOG, MODELS)
+COMMANDS: tuple[Command, ...] = (
+    SERVE,
+    WORK,
+    TALK,
+    UNDERSTAND,
+    HOUSEHOLD,
+    POLICY,
+    ORDERS,
+    LEDGER,
+    REPORT,
+    CATALOG,
+    MODELS,
+)
 
 __all__ = ["COMMANDS", "Command"]

@@ -12,8 +12,8 @@ from typing import Any
 
 from skill.safeguards.model import Policy
 
-_MIXED = "XXX"
-"""ISO 4217's code for no currency: amounts of two currencies don't compare, and a total is never in this one."""
+_MIXED = "MIX"
+"""Amounts of two currencies don't compare, and no total is ever in this one."""
 
 UNRESTRICTED = Policy(
     version=0,
@@ -37,7 +37,7 @@ class Decision:
     name: str
     """The field of Policy."""
     value: Any
-    """One value, or one member of a field that collects several."""
+    """One value, or one member of a field that collects several; None where such a field is empty."""
     layer: str | None
     """The first, from the top, that asks for no less; None where no layer asks for anything."""
 
@@ -55,10 +55,10 @@ def decisions(layers: Sequence[tuple[str, Policy]]) -> tuple[Decision, ...]:
     found = []
     for name in STRICTER.keys() - {"layers", "version"}:
         value = getattr(merged, name)
-        for one in value if isinstance(value, tuple) else (value,):
+        for one in (value or (None,)) if isinstance(value, tuple) else (value,):
             asks = [title for title, layer in layers if _asks(getattr(layer, name), one)]
-            loosest = one == getattr(UNRESTRICTED, name)
-            found.append(Decision(name=name, value=one, layer=None if loosest or not asks else asks[0]))
+            free = one is None or one == getattr(UNRESTRICTED, name)
+            found.append(Decision(name=name, value=one, layer=None if free or not asks else asks[0]))
     return tuple(sorted(found, key=lambda one: (_ORDER[one.name], repr(one.value))))
 
 

@@ -26,7 +26,7 @@ def limit(shop: SmallShop) -> Limit:
     """Puts what the household wants for itself in force."""
 
     def put(**file: Any) -> bool:
-        return restrict(shop.database, "home", RestrictionsFile(**file), by="anna", now=NOW)
+        return restrict(shop.database, "home", lambda _: RestrictionsFile(**file), by="anna", now=NOW)
 
     return put
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`dollhouse household`: who is in it, and the switch without which nobody buys."""
+"""`dollhouse household`: who is in it, the switch without which nobody buys, and what it restricts for itself."""
 
 import argparse
 
@@ -7,8 +7,8 @@ from skill.accounts.model import Household
 from skill.accounts.purchasing import OPERATOR, switch_purchasing
 from skill.brand import Brand
 from skill.commands.command import OK, Command, add_brand, add_json, settings_for, show_json
-from skill.errors import ConfigurationError
-from skill.store.accounts import households
+from skill.commands.household.choosing import add_household, all_households, chosen
+from skill.commands.household.limits import DETAILS, add_limits, change_limits
 from skill.store.database import Database
 from skill.wiring import load_brands, now, open_database
 
@@ -18,12 +18,20 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     purchasing = actions.add_parser("purchasing", help="let the household's adults buy by voice, or stop that")
     purchasing.add_argument("switch", choices=("on", "off"))
     purchasing.set_defaults(action=_switch)
+    limits = actions.add_parser(
+        "limits",
+        help="restrict the household beyond what its shop does",
+        description=DETAILS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_limits(limits)
+    limits.set_defaults(action=_restrict)
     show = actions.add_parser("show", help="print the households of a shop")
     show.set_defaults(action=_show)
     add_json(show)
-    for action in (purchasing, show):
+    for action in (purchasing, limits, show):
         add_brand(action)
-        action.add_argument("--household", metavar="ID", help="which one (default: the only one)")
+        add_household(action)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -38,7 +46,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _switch(args: argparse.Namespace, database: Database, brand: Brand) -> int:
-    household = _chosen(args, database, brand)
+    household = chosen(args, database, brand)
     on = args.switch == "on"
     if switch_purchasing(database, household.id, on=on, by=OPERATOR, now=now()):
         print(f"Purchasing in household {household.id} is now {args.switch}.")
@@ -47,8 +55,12 @@ def _switch(args: argparse.Namespace, database: Database, brand: Brand) -> int:
     return OK
 
 
+def _restrict(args: argparse.Namespace, database: Database, brand: Brand) -> int:
+    return change_limits(args, database, brand, chosen(args, database, brand))
+
+
 def _show(args: argparse.Namespace, database: Database, brand: Brand) -> int:
-    found = [_chosen(args, database, brand)] if args.household else list(_all(database, brand))
+    found = [chosen(args, database, brand)] if args.household else list(all_households(database, brand))
     if args.json:
         show_json([_as_json(household) for household in found])
         return OK
@@ -71,26 +83,12 @@ def _as_json(household: Household) -> dict[str, object]:
     }
 
 
-def _all(database: Database, brand: Brand) -> tuple[Household, ...]:
-    with database.reading() as connection:
-        return households(connection, brand=brand.id)
-
-
-def _chosen(args: argparse.Namespace, database: Database, brand: Brand) -> Household:
-    found = _all(database, brand)
-    wanted = [one for one in found if args.household in (None, one.id)]
-    if len(wanted) == 1:
-        return wanted[0]
-    known = ", ".join(one.id for one in found) or "none"
-    if args.household:
-        raise ConfigurationError(f"{brand.name} has no household {args.household!r}", hint=f"it has: {known}")
-    raise ConfigurationError(f"{brand.name} has {len(found)} households", hint=f"choose with --household: {known}")
-
-
 COMMAND = Command(
     name="household",
-    summary="Show households, and turn purchasing on or off.",
+    summary="Show households, turn purchasing on or off, and set limits of their own.",
     details="Purchasing is off until an adult of the household turned it on. Works beside a running server.",
     configure=_configure,
     run=_run,
 )
+
+__all__ = ["COMMAND"]
