@@ -15,16 +15,16 @@ from skill.catalog.facts import Topic
 from skill.conversing import Answered, Performer, Storefront
 from skill.dialogue import Shop
 from skill.dialogue.effects import CancelOrder, FindOrders, Foresee, NoteFeedback, PlaceOrder, SetReminder
-from skill.errors import ConfigurationError, OurError
+from skill.errors import ConfigurationError, OurError, RequestRefused
 from skill.interaction_model import Source, load_source
 from skill.measures import Counters
 from skill.notices import Letter, write_letter
 from skill.orders.canceling import find_orders, try_to_cancel
 from skill.orders.placing import foresee_for, try_to_place
 from skill.orders.reminding import set_reminder
-from skill.orders.settling import recover
+from skill.orders.settling import finish, recover
 from skill.payments import make_provider
-from skill.payments.provider import Provider
+from skill.payments.provider import Provider, SendsWebhooks
 from skill.runtime import Runtime
 from skill.settings import Settings
 from skill.store import feedback, funnel, orders, sessions, stocking
@@ -43,6 +43,8 @@ _FUNNEL_KEPT_FOR = timedelta(days=400)
 """A year of weeks, and the same week a year ago beside this one."""
 
 Clock = Callable[[], datetime]
+Webhook = Callable[[Mapping[str, str], bytes], None]
+"""Hears one call of a payment provider: headers and raw body. Raises RequestRefused for what it didn't sign."""
 
 
 def now() -> datetime:
@@ -62,6 +64,8 @@ class OpenShop:
     counters: Counters
     notices: Mapping[str, str | None]
     """By brand: what its payment provider wants in every letter."""
+    webhooks: Mapping[str, Webhook]
+    """By provider that calls us."""
     jobs: tuple[Job, ...]
     clock: Clock = now
 
@@ -123,6 +127,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         runtime=runtime,
         counters=counters,
         notices={brand.id: providers[brand.payments].notice for brand in brands},
+        webhooks=_webhooks(database, providers.values(), counters, clock),
         jobs=_jobs(database, providers.values(), counters, clock),
         clock=clock,
     )
@@ -203,13 +208,31 @@ def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapp
         ),
         FindOrders: lambda effect, turn: find_orders(effect, turn, database=database, policy=policy),
         NoteFeedback: lambda effect, turn: feedback.take_down(effect, turn, database=database),
-        SetReminder: lambda effect, turn: set_reminder(
-            effect, turn, database=database, policy=policy, now=turn.at
-        ),
+        SetReminder: lambda effect, turn: set_reminder(effect, turn, database=database, policy=policy, now=turn.at),
         CancelOrder: lambda effect, turn: try_to_cancel(
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
         ),
     }
+
+
+def _webhooks(
+    database: Database, providers: Iterable[Provider], counters: Counters, clock: Clock
+) -> Mapping[str, Webhook]:
+    """What asks a provider at once about the order that its call names; recovery would ask some seconds later."""
+
+    def webhook(provider: Provider, caller: SendsWebhooks) -> Webhook:
+        def hear(headers: Mapping[str, str], body: bytes) -> None:
+            try:
+                order_id = caller.order_told_of(headers=headers, body=body)
+            except RequestRefused:
+                counters.refused(channel=provider.name)
+                raise
+            if order_id is not None:
+                finish(order_id, database=database, provider=provider, now=clock())
+
+        return hear
+
+    return {one.name: webhook(one, one) for one in providers if isinstance(one, SendsWebhooks)}
 
 
 def _jobs(database: Database, providers: Iterable[Provider], counters: Counters, clock: Clock) -> tuple[Job, ...]:

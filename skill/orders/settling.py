@@ -137,6 +137,23 @@ def recover(*, database: Database, provider: Provider, now: datetime) -> Recover
     return Recovered(settled=settled, waiting=waiting, given_up=given_up)
 
 
+def finish(order_id: str, *, database: Database, provider: Provider, now: datetime) -> None:
+    """Ask the provider about one order now, because it says that something happened to it there.
+
+    What it said is not looked at: late, twice and in any order, each word of it is only a reason to ask. An order that
+    waits for nothing, or for another provider, is left alone.
+    """
+    with database.reading() as connection:
+        order = orders.find(connection, order_id)
+        payment = payments.of_order(connection, order_id) if order is not None else None
+    if order is None or payment is None or payment.provider != provider.name:
+        return
+    if order.state is OrderState.PENDING:
+        settle(order, database=database, provider=provider, now=now)
+    else:
+        release(order, database=database, provider=provider, now=now)
+
+
 def _retry(payment: payments.Payment, *, database: Database, provider: Provider, now: datetime) -> Order:
     with database.durable() as connection:
         if payment.tries >= MAX_TRIES:
