@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from skill.brand.files import FloorFile
+from skill.brand.files import ConfirmFile, FloorFile, LimitsFile, PausesFile, PolicyFile
 from skill.brand.policies import read_brand_policy, read_floor
 from skill.documents import load_document
 from skill.errors import ConfigurationError
 from skill.safeguards.model import Category, Hours
+from tests.conftest import ROOT
 
 EVERYTHING = """\
 version: 4
@@ -101,3 +102,13 @@ def test_what_is_wrong_is_named(policy_file: Path, old: str, new: str, says: str
         read_brand_policy(policy_file, currency="USD")
     assert "policy.yaml" in str(caught.value)
     assert says in str(caught.value)
+
+
+def test_the_page_about_policy_shows_every_key_in_a_file_that_loads(policy_file: Path) -> None:
+    shown = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    policy_file.write_text(shown, encoding="utf-8")
+    read_brand_policy(policy_file, currency="USD")
+    file = load_document(policy_file, PolicyFile)
+    assert min(len(file.quiet_hours), len(file.categories)) > 0
+    keys = {key for struct in (PolicyFile, LimitsFile, PausesFile, ConfirmFile) for key in struct.__struct_fields__}
+    assert [key for key in sorted(keys) if f"{key}:" not in shown] == []

@@ -16,7 +16,8 @@ def safeguards_page() -> str:
         "May this purchase happen? Every rule below is asked, in this order, when somebody answers a read-back; those "
         "marked *upfront* are asked before anything is read back, so that nobody is led to a refusal. The strictest "
         "answer wins, a rule that breaks refuses, and without rules nothing is sold. All are asked again inside "
-        "the transaction that writes the order. This page is written from `skill/safeguards/`; edit the rules there.\n",
+        "the transaction that writes the order. The numbers that they decide by are policy: [policy.md](policy.md) "
+        "tells who may set them. This page is written from `skill/safeguards/`; edit the rules there.\n",
     ]
     for number, rule in enumerate(RULES, start=1):
         upfront = " (*upfront*)" if rule.upfront else ""
