@@ -73,13 +73,16 @@ def buy(scene: Scene) -> Step:
 
 def order_something(scene: Scene) -> Step:
     """ "Order me a dollhouse" orders nothing: it is a thing to look for, when an adult of the household says it."""
-    words = _slots(scene).get("product")
+    slots = _slots(scene)
+    words = slots.get("product")
     nothing = Prompt(id="nothing-ordered", args={"seller": scene.shop.seller})
     if scene.state.orders:  # something has been ordered before, so only this sentence is spoken of
         nothing = Prompt(id="asking-orders-nothing")
-    if not isinstance(words, Words):
-        return listen(scene.at(stage="recipient"), says=(nothing,))
-    return finding.look_for(scene, words.text, says=(nothing,))
+    if isinstance(words, Words):
+        return finding.look_for(scene, words.text, says=(nothing,))
+    if "interest" in slots:
+        return suggesting.suggest(take_answers(scene, slots).scene, says=(nothing,))
+    return listen(scene.at(stage="recipient"), says=(nothing,))
 
 
 def order_words(scene: Scene) -> Step:

@@ -10,11 +10,15 @@ import pytest
 from sqlalchemy import text
 
 from skill.accounts.purchasing import switch_purchasing
-from skill.commands.talk.device import Conversation
+from skill.commands.talk.device import Conversation, Said
+from skill.documents import load_document
 from skill.orders.telling import list_orders
 from skill.settings import Settings
+from skill.speaking.hearing import Answer, Wording, check_answer
 from skill.store.database import Database
+from tests.conftest import ROOT
 
+WORDING = load_document(ROOT / "interaction_models" / "en-US" / "wording.yaml", Wording)
 PLAYS = sorted(Path(__file__).parent.glob("*.txt"))
 _SAYS = re.compile(r"U(?: \((?P<speaker>\w+)\))?: *(?P<words>.*)")
 
@@ -85,10 +89,20 @@ def test_the_play_goes_as_written(play: Path, tmp_path: Path):
                 conversation.speaker = match["speaker"] or conversation.speaker
                 words = match["words"]
                 world.time += timedelta(seconds=7)
-                heard = conversation.say("" if words == "(silence)" else words).speech
+                said = conversation.say("" if words == "(silence)" else words)
+                heard = said.speech
+                assert not problems_of(said), f"{play.name}:{number}"
     finally:
         conversation.close()
         world.database.close()
+
+
+def problems_of(said: Said) -> tuple[str, ...]:
+    """What would not be good to hear; where the session ends, nothing may be asked."""
+    if not said.speech:
+        return ()
+    answer = Answer(speech=said.speech, listens=not said.note, most_words=75 if "; or " in said.speech else 60)
+    return check_answer(answer, wording=WORDING)
 
 
 def test_there_are_plays():

@@ -19,7 +19,7 @@ WAY_TO: Mapping[str, tuple[str, ...]] = {
     "interests": ("(launch)", "it's for a colleague"),
     "budget": ("(launch)", "my daughter is turning five and she loves princesses"),
     "occasion": ("(launch)", "a gift for my niece, she is eight, under forty dollars", "you decide"),
-    "deadline": ("(launch)", "me", "cheaper", "I don't know", "under forty bucks", "an anniversary"),
+    "deadline": ("(launch)", "a gift for my niece by today", "no"),
     "choosing": ("(launch)", "under forty dollars for my six year old niece who likes dinosaurs"),
     "considering": ("(launch)", "surprise me"),
     "reviewing": ("(launch)", "surprise me", "read me a review"),

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from skill.conversing import Storefront
+from skill.settings import Settings
+from skill.wiring import open_shop
 from tests.whole.kitchen import Kitchen
 
 
@@ -13,3 +16,11 @@ def kitchen(tmp_path: Path) -> Iterator[Kitchen]:
     opened = Kitchen(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storefront]:
+    """The demo shop's own words, shelf and rules, without its server."""
+    folder = tmp_path_factory.mktemp("shop")
+    with open_shop(Settings(database_url=f"sqlite:///{folder}/shop.db")) as shop:
+        yield shop.storefronts["lantern-lane"]

@@ -6,9 +6,7 @@
 
 import os
 import random
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +14,7 @@ from skill.conversation import Prompt, Reply, Series, TurnKind
 from skill.conversing import Storefront
 from skill.dialogue import carry_over
 from skill.documents import load_document, load_yaml
-from skill.settings import Settings
 from skill.speaking.hearing import Answer, Wording, check_answer
-from skill.wiring import open_shop
 from tests.conftest import ROOT
 from tests.dialogue.talking import ADULT, BUYER, UNKNOWN, nested
 from tests.whole.aloud import LOCALE, WAY_TO, Aloud
@@ -44,14 +40,6 @@ SAID_OFTEN = (
     "a present for a two year old", "a kite", "the red box kite", "the pirate ship", "start over", "repeat",
     "how long can I cancel", "who are you", "talk to a person", "purple monkey wrench", "", "(tomorrow)",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storefront]:
-    """The demo shop's own words, shelf and rules."""
-    folder: Path = tmp_path_factory.mktemp("shop")
-    with open_shop(Settings(database_url=f"sqlite:///{folder}/shop.db")) as shop:
-        yield shop.storefronts["lantern-lane"]
 
 
 @cache
