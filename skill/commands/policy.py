@@ -54,7 +54,7 @@ def _of_household(args: argparse.Namespace, database: Database, brand: Brand) ->
 def _explain(args: argparse.Namespace, brand: Brand, household: Household | None, own: Policy) -> None:
     floor, merged = read_floor(), merge(brand.policy, own)
     found = decisions((("floor", floor), ("brand", brand.policy), ("household", own)))
-    without_effect = loosened(own, above=brand.policy)
+    without_effect = tuple(name for name in loosened(own, above=brand.policy) if name != "currency")
     if args.json:
         show_json(_as_json(merged, found, household, without_effect))
         return
@@ -63,6 +63,8 @@ def _explain(args: argparse.Namespace, brand: Brand, household: Household | None
     titles = {"floor": "law and platforms", "brand": brand.name, "household": "the household"}
     if household is not None and not household.purchasing:
         print("\nBuys nothing: purchasing is off until one of its adults turns it on. With it on:")
+    if own.currency not in ("", brand.currency):
+        print(f"\nBuys nothing: its own limits are in {own.currency}, and {brand.name} sells in {brand.currency} now.")
     print("\nOnly a known adult of the household buys. Every rule is in docs/safeguards.md; these are its values:")
     for one in found:
         if one.layer is not None:

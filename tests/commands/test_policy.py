@@ -2,6 +2,7 @@
 """A household is restricted from the command line, and hears in words what it may do and who decided that."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,15 @@ def test_a_file_for_a_household_may_not_say_what_only_a_shop_decides(run: Any, t
     path = tmp_path / "home.yaml"
     path.write_text("confirm:\n  bare_yes_up_to: 50 USD\n", encoding="utf-8")
     assert "confirm" in run("household", "limits", "--file", str(path), status=2)
+
+
+def test_limits_in_a_currency_that_the_shop_gave_up_are_told(run: Any, tmp_path: Path) -> None:
+    run("household", "limits", "--per-day", "50 USD")
+    for name in ("brand.yaml", "policy.yaml", "delivery.yaml", "household.yaml"):
+        text = (files("skill.demo") / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace("USD", "EUR"), encoding="utf-8")
+    told = run("policy", "explain", "--brand", str(tmp_path))
+    assert "Buys nothing: its own limits are in USD, and Lantern Lane Toys sells in EUR now." in told
 
 
 def test_an_unknown_household_is_told_which_there_are(run: Any) -> None:

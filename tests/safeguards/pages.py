@@ -5,6 +5,7 @@ from pathlib import Path
 
 from skill.orders.model import ORDER_TRANSITIONS, PAYMENT_TRANSITIONS
 from skill.safeguards import RULES
+from tests.safeguards.cases import CASES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -27,7 +28,20 @@ def safeguards_page() -> str:
             f"## {number}. {rule.title}{upfront}\n\n{rule.rule}\n\n*Because:* {rule.because}\n\n{references}\n\n"
             f"Refuses with {reasons}.\n"
         )
-    return "\n".join(parts)
+    return "\n".join((*parts, _cases()))
+
+
+def _cases() -> str:
+    titles = {rule.id: f"no: {rule.title.lower()}" for rule in RULES}
+    rows = "\n".join(f"| {case.asks} | {titles[case.rule] if case.rule else 'yes'} |" for case in CASES)
+    return (
+        "## May this happen?\n\n"
+        "Anna and Ben are adults of a household in New York that turned purchasing on; Kit is their child. Their "
+        "policy: at most $60 an order, $200 a day, $300 a week and $500 a month; three orders a day, ten minutes "
+        "apart; four of one product; the same product again after seven days; nothing from 21:00 to 7:00, and no "
+        "knives from 18:00 to 8:00; a plain yes up to $20.\n\n"
+        f"| | may it? |\n|---|---|\n{rows}\n"
+    )
 
 
 def orders_page() -> str:

@@ -3,6 +3,8 @@
 
 import pytest
 
+from skill.safeguards import RULES, assess
+from tests.safeguards.cases import CASES, HOME, Case
 from tests.safeguards.pages import DOCS, PAGES
 
 
@@ -10,3 +12,15 @@ from tests.safeguards.pages import DOCS, PAGES
 def test_the_page_is_current(name: str) -> None:
     found = (DOCS / name).read_text(encoding="utf-8")
     assert found == PAGES[name](), "write it anew: python -m tests.safeguards.pages"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.asks)
+def test_the_answer_on_the_page_is_what_the_safeguards_decide(case: Case) -> None:
+    verdict = assess(case.attempt(), HOME)
+    assert [finding.rule for finding in verdict.findings] == ([case.rule] if case.rule else [])
+    assert (verdict.mandate is None) == bool(case.rule)
+
+
+def test_every_rule_is_asked_about() -> None:
+    assert len(CASES) >= 20
+    assert {rule.id for rule in RULES} == {case.rule for case in CASES} - {None}
