@@ -6,12 +6,11 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from skill.accounts.model import Address, Household, Identity, Member
 from skill.conversation import Role
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
-from skill.store.driver import CoreDriver, Driver
+from skill.store.driver import CoreDriver, Driver, insert_once
 
 # Constants, because every read-back and every order asks them (see driver.py).
 _HOUSEHOLD = (
@@ -119,5 +118,4 @@ def _encode(recipients: tuple[str, ...]) -> str:
 
 
 def _add(connection: Connection, table: Table, **values: object) -> None:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
+    insert_once(connection, table, values)

@@ -7,12 +7,13 @@ Measured per session step: a held sqlite3 connection 18 µs, SQLAlchemy's engine
 import os
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection, CursorResult, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 from skill.errors import StoreError
 
@@ -32,6 +33,15 @@ class Driver(Protocol):
     """One open transaction that takes SQL with `?` for each value."""
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows: ...
+
+
+def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Write a row; False, and nothing written, where one with the same key is there."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    inserted = connection.execute(
+        dialect.insert(table).values(**values).on_conflict_do_nothing(), execution_options={"preserve_rowcount": True}
+    )
+    return inserted.rowcount == 1
 
 
 _Held = tuple[tuple[int, int], sqlite3.Connection]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from skill.conversation import Turn
 from skill.dialogue.effects import Noted, NoteFeedback
 from skill.store.database import Database
+from skill.store.driver import insert_once
 from skill.store.feedback_tables import FEEDBACK
 from skill.store.sessions import turn_key
 
@@ -39,8 +39,7 @@ def take_down(effect: NoteFeedback, turn: Turn, *, database: Database) -> Noted:
         "at": turn.at,
     }
     with database.relaxed() as connection:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(FEEDBACK).values(values).on_conflict_do_nothing())
+        insert_once(connection, FEEDBACK, values)
     return Noted(kind=effect.kind)
 
 

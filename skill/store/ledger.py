@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from skill.store.driver import insert_once
 from skill.store.order_tables import LEDGER, LEDGER_HEAD
 
 
@@ -26,8 +26,7 @@ class LedgerRow:
 
 def take_head(connection: Connection, *, genesis: str) -> tuple[int, str]:
     """Number and hash of the last entry; nobody else appends until this transaction ends. Take this lock last."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(LEDGER_HEAD).values(id=1, n=0, hash=genesis).on_conflict_do_nothing())
+    insert_once(connection, LEDGER_HEAD, {"id": 1, "n": 0, "hash": genesis})
     head = connection.execute(select(LEDGER_HEAD.c.n, LEDGER_HEAD.c.hash).with_for_update()).one()
     return head.n, head.hash
 

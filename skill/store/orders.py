@@ -5,7 +5,6 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from skill.orders.model import (
     ORDER_TRANSITIONS,
@@ -18,6 +17,7 @@ from skill.orders.model import (
     order_id_of,
 )
 from skill.safeguards.model import Finding, Mandate
+from skill.store.driver import insert_once
 from skill.store.order_tables import CONSENT, ORDER, ORDER_LINE, PAYMENT, QUOTE, REFUSAL
 
 _QUOTES = msgspec.json.Decoder(Quote)
@@ -48,7 +48,6 @@ def every(connection: Connection, *, brand: str | None = None) -> tuple[Order, .
 def use_up_consent(connection: Connection, mandate: Mandate, *, at: datetime) -> bool:
     """Write quote and consent; False when this quote's consent was used up before, and then nothing is written."""
     quote, answer, read_back = mandate.quote, mandate.answer, mandate.read_back
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     offered = {
         "id": quote.id,
         "brand": quote.brand,
@@ -74,8 +73,7 @@ def use_up_consent(connection: Connection, mandate: Mandate, *, at: datetime) ->
         "answered_at": answer.at,
         "consumed_at": at,
     }
-    first = connection.execute(dialect.insert(QUOTE).values(offered).on_conflict_do_nothing())
-    if first.rowcount != 1:
+    if not insert_once(connection, QUOTE, offered):
         return False
     connection.execute(insert(CONSENT).values(agreed))
     return True

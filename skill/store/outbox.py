@@ -7,8 +7,8 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from skill.store.driver import insert_once
 from skill.store.outbox_tables import OUTBOX
 
 
@@ -44,8 +44,7 @@ def post(connection: Connection, message: Message) -> None:
         "created_at": message.created_at,
         "due_at": message.due_at,
     }
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(OUTBOX).values(values).on_conflict_do_nothing())
+    insert_once(connection, OUTBOX, values)
 
 
 def messages(

@@ -8,6 +8,7 @@ from skill.store import (
     funnel_tables,
     order_tables,
     outbox_tables,
+    policy_tables,
     session_tables,
 )
 from skill.store.metadata import METADATA
@@ -20,5 +21,6 @@ __all__ = [
     "funnel_tables",
     "order_tables",
     "outbox_tables",
+    "policy_tables",
     "session_tables",
 ]

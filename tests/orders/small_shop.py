@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
@@ -24,6 +23,7 @@ from skill.orders.pricing import DeliveryPlan, GiftPlan, Item, Tax, TaxMode, quo
 from skill.orders.settling import Recovered, recover
 from skill.safeguards.model import Policy, ReadBack
 from skill.store import orders
+from skill.store.account_tables import HOUSEHOLD
 from skill.store.accounts import add_household, set_purchasing
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.database import Database
@@ -75,10 +75,11 @@ STRANGER = replace(ANNA, person=None, confidence=0, member=None, role=Role.UNKNO
 class SmallShop:
     """One brand, one household, five lamps."""
 
-    def __init__(self, folder: Path, *, faults: Iterable[Fault] = (), policy: Policy = POLICY, stock: int = 5) -> None:
-        self.database = Database(f"sqlite:///{folder / 'shop.db'}")
+    def __init__(self, url: str, *, faults: Iterable[Fault] = (), policy: Policy = POLICY, stock: int = 5) -> None:
+        self.database = Database(url)
         self.database.prepare()
         self.provider = FaultyProvider(faults)
+        self.method = HOME.payment_method
         self.policy = policy
         self._quotes = 0
         with self.database.durable() as connection:
@@ -101,6 +102,12 @@ class SmallShop:
                     description="",
                 )
             )
+
+    def pay_with(self, provider: FaultyProvider, *, method: str) -> None:
+        """Another provider from now on, and what the household has saved there."""
+        self.provider, self.method = provider, method
+        with self.database.durable() as connection:
+            connection.execute(update(HOUSEHOLD).where(HOUSEHOLD.c.id == "home").values(payment_method=method))
 
     def stock_kites(self, *, each: int = 3) -> None:
         """Kites in two colors join the lamps."""
@@ -227,15 +234,16 @@ def check_invariants(shop: SmallShop) -> None:
         days[at.astimezone(PLAN.time_zone).date()] += minor
     assert shop.policy.per_day is None or max(days.values(), default=0) <= shop.policy.per_day
     known = {f"order-{order.id}": order for order in every}
-    assert set(shop.provider.charges) <= set(known), "a charge without an order"
+    charges = shop.provider.charges
+    assert set(charges) <= set(known), "a charge without an order"
     for key, order in known.items():
-        charge = shop.provider.charges.get(key)
+        charge = charges.get(key)
         if order.state in (OrderState.PLACED, OrderState.CANCELED):
             assert charge is not None
         if order.state is OrderState.PAYMENT_FAILED:
             assert charge is None
         if charge is not None:
             assert charge.amount == order.quote.total
-            assert charge.method == HOME.payment_method
+            assert charge.method == shop.method
             assert not (charge.released and order.state is OrderState.PLACED)
             assert charge.released or order.state is not OrderState.CANCELED

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -19,9 +18,9 @@ from tests.orders.small_shop import NOW, SmallShop
 
 
 @pytest.fixture
-def busy(tmp_path: Path) -> Iterator[SmallShop]:
+def busy(database_url: str) -> Iterator[SmallShop]:
     """A shop with a canceled order and another, entries 1 to 6; it gets tampered with, so nothing else is checked."""
-    shop = SmallShop(tmp_path)
+    shop = SmallShop(database_url)
     placed = shop.say_order_it(shop.quote())
     assert isinstance(placed, Placed)
     shop.cancel(placed.order, at=NOW + timedelta(minutes=1))

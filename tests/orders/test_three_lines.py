@@ -4,7 +4,6 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -26,8 +25,8 @@ AS_A_GIFT = GiftOptions(wrap=True, note=WORDS, without_prices=True)
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[SmallShop]:
-    one = SmallShop(tmp_path)
+def shop(database_url: str) -> Iterator[SmallShop]:
+    one = SmallShop(database_url)
     one.policy = replace(one.policy, per_order=None, per_day=None, per_month=None)
     one.stock_kites()
     yield one

@@ -3,7 +3,6 @@
 
 import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -43,7 +42,7 @@ class ShopWalk(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.shop = SmallShop(Path(self.folder.name))
+        self.shop = SmallShop(f"sqlite:///{self.folder.name}/shop.db")
         self.shop.stock_kites()
         self.at = NOW
         self.quotes: list[Quote] = []

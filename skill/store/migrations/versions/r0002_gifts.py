@@ -78,6 +78,15 @@ def _new_tables() -> None:
         Column("recipients", Text, nullable=False),
     )
     op.create_table(
+        "household_policy",
+        Column("household", ForeignKey("household.id"), primary_key=True),
+        Column("version", Integer, primary_key=True, autoincrement=False),
+        Column("canonical", Text, nullable=False),
+        Column("changed_by", key(64), nullable=False),
+        Column("changed_at", BigInteger, nullable=False),
+        CheckConstraint("version >= 1", name="version_is_positive"),
+    )
+    op.create_table(
         "variant",
         Column("brand", key(64), primary_key=True),
         Column("id", key(128), primary_key=True),
