@@ -10,8 +10,8 @@ _ENDS_A_LINE = frozenset(
      "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr",
      "ul")
 )  # fmt: skip
-_LOOKS_LIKE_HTML = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);|<!--")
-_CLOSED = re.compile(r"[.!?:;,…]$")
+_LOOKS_LIKE_HTML = re.compile(r"<\s*(?:/\s*)?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);|<!--")
+_CLOSED = (".", "!", "?", ":", ";", ",", "…")
 
 
 def plain_text(text: str) -> str:
@@ -19,7 +19,10 @@ def plain_text(text: str) -> str:
     if not _LOOKS_LIKE_HTML.search(text):
         return " ".join(text.split())
     reader = _Reader()
-    reader.feed(text)
+    # After the last ">" nothing can be a tag any more; the parser would look for one from every "<" to the end.
+    end = text.rfind(">") + 1
+    reader.feed(text[:end])
+    reader.feed(text[end:].replace("<", "&lt;"))
     reader.close()
     return reader.text()
 
@@ -47,11 +50,11 @@ class _Reader(HTMLParser):
 
     def text(self) -> str:
         """All that is said."""
-        said = ""
+        said: list[str] = []
         for line in filter(None, (" ".join(line.split()) for line in self._lines)):
-            goes_on = not said or _CLOSED.search(said) or line[0].islower()
-            said += line if not said else f" {line}" if goes_on else f". {line}"
-        return said
+            goes_on = not said or said[-1].endswith(_CLOSED) or line[0].islower()
+            said += [line] if not said else [" ", line] if goes_on else [". ", line]
+        return "".join(said)
 
     def _end_line(self, tag: str) -> None:
         if tag in _ENDS_A_LINE and self._lines[-1]:

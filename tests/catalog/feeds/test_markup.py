@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a shop wrote as HTML can be said."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,3 +33,10 @@ def test_markup_goes_and_words_stay(text: str, said: str) -> None:
 def test_no_text_is_too_broken(text: str) -> None:
     said = plain_text(text)
     assert said == " ".join(said.split())
+
+
+@pytest.mark.parametrize("bomb", ["<" + " " * 60_000, "<p>" + "<a " * 20_000, "<br>a" * 20_000, "<p>" + "<" * 60_000])
+def test_a_cell_that_was_made_to_be_slow_is_read_at_once(bomb: str) -> None:
+    started = time.process_time()
+    plain_text(bomb)
+    assert time.process_time() - started < 3, "it took minutes before"
