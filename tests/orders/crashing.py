@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from skill.errors import ProviderError
 from skill.money import Money
 from skill.payments.provider import Authorization, Provider
 
@@ -21,6 +22,8 @@ class Crasher:
 
     def __init__(self) -> None:
         self.left: int | None = None
+        self.crashed = False
+        """Whether the last armed block got as far as its crash."""
 
     def step(self, *_: Any, **__: Any) -> None:
         """One thing is about to happen."""
@@ -42,13 +45,23 @@ class Crasher:
         except CrashError:
             pass
         finally:
+            self.crashed, self.left = self.left is None, None
             for name in names:
                 event.remove(Engine, name, self.step)
 
-    @property
-    def crashed(self) -> bool:
-        """Whether the last armed block got as far as its crash."""
-        return self.left is None
+
+class SilentProvider:
+    """A provider that never answers, under the name of another."""
+
+    def __init__(self, inner: Provider) -> None:
+        self.name = inner.name
+        self.notice = inner.notice
+
+    def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
+        raise ProviderError("the provider can't be reached", retry=True)
+
+    def cancel(self, *, key: str, reference: str) -> None:
+        raise ProviderError("the provider can't be reached", retry=True)
 
 
 class CrashingProvider:

@@ -11,9 +11,9 @@ import pytest
 
 from skill.dialogue.effects import OrderCanceled, Placed
 from skill.orders.model import Order, OrderState, Quote
-from tests.orders.crashing import Crasher, CrashingProvider
+from tests.orders.crashing import Crasher, CrashingProvider, SilentProvider
 from tests.orders.small_shop import NOW, SmallShop, check_invariants
-from tests.payments.faulty import Fault, FaultyProvider
+from tests.payments.faulty import FaultyProvider
 
 SOON = NOW + timedelta(seconds=31)
 LATER = NOW + timedelta(hours=1)
@@ -83,7 +83,7 @@ def test_recovery_itself_may_crash_anywhere(roomy: SmallShop) -> None:
     quotes: list[Quote] = []
 
     def act() -> None:
-        roomy.provider, crashing = FaultyProvider([Fault.BEFORE]), roomy.provider
+        roomy.provider, crashing = cast(FaultyProvider, SilentProvider(roomy.provider)), roomy.provider
         quotes.append(roomy.quote())
         crasher.left, left = None, crasher.left
         roomy.say_order_it(quotes[-1])
