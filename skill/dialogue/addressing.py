@@ -50,7 +50,8 @@ def note_reminded(scene: Scene, before: tuple[CartLine, ...]) -> Scene:
     note, stays = scene.state.gift.note, {line.product for line in scene.state.cart}
     if note is None or not before or any(line.product in stays for line in before):
         return scene
-    return scene.at(notices=(*scene.state.notices, note_said(note)))
+    said, waiting = note_said(note), scene.state.notices
+    return scene if said in waiting else scene.at(notices=(*waiting, said))
 
 
 def find(scene: Scene, value: Value | None) -> str | None:

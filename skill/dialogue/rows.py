@@ -48,8 +48,8 @@ def choose(scene: Scene) -> Step:
     product = meant(scene, slots) if slots else _pointed_at(scene)
     if product is None:
         return universals.not_understood(scene)
-    words, shown = slots.get("product"), product.id in scene.state.shown
-    if isinstance(words, Words) and not shown and scene.state.stage in pointing.LOOKING:
+    words, heard_of = slots.get("product"), product.id in scene.state.prices
+    if isinstance(words, Words) and not heard_of and scene.state.stage in pointing.LOOKING:
         return finding.look_for(scene, words.text)  # nobody has told what it is yet
     number = slots.get("number")
     several = int(number.value) if isinstance(number, Number) and "ordinal" in slots else None

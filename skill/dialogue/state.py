@@ -80,7 +80,7 @@ class State(Struct, frozen=True, kw_only=True):
     shown: tuple[str, ...] = ()
     """Product ids last spoken, in their order."""
     prices: Mapping[str, int] = msgspec.field(default_factory=dict)
-    """What they cost then, minor units, so that a change is told when they are spoken of again."""
+    """What each gift spoken of in this search cost then, minor units, so that a change is told when it comes again."""
     refused: tuple[str, ...] = ()
     """Product ids passed over with "something else"."""
     focus: str | None = None

@@ -76,7 +76,8 @@ def show(
 
 def spoken_of(scene: Scene, gifts: tuple[Product, ...]) -> Scene:
     """The scene in which these gifts are the ones last spoken."""
-    return scene.at(shown=tuple(gift.id for gift in gifts), prices={gift.id: gift.price.minor for gift in gifts})
+    prices = {**scene.state.prices, **{gift.id: gift.price.minor for gift in gifts}}
+    return scene.at(shown=tuple(gift.id for gift in gifts), prices=prices)
 
 
 def show_again(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:

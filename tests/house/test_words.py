@@ -23,6 +23,7 @@ UNHEARD = (
     "skill.channels.alexa.authority",
     "skill.channels.alexa.device",
     "skill.speaking.checking",
+    "skill.speaking.hearing",
     "skill.speaking.sources",
 )
 SENTENCE = re.compile(r"[A-Za-z']+,? [A-Za-z']+,? [A-Za-z']+|[a-z],? [a-z']+[.?!]$")
