@@ -178,6 +178,8 @@ class Order:
 
     id: str
     quote: Quote
+    quote_hash: str
+    """The hash of the quote's text as it was agreed to: a later release may write the same quote in another way."""
     household: str
     member: str
     """Who ordered: the only one who hears about it on a shared speaker."""

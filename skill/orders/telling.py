@@ -51,7 +51,7 @@ def show_order(database: Database, order_id: str) -> Row | None:
         "note_text": quote.gift.note,  # for whoever packs the parcel; nowhere else is it shown
         "withdrawal_days": quote.withdrawal_days,
         "policy_version": quote.policy_version,
-        "quote_hash": quote.hash,
+        "quote_hash": order.quote_hash,
         "history": [
             {"n": entry.n, "kind": entry.kind, "at": _utc(entry.at), "hash": entry.hash} | ledger.facts_of(entry)
             for entry in entries
@@ -84,7 +84,7 @@ def why(database: Database, order_id: str) -> tuple[str, ...] | None:
 
 def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
     quote, answer, policy = order.quote, facts["answer"], facts["policy"]
-    same = "is the one kept with it" if quote.hash == facts["quote"]["hash"] else "IS NOT THE ONE KEPT WITH IT"
+    same = "is the one kept with it" if order.quote_hash == facts["quote"]["hash"] else "IS NOT THE ONE KEPT WITH IT"
     items = ", ".join(f"{line.quantity} x {named(line.name, line.options)}" for line in quote.lines)
     words = "the asked-for words" if answer["asked_words"] else "a bare yes"
     limits = ", ".join(f"{name.replace('_', ' ')} {_limit(policy, name)}" for name in _LIMITS)
@@ -94,7 +94,7 @@ def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
         f"Agreed to by {facts['member']} of {facts['household']}, a voice recognised at {facts['confidence']}, "
         f"on {answer['channel'] or 'an unnamed channel'}.",
         f"The quote was read back in turn {facts['read_back']['turn']}, until {facts['read_back']['heard_at']}; "
-        f"its hash {quote.hash[:12]} {same}.",
+        f"its hash {order.quote_hash[:12]} {same}.",
         f"The answer came in turn {answer['turn']} at {answer['at']}: {words} ({answer['grade']}).",
         f"Policy version {policy['version']}: {limits}.",
         *_made_of(policy),

@@ -73,7 +73,7 @@ def _of_order(connection: Connection, order: Order) -> list[str]:
         )
         == 1,
         "I6 it has no consent to this very quote": consent is not None
-        and consent["quote_hash"] == quote_hash == order.quote.hash
+        and consent["quote_hash"] == quote_hash == order.quote_hash
         and consent["answer_turn"] > consent["read_back_turn"],
         "I9 the ledger doesn't tell how it got here": told in tuple(("agreed", *history) for history in histories),
         "its payment is in another state": order.payment in payments,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The orders repository: quotes, consents, orders and their lines, moved by compare-and-set along the model's table."""
 
+import hashlib
 from datetime import datetime
 
 import msgspec
@@ -85,6 +86,7 @@ def write(connection: Connection, mandate: Mandate, *, at: datetime) -> Order:
     order = Order(
         id=order_id_of(quote.id),
         quote=quote,
+        quote_hash=quote.hash,
         household=mandate.household,
         member=mandate.member,
         state=OrderState.PENDING,
@@ -203,6 +205,7 @@ def _order(row: RowMapping) -> Order:
     return Order(
         id=row["id"],
         quote=_QUOTES.decode(row["canonical"]),
+        quote_hash=hashlib.sha256(row["canonical"].encode()).hexdigest(),
         household=row["household"],
         member=row["member"],
         state=OrderState(row["state"]),

@@ -177,6 +177,7 @@ class Till:
         order = Order(
             id=f"order-{len(self.orders) + 1}",
             quote=effect.quote,
+            quote_hash=effect.quote.hash,
             household="home",
             member="ada",
             state=OrderState.PLACED,

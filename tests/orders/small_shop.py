@@ -73,9 +73,11 @@ STRANGER = replace(ANNA, person=None, confidence=0, member=None, role=Role.UNKNO
 
 
 class SmallShop:
-    """One brand, one household, five lamps."""
+    """One brand, one household, five lamps; without `stock`, what its database has."""
 
-    def __init__(self, url: str, *, faults: Iterable[Fault] = (), policy: Policy = POLICY, stock: int = 5) -> None:
+    def __init__(
+        self, url: str, *, faults: Iterable[Fault] = (), policy: Policy = POLICY, stock: int | None = 5
+    ) -> None:
         self.database = Database(url)
         self.database.prepare()
         self.provider = FaultyProvider(faults)
@@ -85,23 +87,24 @@ class SmallShop:
         with self.database.durable() as connection:
             add_household(connection, HOME, brand=BRAND)
             set_purchasing(connection, "home", on=True, by="anna", at=NOW)
-            connection.execute(
-                insert(PRODUCT).values(
-                    brand=BRAND,
-                    id=LAMP.id,
-                    price_minor=LAMP.price.minor,
-                    currency="USD",
-                    on_hand=stock,
-                    held=0,
-                    revision=1,
-                    name=LAMP.name,
-                    spoken_name=LAMP.spoken_name,
-                    interests=[],
-                    occasions=[],
-                    attributes={},
-                    description="",
+            if stock is not None:
+                connection.execute(
+                    insert(PRODUCT).values(
+                        brand=BRAND,
+                        id=LAMP.id,
+                        price_minor=LAMP.price.minor,
+                        currency="USD",
+                        on_hand=stock,
+                        held=0,
+                        revision=1,
+                        name=LAMP.name,
+                        spoken_name=LAMP.spoken_name,
+                        interests=[],
+                        occasions=[],
+                        attributes={},
+                        description="",
+                    )
                 )
-            )
 
     def pay_with(self, provider: FaultyProvider, *, method: str) -> None:
         """Another provider from now on, and what the household has saved there."""

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a gift needs: variants, reviews, pictures, addresses, days; a funnel and feedback;
 a brand in the key of a turn's messages.
-
-On SQLite a table whose key, order or types change is copied; the copy names its CHECKs, which Alembic can't read there.
 """
 
+from contextlib import AbstractContextManager
+from typing import Any
+
 from alembic import op
+from alembic.operations import BatchOperations
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Text, true
 
 from skill.store.migrations.first_tables import NAMES, key
@@ -30,56 +32,62 @@ def upgrade() -> None:
 
 def _change_product() -> None:
     op.drop_index("ix_product_figures", "product")
-    checks = (
-        CheckConstraint("price_minor > 0", name="ck_product_price_above_zero"),
-        CheckConstraint("held >= 0 AND held <= on_hand", name="ck_product_held_within_stock"),
-    )
-    with op.batch_alter_table("product", table_args=checks, naming_convention=NAMES) as product:
+    with _table("product") as product:
         for name in ("interests", "occasions", "attributes"):
             product.alter_column(name, type_=Text())
         days = Column("handling_days", Integer, nullable=False, server_default="0")
-        product.add_column(days, insert_before="description")
-        product.add_column(Column("picture", Text), insert_before="description")
+        product.add_column(days, **_place(insert_before="description"))
+        product.add_column(Column("picture", Text), **_place(insert_before="description"))
     op.create_index("ix_product_figures", "product", [*_FIGURES, "handling_days"])
 
 
 def _change_orders() -> None:
     """Order lines and holds learn of variants; what was sold before had none."""
-    checks = (
-        CheckConstraint("quantity >= 1", name="ck_order_line_quantity_is_positive"),
-        CheckConstraint("unit_minor >= 0", name="ck_order_line_unit_is_not_negative"),
-        CheckConstraint("total_minor = unit_minor * quantity", name="ck_order_line_total_adds_up"),
-    )
-    with op.batch_alter_table("order_line", table_args=checks, naming_convention=NAMES) as line:
-        line.add_column(Column("variant", key(255)), insert_after="product")
-        line.add_column(Column("options", Text, nullable=False, server_default="{}"), insert_before="name")
-    with op.batch_alter_table("order_line", table_args=checks, naming_convention=NAMES) as line:
+    with _table("order_line") as line:
+        line.add_column(Column("variant", key(255)), **_place(insert_after="product"))
+        options = Column("options", Text, nullable=False, server_default="{}")
+        line.add_column(options, **_place(insert_after="variant"))
+    with _table("order_line") as line:
         line.alter_column("options", server_default=None, existing_type=Text(), existing_nullable=False)
-    positive = CheckConstraint("quantity >= 1", name="ck_stock_hold_quantity_is_positive")
-    with op.batch_alter_table("stock_hold", table_args=(positive,), naming_convention=NAMES) as hold:
-        hold.add_column(Column("variant", key(255), nullable=False, server_default=""), insert_after="product")
+    with _table("stock_hold") as hold:
+        variant = Column("variant", key(255), nullable=False, server_default="")
+        hold.add_column(variant, **_place(insert_after="product"))
         hold.drop_constraint("pk_stock_hold", type_="primary")
         hold.create_primary_key("pk_stock_hold", ["order_id", "product", "variant"])
 
 
 def _change_outbox() -> None:
-    with op.batch_alter_table("outbox", naming_convention=NAMES) as outbox:
-        outbox.add_column(Column("due_at", BigInteger), insert_before="sent_at")
+    with _table("outbox") as outbox:
+        outbox.add_column(Column("due_at", BigInteger), **_place(insert_before="sent_at"))
         outbox.drop_constraint("uq_outbox_turn_id_number", type_="unique")
         outbox.create_unique_constraint("uq_outbox_brand_turn_id_number", ["brand", "turn_id", "number"])
+
+
+def _table(name: str) -> AbstractContextManager[BatchOperations]:
+    """A table to be changed: on SQLite by copying it; elsewhere where it stands."""
+    return op.batch_alter_table(name, naming_convention=NAMES, recreate="always" if _copies() else "never")
+
+
+def _place(**where: str) -> dict[str, Any]:
+    """Where a column goes in a copy; a table that stands gets it at its end."""
+    return where if _copies() else {}
+
+
+def _copies() -> bool:
+    return op.get_bind().dialect.name == "sqlite"
 
 
 def _new_tables() -> None:
     op.create_table(
         "address",
-        Column("household", ForeignKey("household.id"), primary_key=True),
+        Column("household", key(64), ForeignKey("household.id"), primary_key=True),
         Column("label", key(80), primary_key=True),
         Column("number", Integer, nullable=False),
         Column("recipients", Text, nullable=False),
     )
     op.create_table(
         "household_policy",
-        Column("household", ForeignKey("household.id"), primary_key=True),
+        Column("household", key(64), ForeignKey("household.id"), primary_key=True),
         Column("version", Integer, primary_key=True, autoincrement=False),
         Column("canonical", Text, nullable=False),
         Column("changed_by", key(64), nullable=False),
@@ -90,7 +98,7 @@ def _new_tables() -> None:
         "variant",
         Column("brand", key(64), primary_key=True),
         Column("id", key(128), primary_key=True),
-        Column("product", ForeignKey("product.number"), nullable=False),
+        Column("product", Integer, ForeignKey("product.number"), nullable=False),
         Column("position", Integer, nullable=False),
         Column("listed", Boolean, nullable=False, server_default=true()),
         Column("price_minor", BigInteger, nullable=False),
