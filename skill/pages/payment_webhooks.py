@@ -17,7 +17,7 @@ def payment_webhooks(webhooks: Mapping[str, Callable[[Mapping[str, str], bytes],
         if provider not in webhooks:
             abort(404)
         try:
-            webhooks[provider](request.headers, request.get_data(cache=False))
+            webhooks[provider](dict(request.headers), request.get_data(cache=False))
         except RequestRefused as refusal:
             return make_response(jsonify(error=str(refusal)), 400)
         except StoreError:
