@@ -137,6 +137,7 @@ interests-nomatch-1 = What do they enjoy doing?
 interests-nomatch-2 = For example, "dinosaurs", or "drawing and music". What do they like?
 interests-nomatch-3 = You can say "I don't know", "start over", or "stop". Or, what do they like?
 interests-help = Tell me one or two things they enjoy, and I look for gifts to match.
+interests-other = What else do they like?
 interests-rejected = What do they enjoy doing?
 interests-ack = { $variant ->
     [1] Into { $interests }, I see.
@@ -306,6 +307,7 @@ which-product = I'm not sure which one you mean.
 back-to-questions = All right, back to the search.
 no-others = That's all that fits.
 none-fit = Nothing fits all of that.
+within-limit = These stay within it.
 no-cheaper = Nothing that fits costs less.
 cheaper-ack = Here's what costs less.
 starts-later = { $unit ->
@@ -737,10 +739,10 @@ reviewing-help = I read buyers' reviews as they wrote them. You can say "a good 
 compare-side = { $item }: { $points }.
 compare-price = { $price }
 compare-age = { $unit ->
-    [month] from { $age } months
+    [month] for { $age } months and up
    *[year] { $age ->
-        [0] from birth
-       *[other] ages { $age } and up
+        [0] good from birth on
+       *[other] for ages { $age } and up
     }
 }
 compare-rating = { $rating } stars from { $count } ratings
