@@ -177,7 +177,7 @@ def _fact(name: str, value: str) -> Fact | None:
     value = plain_text(value).strip(" .;,")
     if unit and re.fullmatch(r"[\d.,]+", value):
         value = f"{value} {unit}"
-    if not spoken or value.casefold() in _UNKNOWN or word_count(value) > SPOKEN_WORDS:
+    if not spoken or value.casefold() in _UNKNOWN or max(map(word_count, (spoken, value))) > SPOKEN_WORDS:
         return None
     head, _, rest = value.partition(",")
     shape = _plain_answer(spoken, head.strip().casefold())

@@ -17,6 +17,7 @@ _SPACES = re.compile(r"\s+")
 # A stop ends a sentence where a space and a capital, a figure or a quotation mark follow; that of a short form doesn't.
 _END = re.compile(r"[.!?…]+[\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9À-Þ]|\s*$)")
 _SHORT_FORM = re.compile(r"(?:^|\s)(?:(?i:mr|mrs|ms|dr|st|no|vs|approx|incl|ft|oz|lbs?|e\.g|i\.e)|\d in)\.$")
+_LONGEST_WORD = 40
 _LONGEST = 20_000
 
 
@@ -34,8 +35,8 @@ def plain_text(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """How many words a text has."""
-    return len(text.split())
+    """How many words a text has; a word as long as none is, such as a code, counts as several."""
+    return sum(1 + len(word) // _LONGEST_WORD for word in text.split())
 
 
 def within(parts: Iterable[str], *, words: int) -> tuple[str, ...]:

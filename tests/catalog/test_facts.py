@@ -140,3 +140,7 @@ def test_variants_answer_what_it_comes_in():
     assert options_about(cape, SIZE) == ()
     assert option_named(cape, "come in red") == ("Colour", "red")
     assert option_named(cape, "blue") is None
+
+
+def test_what_no_ear_takes_in_is_no_fact():
+    assert facts_of(product(material="R" * 5000, **{"battery " * 90: "yes"})) == ()

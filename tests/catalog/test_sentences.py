@@ -39,3 +39,8 @@ def test_no_bracket_and_no_line_break_is_left_for_the_voice(text: str):
     for sentence in sentences(text):
         assert "\n" not in sentence
         assert word_count(sentence)
+
+
+def test_what_is_longer_than_any_word_counts_as_several():
+    assert word_count("one two") == 2
+    assert word_count("R" * 5000) > 100

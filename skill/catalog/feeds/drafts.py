@@ -14,7 +14,7 @@ from typing import TypeVar
 from skill.catalog.feeds.ages import Ages, read_ages, read_last_age
 from skill.catalog.feeds.columns import ATTRIBUTE, OPTIONS, Columns
 from skill.catalog.feeds.figures import read_count, read_price, read_rating, read_stock
-from skill.catalog.feeds.names import clean, spoken_name
+from skill.catalog.feeds.names import LONGEST_NAME, LONGEST_OPTION, LONGEST_SPOKEN, clean, spoken_name
 from skill.catalog.model import Product
 from skill.money import Money
 
@@ -87,6 +87,13 @@ class RowReader:
             self.problems.append(self.problem(field, str(error), fix))
             return None
 
+    def too_long(self, most: Mapping[str, int]) -> Problem | None:
+        """The first field with more letters than it may have."""
+        for name, letters in most.items():
+            if len(clean(self.text(name))) > letters:
+                return self.problem(name, "is too long", f"say it in at most {letters} letters")
+        return None
+
     def problem(self, field: str, message: str, fix: str) -> Problem:
         """What is wrong with a field."""
         column = self._columns.names.get(field, field)
@@ -99,6 +106,11 @@ def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) 
     name = clean(reader.text("name"))
     if not name:
         return reader.problem("name", "is empty", "fill it in, or leave the row out")
+    group = reader.text("group")[:LONGEST_ID]
+    spoken = dict.fromkeys(OPTIONS if group else (), LONGEST_OPTION) | {"spoken_name": LONGEST_SPOKEN}
+    too_long = reader.too_long({"name": LONGEST_NAME} | spoken)
+    if too_long is not None:
+        return too_long
     product_id = reader.text("id") if "id" in columns.places else _id_of(name)
     if not product_id or len(product_id) > LONGEST_ID:
         return reader.problem("id", "is empty" if not product_id else "is too long", "give the product a short id")
@@ -108,7 +120,6 @@ def draft(cells: tuple[str, ...], *, line: int, columns: Columns, given: Given) 
     counted = reader.read("stock", read_stock, fix="no unit can be sold until it is a number")
     if counted is None and (reader.text("stock") or _gone(reader.text("availability"))):
         counted = 0  # a word or used goods: what is given for all is for rows that say nothing
-    group = reader.text("group")[:LONGEST_ID]
     options = {name: value for name in OPTIONS if (value := clean(reader.text(name)))}
     product = Product(
         id=product_id,

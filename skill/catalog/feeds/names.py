@@ -11,6 +11,8 @@ _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _CODE = re.compile(r"\b(?=(?:\w*\d){4})(?!(?:19|20)\d\d\b)(?=\w*[A-Z]|\d{5,}\b)[\w-]+\b")
 _BREAK = re.compile(r"\s+[-–—|/]\s+|,\s|;\s")
 _MOST_WORDS, _MOST_LETTERS = 7, 48
+LONGEST_NAME, LONGEST_SPOKEN, LONGEST_OPTION = 300, 100, 100
+"""Letters. A cell with more holds something else, and no answer could say three of them."""
 _DANGLING = frozenset("and with for of the a an in on to by from plus & +".split())  # noqa: SIM905
 
 
@@ -30,4 +32,4 @@ def spoken_name(name: str) -> str:
     words = text.replace("&", "and").split()[:_MOST_WORDS]
     while len(words) > 1 and (len(" ".join(words)) > _MOST_LETTERS or words[-1].lower() in _DANGLING):
         words.pop()
-    return " ".join(words).strip(" -–:,.") or clean(name)
+    return (" ".join(words).strip(" -–:,.") or clean(name))[:LONGEST_SPOKEN].rstrip()

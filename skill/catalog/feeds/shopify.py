@@ -27,7 +27,7 @@ from skill.catalog.feeds.feed import Entry, Reading, Row, Table, Withdrawn
 from skill.catalog.feeds.figures import read_count, read_rating
 from skill.catalog.feeds.markup import plain_text
 from skill.catalog.feeds.metafields import cell_text, find_metafields
-from skill.catalog.feeds.names import clean, spoken_name
+from skill.catalog.feeds.names import LONGEST_NAME, LONGEST_SPOKEN, clean, spoken_name
 from skill.catalog.feeds.shopify_forms import OPTIONS, Form, read_forms
 from skill.catalog.feeds.tags import Said, read_age_group, read_tags
 from skill.catalog.model import Product, with_variants
@@ -134,6 +134,8 @@ class _ShopifyReading:
         elif not first.text("name") or len(handle) > LONGEST_ID:
             field, problem_is = ("id", "is too long") if first.text("name") else ("name", "is empty")
             rejected, made = [], first.problem(field, problem_is, "give each product a title and a short handle")
+        elif too_long := first.too_long({"name": LONGEST_NAME, "spoken_name": LONGEST_SPOKEN}):
+            rejected, made = [], too_long
         elif not forms:
             made = rejected.pop(0)
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from skill.catalog.feeds.drafts import LONGEST_ID, Given, Problem, RowReader
 from skill.catalog.feeds.figures import read_price, read_stock
 from skill.catalog.feeds.forms import option_name, variant_key
-from skill.catalog.feeds.names import clean
+from skill.catalog.feeds.names import LONGEST_OPTION, clean
 from skill.catalog.model import Variant
 from skill.money import Money
 
@@ -63,6 +63,9 @@ def _form(
     empty = next((name for name, value in options.items() if not value), None)
     if empty is not None:
         return row.problem("option1", f"says nothing of the {empty}", "fill in every option of the product")
+    too_long = row.too_long(dict.fromkeys(OPTIONS, LONGEST_OPTION))
+    if too_long is not None:
+        return too_long
     same = next((other for other in others if dict(other.variant.options) == options), None)
     if same is not None:
         return row.problem("option1", f"says the options of line {same.line} again", "keep one of the two rows")

@@ -23,6 +23,7 @@ from skill.catalog.feeds.names import clean, spoken_name
         ("Racer 720S", "Racer 720S"),
         ("A Very Long Name That Goes On And On For The Reader", "A Very Long Name That Goes"),
         ("(Boxed)", "(Boxed)"),
+        ("Rr" * 90, "Rr" * 50),
     ],
 )
 def test_a_name_is_made_fit_to_say(name: str, spoken: str) -> None:

@@ -168,6 +168,7 @@ def test_a_mapping_adds_to_what_the_columns_say() -> None:
         ({"Variant Price": ""}, (4, "Variant Price", "is empty")),
         ({"Option1 Value": "Red"}, (4, "Option1 Value", "says the options of line 2 again")),
         ({"Option1 Value": ""}, (4, "Option1 Value", "says nothing of the color")),
+        ({"Option1 Value": "g" * 101}, (4, "Option1 Value", "is too long")),
     ],
 )
 def test_a_bad_row_is_told_and_kept_out_and_the_product_stays(cells: dict[str, str], told: object) -> None:
@@ -187,6 +188,7 @@ def test_a_bad_row_is_told_and_kept_out_and_the_product_stays(cells: dict[str, s
     [
         ([LAMP | {"Title": ""}], (2, "Title", "is empty")),
         ([LAMP | {"Variant Price": ""}], (2, "Variant Price", "is empty")),
+        ([LAMP | {"Title": "Lamp" * 76}], (2, "Title", "is too long")),
         ([LAMP | {"Handle": ""}], (2, "Handle", "is empty")),
         ([LAMP | {"Handle": "l" * 200}], (2, "Handle", "is too long")),
         ([LAMP, LAMP | {"Handle": "boat"}, {"Handle": "lamp", "Variant Price": "3"}],
