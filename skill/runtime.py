@@ -191,11 +191,13 @@ class Runtime:
         turn = answered.turn
         reply = _ENCODER.encode(answered.reply)
         with self._database.driver(durable=answered.money_moved) as driver:
+            if answered.forget:
+                sessions.forget(driver, turn)
             if not sessions.store_reply(driver, turn, owner=opened.claim.owner, reply=reply):
                 raise _ClaimLostError
             if answered.forget:
-                sessions.forget(driver, turn)
-            elif turn.kind is not TurnKind.SIGNAL and (opened.version or turn.kind is not TurnKind.ENDED):
+                return
+            if turn.kind is not TurnKind.SIGNAL and (opened.version or turn.kind is not TurnKind.ENDED):
                 _save_session(driver, opened, answered)
                 funnel.note(driver, turn, events_of(answered), number=answered.state.number)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 _NOBODY = 65534
 _PATIENCE_S = 60.0
@@ -72,6 +72,16 @@ class PostgresServer:
         with psycopg.connect(host=str(self.folder), user="shop", dbname="postgres", autocommit=True) as connection:
             cursor = connection.execute(sql)  # type: ignore[call-overload]
             return cursor.fetchall() if cursor.description else []
+
+    def refuse(self, url: str) -> None:
+        """Let nobody into a database any more, and throw everybody out."""
+        name = make_url(url).database
+        self.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        self.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")
+
+    def admit(self, url: str) -> None:
+        """Let everybody in again."""
+        self.execute(f'ALTER DATABASE "{make_url(url).database}" ALLOW_CONNECTIONS true')
 
     def kill(self) -> None:
         """End every process of the server at once, as a power cut would."""

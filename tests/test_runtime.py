@@ -4,13 +4,12 @@
 import logging
 import os
 import socket
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from functools import partial
 
 import msgspec
 import pytest
@@ -93,7 +92,7 @@ class Clock:
 
 @dataclass
 class House:
-    path: Path
+    url: str
     database: Database
     talk: Talk
     clock: Clock
@@ -102,15 +101,15 @@ class House:
     observe: Callable[[Answered], None] = lambda answered: None
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        raw = sqlite3.connect(self.path)
-        try:
-            return raw.execute(sql).fetchall()
-        finally:
-            raw.close()
+        return [tuple(row) for row in self.database.look_up(sql)]
+
+    def write(self, sql: str, *values: object) -> None:
+        with self.database.driver() as driver:
+            driver.execute(sql, values)
 
 
-def open_house(path: Path, talk: Talk, clock: Clock) -> House:
-    database = Database(f"sqlite:///{path}")
+def open_house(url: str, talk: Talk, clock: Clock) -> House:
+    database = Database(url)
     database.prepare()
     voice = load_voice(None, "en-US")
 
@@ -134,13 +133,13 @@ def open_house(path: Path, talk: Talk, clock: Clock) -> House:
         converse=talk,
         observe=lambda answered: house.observe(answered),
     )
-    house = House(path=path, database=database, talk=talk, clock=clock, counters=counters, runtime=runtime)
+    house = House(url=url, database=database, talk=talk, clock=clock, counters=counters, runtime=runtime)
     return house
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = open_house(tmp_path / "shop.db", Talk(), Clock())
+def house(database_url: str) -> Iterator[House]:
+    house = open_house(database_url, Talk(), Clock())
     household = Household(id="home", members=(Member(id="ann", role=Role.ADULT, nickname="Ann"),))
     identities = [
         Identity(channel="alexa", platform_id="u1"),
@@ -237,7 +236,7 @@ def test_a_start_frees_the_claims_of_an_earlier_boot(house: House) -> None:
 
 def test_whoever_was_taken_over_gives_the_reply_of_the_new_owner(house: House) -> None:
     house.talk.buys = True
-    other = open_house(house.path, house.talk, Clock(NOW + sessions.LEASE))
+    other = open_house(house.url, house.talk, Clock(NOW + sessions.LEASE))
     replies: list[SpokenReply] = []
 
     def another_delivery() -> None:
@@ -253,11 +252,12 @@ def test_whoever_was_taken_over_gives_the_reply_of_the_new_owner(house: House) -
 
 
 def test_a_locked_database_is_an_apology_and_nothing_is_written(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    lock = sqlite3.connect(house.path, isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    reply = house.runtime.take(TURN)
-    lock.execute("ROLLBACK")
-    lock.close()
+    other = Database(house.url)
+    with other.relaxed() as connection:
+        if not other.embedded:
+            connection.exec_driver_sql("LOCK TABLE turn")
+        reply = house.runtime.take(TURN)
+    other.close()
     assert APOLOGY in said(reply)
     assert not reply.listens
     assert house.talk.heard == []
@@ -285,16 +285,21 @@ def test_a_failure_in_the_middle_is_an_apology_that_a_redelivery_may_better(
     assert time.monotonic() - started < 3, "the claim was released, nobody waits for the lease"
 
 
-def test_a_database_that_is_gone_after_the_purchase_does_not_make_us_deny_it(house: House) -> None:
+def test_a_database_that_is_gone_after_the_purchase_does_not_make_us_deny_it(
+    house: House, request: pytest.FixtureRequest
+) -> None:
     house.talk.buys = True
-
-    def vanish() -> None:
-        house.path.rename(house.path.with_suffix(".gone"))
-
+    if house.database.folder is not None:
+        file = house.database.folder / "shop.db"
+        gone = file.with_suffix(".gone")
+        vanish, return_ = partial(file.rename, gone), partial(gone.rename, file)
+    else:
+        server = request.getfixturevalue("postgresql")
+        vanish, return_ = partial(server.refuse, house.url), partial(server.admit, house.url)
     house.talk.before_reply = vanish
     reply = house.runtime.take(TURN)
     assert said(reply) == "turn 1 at 09:30:00"
-    house.path.with_suffix(".gone").rename(house.path)
+    return_()
     house.talk.before_reply = lambda: None
     house.clock.now = NOW + sessions.LEASE
     assert house.runtime.take(TURN) == reply
@@ -361,9 +366,7 @@ def test_the_same_recognised_person_finds_the_answers_again_and_nobody_else_does
     assert isinstance(stored, bytes)
     old = dialogue.state_from_bytes(stored)
     state = msgspec.structs.replace(old, refused=("moon-rover",), skipped=("age",), text="rover")
-    with sqlite3.connect(house.path) as raw:
-        raw.execute("UPDATE session SET state = ?", (dialogue.state_to_bytes(state),))
-    raw.close()
+    house.write("UPDATE session SET state = ?", dialogue.state_to_bytes(state))
     house.runtime.take(replace(TURN, id="t2", session="s2"))
     house.runtime.take(replace(TURN, id="t3", session="s3", speaker=Speaker(user="u1")))
     house.runtime.take(replace(TURN, id="t4", session="s4", speaker=replace(SPEAKER, confidence=200)))
@@ -383,11 +386,10 @@ def left_in(session: str, speaker: Speaker, house: House) -> State:
 
 def looked_for_a_rover(house: House, session: str) -> None:
     """Give a stored session something worth coming back for."""
-    with sqlite3.connect(house.path) as raw:
-        (stored,) = raw.execute("SELECT state FROM session WHERE key = ?", (f"alexa:{session}",)).fetchone()
-        state = msgspec.structs.replace(dialogue.state_from_bytes(stored), cart=(CartLine(product="moon-rover"),))
-        raw.execute("UPDATE session SET state = ? WHERE key = ?", (dialogue.state_to_bytes(state), f"alexa:{session}"))
-    raw.close()
+    key = f"alexa:{session}"
+    ((stored,),) = house.database.look_up("SELECT state FROM session WHERE key = ?", (key,))
+    state = msgspec.structs.replace(dialogue.state_from_bytes(stored), cart=(CartLine(product="moon-rover"),))
+    house.write("UPDATE session SET state = ? WHERE key = ?", dialogue.state_to_bytes(state), key)
 
 
 def test_an_account_without_a_household_finds_its_cart_again_and_so_does_its_adult_once_it_is_linked(
@@ -439,9 +441,7 @@ def test_only_a_surely_recognised_voice_of_the_household_is_known(
 
 def test_a_stored_conversation_that_this_release_cannot_read_begins_anew(house: House) -> None:
     house.runtime.take(TURN)
-    with sqlite3.connect(house.path) as raw:
-        raw.execute("UPDATE session SET state = x'7b7d'")
-    raw.close()
+    house.write("UPDATE session SET state = ?", b"{}")
     assert said(house.runtime.take(replace(TURN, id="t2"))) == "turn 1 at 09:30:00"
     assert house.rows("SELECT version FROM session") == [(2,)]
 

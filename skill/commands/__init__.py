@@ -3,6 +3,7 @@
 
 from skill.commands.catalog import COMMAND as CATALOG
 from skill.commands.command import Command
+from skill.commands.db import COMMAND as DB
 from skill.commands.household import COMMAND as HOUSEHOLD
 from skill.commands.ledger import COMMAND as LEDGER
 from skill.commands.models import COMMAND as MODELS
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     LEDGER,
     REPORT,
     CATALOG,
+    DB,
     MODELS,
 )
 

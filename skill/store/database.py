@@ -97,8 +97,6 @@ class Database:
 
         Raises StoreError for a PostgreSQL database that is behind: `upgrade` is its operator's decision.
         """
-        if self._path is not None:
-            sqlite_files.make(self._path, timeout=_BUSY_TIMEOUT_S)
         if self.current():
             return
         if self._path is None:
@@ -114,6 +112,8 @@ class Database:
 
     def revision(self) -> str | None:
         """The revision of the tables; None where there are none."""
+        if self._path is not None and not Path(self._path).exists():
+            return None
         with self.reading() as connection:
             return schema.find_revision(connection)
 
@@ -123,11 +123,12 @@ class Database:
             with self.durable() as connection:
                 postgresql.wait_alone(connection)
                 return schema.upgrade(connection)
+        sqlite_files.make(self._path, timeout=_BUSY_TIMEOUT_S)
         engine = self._sqlite_engine(self._path, "FULL", begin="BEGIN IMMEDIATE", upgrading=True)
         try:
             with self._writing(), _transaction(engine) as connection:
                 path = self._path
-                done = schema.upgrade(connection, beforehand=lambda _: sqlite_files.copy(path, to=schema.REVISION))
+                done = schema.upgrade(connection, beforehand=lambda: sqlite_files.copy(path, to=schema.REVISION))
                 sqlite_files.check_references(connection)
                 return done
         finally:

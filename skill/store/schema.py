@@ -8,6 +8,7 @@ transaction, while nobody else writes. What is current costs one row's reading: 
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, inspect, select
@@ -36,24 +37,26 @@ class Upgraded:
     before: str | None
     """The revision there was; None for a database without tables of ours."""
     after: str = REVISION
+    copy: Path | None = None
+    """What was, in a file of its own (SQLite)."""
 
 
-def upgrade(connection: Connection, *, beforehand: Callable[[str], object] = lambda revision: None) -> Upgraded:
+def upgrade(connection: Connection, *, beforehand: Callable[[], Path | None] = lambda: None) -> Upgraded:
     """Bring the database to REVISION. The caller holds a lock: nobody else writes or upgrades.
 
-    `beforehand` is called with the present revision before tables with data are changed.
+    `beforehand` is called before tables with data are changed, and may copy them.
     Raises StoreError for a database of a newer release, and for tables that no release made.
     """
-    revision = find_revision(connection)
+    revision, copy = find_revision(connection), None
     if revision is None:
         METADATA.create_all(connection, checkfirst=False)
     elif revision != REVISION:
         _check_known(revision)
-        beforehand(revision)
+        copy = beforehand()
         _migrating().migrate(connection, since=revision, until=REVISION)
         index_all(connection)
     stamp(connection)
-    return Upgraded(before=revision)
+    return Upgraded(before=revision, copy=copy)
 
 
 def find_revision(connection: Connection) -> str | None:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, tuple_, update
 
 from skill.conversation import Turn
 from skill.store.database import Database
-from skill.store.driver import Driver
+from skill.store.driver import Driver, lock_rows
 from skill.store.metadata import from_micros, to_micros
 from skill.store.session_tables import SESSION, TURN
 
@@ -53,6 +53,7 @@ _SAVE = (
 _NOBODY, _ANYBODY = "", "*"
 """Whose a session is, where it is no one member's: in a household nobody finds it again; whoever uses an account
 without a household finds it on the same account, also once it is linked."""
+_ACCOUNTS_TURNS = "SELECT id FROM turn WHERE brand = ? AND platform_user = ? ORDER BY id"
 _FORGET_SESSIONS = "DELETE FROM session WHERE brand = ? AND channel = ? AND platform_user = ?"
 _FORGET_TURNS = "DELETE FROM turn WHERE brand = ? AND platform_user = ? AND id <> ?"
 _FORGET_THIS_TURN = "UPDATE turn SET platform_user = '', session = '' WHERE brand = ? AND id = ?"
@@ -118,7 +119,10 @@ def claim(driver: Driver, turn: Turn, *, owner: str, now: datetime) -> Claim | S
     values = (turn.brand, key, session_key(turn), user, to_micros(turn.at), at, owner)
     if driver.execute(_CLAIM, values).rowcount == 1:
         return Claim(owner=owner, first_at=turn.at)
-    reply, holder, first_at, claimed_at = driver.execute(_READ_CLAIM, (turn.brand, key)).fetchone()
+    found = driver.execute(_READ_CLAIM, (turn.brand, key)).fetchone()
+    if found is None:
+        return ClaimedElsewhere()  # forgotten this very moment, in a transaction beside ours: asked again, it is ours
+    reply, holder, first_at, claimed_at = found
     if reply is not None:
         return StoredReply(reply=bytes(reply))
     if holder and at - claimed_at < LEASE // timedelta(microseconds=1):
@@ -178,7 +182,11 @@ def save(driver: Driver, turn: Turn, saved: SavedState, *, owner: str | None, sc
 
 
 def forget(driver: Driver, turn: Turn) -> None:
-    """Delete every session and reply of the turn's platform account. Orders stay: the law wants them kept."""
+    """Delete every session and reply of the turn's platform account. Orders stay: the law wants them kept.
+
+    It comes first in its transaction: locking every turn of the account, it waits for those that are being saved.
+    """
+    lock_rows(driver, _ACCOUNTS_TURNS, (turn.brand, turn.speaker.user))
     driver.execute(_FORGET_SESSIONS, (turn.brand, turn.channel, turn.speaker.user))
     driver.execute(_FORGET_TURNS, (turn.brand, turn.speaker.user, turn_key(turn)))
     driver.execute(_FORGET_THIS_TURN, (turn.brand, turn_key(turn)))
@@ -190,7 +198,10 @@ def release_abandoned(database: Database, owner: Owner) -> int:
     with database.relaxed() as connection:
         gone = [holder for holder in connection.scalars(unanswered) if owner.gone(holder)]
         for holder in gone:
-            connection.execute(update(TURN).where(TURN.c.owner == holder, TURN.c.reply.is_(None)).values(owner=""))
+            # What another process is freeing this moment is left to it.
+            mine = select(TURN.c.brand, TURN.c.id).where(TURN.c.owner == holder, TURN.c.reply.is_(None))
+            locked = mine.with_for_update(skip_locked=True)
+            connection.execute(update(TURN).where(tuple_(TURN.c.brand, TURN.c.id).in_(locked)).values(owner=""))
     return len(gone)
 
 
