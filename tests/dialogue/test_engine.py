@@ -212,6 +212,13 @@ def test_the_session_s_end_is_silent_keeps_the_cart_and_drops_the_consent():
     assert again.cart == talk.state.cart
 
 
+def test_a_session_that_never_ended_leaves_the_next_one_its_cart_and_no_consent():
+    talk = at_read_back()
+    again = carry_over(talk.state, Talk().a_turn(TurnKind.LAUNCH))
+    assert again.cart == talk.state.cart
+    assert (again.quote, again.read_back) == (None, None)
+
+
 def test_a_session_that_begins_anew_under_an_old_id_finds_the_cart_and_no_consent():
     talk = at_read_back()
     talk.new_session = True

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from skill.catalog.list_shelf import ListShelf
-from skill.conversation import Choice, Ordinal, Reply, Speaker, Words
+from skill.conversation import Choice, Number, Ordinal, Reply, Speaker, Words
 from skill.orders.model import GiftOptions
+from skill.orders.pricing import GiftPlan
 from tests.dialogue import talking
 from tests.dialogue.talking import ADULT, BUYER, GIFTS, UNKNOWN, Talk, ids
 
@@ -231,3 +232,12 @@ def test_a_note_that_was_written_for_another_gift_is_said_again_with_the_new_one
     assert ids(reply)[-2:] == ["note-ack", "read-back"]
     assert dict(reply.says[-1].args) == {"note": "Happy birthday, sis"}
     assert "note-ack" not in ids(talk.say("ship_to", place=SISTERS)), "once is enough"
+
+
+def test_what_the_shop_stopped_offering_since_is_left_out_of_the_next_read_back():
+    talk = at_read_back()
+    talk.say("add_note", note=Words(text="Happy birthday"))
+    talk.say("wrap")
+    talk.shop = replace(talk.shop, plan=replace(talk.shop.plan, gift=GiftPlan()))
+    assert ids(talk.say("change_quantity", number=Number(value=1)))[-1] == "read-back"
+    assert gift(talk) == GiftOptions()

@@ -52,9 +52,10 @@ def test_a_changed_price_and_a_sold_out_line_are_said():
     assert [line.sku for line in talk.state.quote.lines] == ["kite-red-"]
 
 
-def test_without_an_order_that_stands_there_is_nothing_to_repeat():
+@pytest.mark.parametrize("state", [OrderState.PAYMENT_FAILED, OrderState.CANCELING, OrderState.CANCELED])
+def test_without_an_order_that_stands_there_is_nothing_to_repeat(state: OrderState):
     talk = after_an_order()
-    talk.till.orders = [replace(talk.till.orders[0], state=OrderState.PAYMENT_FAILED)]
+    talk.till.orders = [replace(talk.till.orders[0], state=state)]
     assert ids(talk.say("reorder"))[0] == "no-orders"
     assert talk.state.cart == ()
 
