@@ -20,8 +20,10 @@ _BY_STAGE = {question.stage: question for question in QUESTIONS}
 QUESTION_STAGES = frozenset(_BY_STAGE)
 
 _NOTHING: Mapping[str, Value] = {}
+_ALWAYS = "budget"
+"""Gifts that cost too much disappoint, however well they suit, and a home may not even allow them."""
 _ENOUGH = 4
-"""So many answers are enough to suggest: a shopper leaves at the fifth question."""
+"""So many questions settled are enough to suggest: a shopper leaves at the fifth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +131,14 @@ def next_question(scene: Scene) -> Question | None:
     """The first open question, in order, of which some answer would change the three gifts; None when there is none."""
     state = scene.state
     open_questions = [q for q in QUESTIONS if q.slot not in state.answers and q.slot not in state.skipped]
-    if not open_questions or len(state.answers) >= _ENOUGH:
+    if not open_questions:
         return None
     wish = wish_of(scene)
     found = scene.shelf.find(wish)
+    # Nobody is asked a grown-up's age: who it is for has settled that too.
+    grown_up = any(q.slot == "age" and not q.others(found, state.answers, scene) for q in open_questions)
+    if len(state.answers) + grown_up >= _ENOUGH:
+        open_questions = [question for question in open_questions if question.slot == _ALWAYS]
     three = scene.shelf.best(wish)
     if not three:
         return None

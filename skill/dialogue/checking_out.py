@@ -14,6 +14,7 @@ from skill.dialogue import addressing
 from skill.dialogue.deadlines import too_late
 from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
 from skill.dialogue.filling import CART_FULL, put, sellable, without
+from skill.dialogue.over_limit import look_below
 from skill.dialogue.replying import listen, quote_args
 from skill.dialogue.state import Bought, Notice, Scene, Step
 from skill.dialogue.suggesting import suggest
@@ -67,7 +68,8 @@ def check_out(scene: Scene) -> Step:
 def foreseen(scene: Scene, outcome: Foreseen) -> Step:
     """Read the quote back, or say what stands in the way and keep the cart."""
     if outcome.findings:
-        return _blocked(scene, outcome.findings[0])
+        finding = outcome.findings[0]
+        return look_below(scene, outcome.quote, finding) or _blocked(scene, finding)
     quote, notices = outcome.quote, scene.state.notices
     also = addressing.also_to(scene) if scene.state.offered is None else None
     return _read_back(scene.at(notices=(*notices, also) if also else notices), quote)

@@ -14,8 +14,8 @@ from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Words
 
 _LABELS = (
-    *("never", "asked", "short", "yes", "soft", "weak", "no", "negators", "later", "conditions", "joints", "marks"),
-    *("questions", "wraps", "polite", "links", "fillers"),
+    *("never", "asked", "short", "yes", "soft", "weak", "no", "negators", "later", "pauses", "conditions", "joints"),
+    *("marks", "questions", "wraps", "polite", "links", "fillers"),
 )
 """The first label to claim a phrase keeps it."""
 
@@ -93,7 +93,7 @@ def _grade(parts: tuple[Part, ...]) -> Grade:
     refuses = not labels.isdisjoint(_REFUSING)
     if "never" in labels or "questions" in labels:
         return Grade.UNCLEAR
-    if "later" in labels:
+    if not labels.isdisjoint(("later", "pauses")):
         return Grade.LATER if None not in labels or not agrees else Grade.UNCLEAR
     tied = "conditions" in content[:1] or (agrees and not labels.isdisjoint(("conditions", "joints")))
     if tied and not refuses:

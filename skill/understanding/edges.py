@@ -5,9 +5,9 @@ from skill.understanding.answers import Part
 
 TRIMMED = frozenset({"fillers", "polite", "links"})
 """What may stand anywhere and says nothing."""
-_LEADS = TRIMMED | {"no", "marks", "later", "yes", "soft", "weak", "conditions", "joints"}
+_LEADS = TRIMMED | {"no", "marks", "later", "pauses", "yes", "soft", "weak", "conditions", "joints"}
 _HEDGES_BEFORE = TRIMMED | {"soft", "marks"}
-_HEDGES_BEHIND = TRIMMED | {"soft", "weak"}
+_HEDGES_BEHIND = TRIMMED | {"soft", "weak", "marks"}
 
 Stretch = tuple[int, int]
 """From which word up to which."""

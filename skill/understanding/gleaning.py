@@ -20,7 +20,7 @@ _FEWEST_WORDS = 4
 _TELLING = frozenset({"recipient", "age", "occasion", "budget", "interest", "deadline"})
 _BARE = frozenset({"number", "bound", "pair"})
 _ENOUGH, _ENOUGH_OF_A_GIFT = 3, 2
-_TAKES_BACK = frozenset({"no", "marks", "later"})
+_TAKES_BACK = frozenset({"no", "marks", "pauses"})
 
 
 def glean(

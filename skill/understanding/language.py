@@ -254,6 +254,8 @@ class Answers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no: tuple[str, ...]
     negators: tuple[str, ...]
     later: tuple[str, ...]
+    pauses: tuple[str, ...]
+    """A later where nothing follows, else somebody thinking aloud: "let me think"."""
     conditions: tuple[str, ...]
     """What ties a string to a yes, said first or behind it: "if"."""
     joints: tuple[str, ...]

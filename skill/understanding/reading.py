@@ -3,38 +3,28 @@
 
 from dataclasses import dataclass, replace
 
-from skill.conversation import Choice, Grade, Meaning, Number, Turn, TurnKind, Value, Words
+from skill.conversation import Grade, Meaning, Number, Turn, TurnKind, Value, Words
 from skill.understanding.answers import Answer
-from skill.understanding.binding import bind, dictated, settle, taken_back, together
+from skill.understanding.bare import NAMED_BY, named, searched
+from skill.understanding.binding import bind, dictated, settle, taken_back
 from skill.understanding.edges import TRIMMED, behind_answer, core, unhedged
 from skill.understanding.gleaning import glean
-from skill.understanding.grammar import BROWSED, DESCRIBED, Grammar
+from skill.understanding.grammar import DESCRIBED, Grammar
 from skill.understanding.matching import Found
 from skill.understanding.normalising import Sentence
 from skill.understanding.slot_text import resolve
 from skill.understanding.values import Quantity, Span
 from skill.understanding.values.dates import DAYS
-from skill.understanding.values.spans import longest
 
 CONFIRMING = "confirming"
 """The stage of the purchase question."""
 FALLBACK = "fallback"
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
-_CORRECTS = frozenset({"no", "marks", "later"})
+_CORRECTS = frozenset({"no", "marks", "later", "pauses"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
-_MOST_BARE_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 6}
-_SEARCHED_WORDS = (2, 3, 4)
-_NUMBERS = frozenset({"age", "duration", "budget", "bound", "pair", "number", "ordinal"})
 _MOST_OF_ONE = 24
 """Nobody buys more of one gift: "make it fifty" is a budget."""
-_NAMED_BY = {
-    "interest": "find_gift",
-    "product": "choose",
-    "option": "choose_option",
-    "place": "ship_to",
-    "note": "add_note",
-}
 _NOTHING = Meaning(intent=FALLBACK)
 
 
@@ -100,6 +90,7 @@ class _Reader:
             self._matched(whole, corrects=False)
             or (self.core != whole and self._matched(self.core, corrects=False))
             or (self.stage != CONFIRMING and self._behind())  # "that's it, check out"
+            or self._after_a_pause()
             or self._answered()
             or self._behind()
             or self._hedged()
@@ -108,10 +99,10 @@ class _Reader:
             or self._behind(free=True)
             or self._hedged(free=True)
             or self._matched(self.core, corrects=False, skipping=True)
-            or self._named()
+            or named(self.sentence, self.core, self.spans, self.answer, stage=self.stage, grammar=self.grammar)
             or self._gleaned()
             or self._refused()
-            or self._searched()
+            or searched(self.sentence, self.core, self.spans, self.answer, asks=self.asks, grammar=self.grammar)
             or Meaning(intent=FALLBACK, grade=self._grade_outside())
         )
 
@@ -227,40 +218,15 @@ class _Reader:
         slots = glean(self.sentence, self.spans, self.answer, stage=self.stage, grammar=self.grammar)
         return Meaning(intent=DESCRIBED, slots=slots) if slots else None
 
-    def _named(self) -> Meaning | None:
-        """A few bare words in a stage that asks for a name: "beekeeping", "star lamp"."""
-        slot = self.grammar.stage(self.stage).names
-        start, stop = self.core
-        words = self.sentence.words[start:stop]
-        if slot is None or not 0 < len(words) <= _MOST_BARE_WORDS[slot] or self.answer.grade is not Grade.UNCLEAR:
+    def _after_a_pause(self) -> Meaning | None:
+        """What comes after "let me think": the "yes" of "let me think, yes". At the purchase question it counts."""
+        first = next((part for part in self.answer.parts if part.label not in TRIMMED), None)
+        if self.stage == CONFIRMING or first is None or first.label != "pauses":
             return None
-        if not self.grammar.never.isdisjoint(words) or self.grammar.empty.issuperset(words):
-            return None
-        if any(not word.strip("'").isalpha() for word in words) or any(
-            span.kind in DAYS and (span.start, span.stop) == self.core for span in self.spans
-        ):
-            return None
-        listed = longest(span for span in self.spans if span.kind == slot)
-        if slot != "interest":
-            listed = [span for span in listed if (span.start, span.stop) == self.core]
-        known = [span.value for span in listed if isinstance(span.value, Choice)]
-        value: Value = together(known) or Words(text=self.sentence.said(start, stop))
-        return Meaning(intent=_NAMED_BY[slot], slots={slot: value})
-
-    def _searched(self) -> Meaning | None:
-        """A few words in the middle of a question that are no answer to it: "red lipstick" where an age was asked."""
-        start, stop = self.core
-        words = self.sentence.words[start:stop]
-        if words and words[0] in self.grammar.articles:
-            words, start = words[1:], start + 1
-        unlikely = self.asks is None or len(words) not in _SEARCHED_WORDS or self.answer.grade is not Grade.UNCLEAR
-        if unlikely or not self.grammar.never.isdisjoint(words) or not self.grammar.empty.isdisjoint(words):
-            return None
-        answers = any(part.label not in (None, "wraps", *TRIMMED) for part in self.answer.parts)
-        values = any(span.kind in _NUMBERS or span.kind in DAYS for span in self.spans)
-        if answers or values or not all(word.isalpha() for word in words):
-            return None
-        return Meaning(intent=BROWSED, slots={"product": Words(text=self.sentence.said(start, stop))})
+        said = self.sentence.said(first.stop, len(self.sentence.words))
+        meaning = understand(said, stage=self.stage, grammar=self.grammar).meaning
+        answers = first.stop < self.core[1] and meaning.grade in (Grade.STRONG_YES, Grade.WEAK_YES, Grade.NO)
+        return meaning if meaning.slots or answers else None
 
     def _dictated(self, whole: tuple[int, int]) -> Meaning:
         """What is to be written down: everything said, unless it is wholly one of the few commands heard here."""
@@ -272,12 +238,12 @@ class _Reader:
         told = self._matched(whole, corrects=False, free=True)
         if told and told.intent in stage.hears and slot in told.slots:
             return told
-        return Meaning(intent=_NAMED_BY[slot], slots={slot: Words(text=dictated(self.sentence.text))})
+        return Meaning(intent=NAMED_BY[slot], slots={slot: Words(text=dictated(self.sentence.text))})
 
     def _refused(self) -> Meaning | None:
         """A sentence that begins with a no or a later and goes on."""
         first = next((part.label for part in self.answer.parts if part.label not in TRIMMED), None)
-        if first in ("no", "later") and self.answer.grade in (Grade.NO, Grade.LATER):
+        if first in ("no", "later", "pauses") and self.answer.grade in (Grade.NO, Grade.LATER):
             return Meaning(intent=_INTENTS[self.answer.grade], grade=self.answer.grade)
         return None
 

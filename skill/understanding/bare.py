@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A few bare words that no template explains: the name of an interest or a gift, or a thing to look for."""
+
+from collections.abc import Sequence
+
+from skill.conversation import Choice, Grade, Meaning, Value, Words
+from skill.understanding.answers import Answer
+from skill.understanding.binding import together
+from skill.understanding.edges import TRIMMED, Stretch
+from skill.understanding.grammar import BROWSED, DESCRIBED, Grammar
+from skill.understanding.normalising import Sentence
+from skill.understanding.values import Span
+from skill.understanding.values.dates import DAYS
+from skill.understanding.values.spans import longest
+
+NAMED_BY = {
+    "interest": DESCRIBED,
+    "product": "choose",
+    "option": "choose_option",
+    "place": "ship_to",
+    "note": "add_note",
+}
+"""The intent that takes bare words for a slot."""
+_MOST_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 6}
+_SEARCHED_WORDS = (2, 3, 4)
+_NUMBERS = frozenset({"age", "duration", "budget", "bound", "pair", "number", "ordinal"})
+
+
+def named(
+    sentence: Sentence, core: Stretch, spans: Sequence[Span], answer: Answer, *, stage: str, grammar: Grammar
+) -> Meaning | None:
+    """A few bare words in a stage that asks for a name: "beekeeping", "star lamp"."""
+    slot = grammar.stage(stage).names
+    words = sentence.words[slice(*core)]
+    if slot is None or not 0 < len(words) <= _MOST_WORDS[slot] or answer.grade is not Grade.UNCLEAR:
+        return None
+    if not grammar.never.isdisjoint(words) or grammar.empty.issuperset(words):
+        return None
+    if any(not word.strip("'").isalpha() for word in words) or any(
+        span.kind in DAYS and (span.start, span.stop) == core for span in spans
+    ):
+        return None
+    listed = longest(span for span in spans if span.kind == slot)
+    if slot != "interest":
+        listed = [span for span in listed if (span.start, span.stop) == core]
+    known = [span.value for span in listed if isinstance(span.value, Choice)]
+    value: Value = together(known) or Words(text=sentence.said(*core))
+    return Meaning(intent=NAMED_BY[slot], slots={slot: value})
+
+
+def searched(
+    sentence: Sentence, core: Stretch, spans: Sequence[Span], answer: Answer, *, asks: str | None, grammar: Grammar
+) -> Meaning | None:
+    """A few words in the middle of a question that are no answer to it: "red lipstick" where an age was asked."""
+    start, stop = core
+    if start < stop and sentence.words[start] in grammar.articles:
+        start += 1
+    words = sentence.words[start:stop]
+    if asks is None or len(words) not in _SEARCHED_WORDS or answer.grade is not Grade.UNCLEAR:
+        return None
+    if not grammar.never.isdisjoint(words) or not grammar.empty.isdisjoint(words):
+        return None
+    answers = any(part.label not in (None, "wraps", *TRIMMED) for part in answer.parts)
+    values = any(span.kind in _NUMBERS or span.kind in DAYS for span in spans)
+    if answers or values or not all(word.isalpha() for word in words):
+        return None
+    return Meaning(intent=BROWSED, slots={"product": Words(text=sentence.said(start, stop))})
