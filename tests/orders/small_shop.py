@@ -176,6 +176,10 @@ class SmallShop:
         """One run of the recovery."""
         return recover(database=self.database, provider=self.provider, now=at)
 
+    def start_quotes_at(self, number: int) -> None:
+        """Number the quotes on from here, so that several processes make the same ones."""
+        self._quotes = number
+
     def change_product(self, **values: object) -> None:
         """The catalog moves on: the lamp is another than it was."""
         with self.database.durable() as connection:
