@@ -8,7 +8,7 @@ import pytest
 from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Product
 from skill.conversation import Choice, Number, Ordinal, Words
-from skill.dialogue import variants
+from skill.dialogue import effects, variants
 from tests.dialogue.talking import BUYER, GIFTS, KITE, SHOP, Talk, ids, kite, nested
 
 SHIRT = kite(
@@ -209,3 +209,15 @@ def test_a_product_whose_forms_are_all_gone_is_sold_out():
     assert replace(none_left).available == 0
     talk = a_talk(none_left)
     assert ids(take(talk))[0] == "sold-out"
+
+
+def test_a_form_that_sells_out_under_the_yes_is_left_out_though_the_shelf_does_not_know_yet():
+    talk = Talk(shelf=ListShelf(GIFTS))
+    talk.say("add", product=Words(text="the red box kite"))
+    talk.say("add", product=Words(text="the pocket drum"))
+    talk.say("buy")
+    assert [line.sku for line in talk.state.quote.lines] == ["kite-red-", "pocket-drum"]
+    talk.till.outcome_of_placing = effects.Changed(sold_out=True, skus=("kite-red-",))
+    assert ids(talk.say("order_it")) == ["line-sold-out", "read-back"]
+    assert [line.sku for line in talk.state.quote.lines] == ["pocket-drum"]
+    assert talk.till.orders == []
