@@ -51,7 +51,9 @@ def test_a_name_as_it_is_heard_finds_its_product(said: str, name: str) -> None:
     assert picked.name == name
 
 
-@pytest.mark.parametrize("said", ["the elephant", "", "the", "order it", "🎉", "4 pounds of cookies", "horse", "fine", "a lamb"])
+@pytest.mark.parametrize(
+    "said", ["the elephant", "", "the", "order it", "🎉", "4 pounds of cookies", "horse", "fine", "a lamb"]
+)
 def test_what_names_nothing_finds_nothing(said: str) -> None:
     assert ListShelf(SHELF).named(said) == ()
     assert pick_named(SHELF, said) is None
