@@ -26,7 +26,8 @@ def upgrade() -> None:
     _change_product()
     _change_orders()
     _change_outbox()
-    _new_tables()
+    _new_tables_of_households()
+    _new_tables_of_the_catalog()
     _new_tables_of_talks()
 
 
@@ -77,7 +78,7 @@ def _copies() -> bool:
     return op.get_bind().dialect.name == "sqlite"
 
 
-def _new_tables() -> None:
+def _new_tables_of_households() -> None:
     op.create_table(
         "address",
         Column("household", key(64), ForeignKey("household.id"), primary_key=True),
@@ -94,6 +95,9 @@ def _new_tables() -> None:
         Column("changed_at", BigInteger, nullable=False),
         CheckConstraint("version >= 1", name="version_is_positive"),
     )
+
+
+def _new_tables_of_the_catalog() -> None:
     op.create_table(
         "variant",
         Column("brand", key(64), primary_key=True),
