@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from skill.catalog.list_shelf import ListShelf
-from skill.conversation import Choice, Grade, Many, Ordinal, Role, TurnKind, Words
+from skill.conversation import Choice, Grade, Many, Meaning, Ordinal, Role, TurnKind, Words
 from skill.dialogue import carry_over, effects
 from skill.dialogue.routes import STAGES
+from skill.interaction_model import load_source
 from tests.dialogue.talking import ADULT, CHILD, PRODUCTS, UNKNOWN, Talk, Till, dollars, ids, product, years
 
 SPACE = Many(values=(Choice(id="space", words="space"),))
@@ -189,6 +190,14 @@ def test_not_understood_escalates_over_three_turns_and_then_lets_go():
         stage = said[0].removesuffix("-nomatch-1")
         assert said == [f"{stage}-nomatch-1", f"{stage}-nomatch-2", f"{stage}-nomatch-3", "letting-go"]
         assert stage_talk.till.orders == []
+
+
+@pytest.mark.parametrize("intent", sorted({*load_source().model.intents} - {"yes", "maybe", "order_it"}))
+def test_no_other_intent_orders_even_where_it_was_heard_as_the_strongest_yes(intent: str):
+    talk = at_read_back()
+    meaning = Meaning(intent=intent, grade=Grade.STRONG_YES, asked_words=True)
+    talk.turn(TurnKind.INTENT, meaning)
+    assert talk.till.orders == []
 
 
 @pytest.mark.parametrize("stage", sorted(STAGES))
