@@ -145,16 +145,26 @@ def load_brands(settings: Settings) -> tuple[Brand, ...]:
 
 
 def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
-    """The settings' database, prepared (SQLite), with what a fresh shop of these brands starts with."""
+    """The settings' database, with what a fresh shop of these brands starts with.
+
+    A SQLite file is made or upgraded first; a PostgreSQL that is behind is refused with the command to run.
+    """
     database = Database(settings.database_url)
-    if database.embedded:
+    try:
         database.prepare()
-    for brand in brands:
-        seed_households(database, brand)
-        if stocking.is_empty(database, brand.id):
-            products = load_products(brand.folder, brand=brand.id)
-            stocking.seed(database, brand.id, products, load_reviews(brand.folder, products))
+        for brand in brands:
+            _fill(database, brand)
+    except BaseException:
+        database.close()
+        raise
     return database
+
+
+def _fill(database: Database, brand: Brand) -> None:
+    seed_households(database, brand)
+    if stocking.is_empty(database, brand.id):
+        products = load_products(brand.folder, brand=brand.id)
+        stocking.seed(database, brand.id, products, load_reviews(brand.folder, products))
 
 
 def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider) -> Storefront:

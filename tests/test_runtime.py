@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -478,3 +479,46 @@ def test_every_turn_is_counted_and_logged_without_ids(house: House, caplog: pyte
     assert "stage=start>age outcome=answered" in caplog.text
     for secret in ("t1", "s1", "u1", "p1", "ann", "home"):
         assert f"={secret}" not in caplog.text
+
+
+ROUNDS = {"sqlite": 10, "postgresql": 50}
+
+
+def at_once(*acts: Callable[[], SpokenReply]) -> list[SpokenReply]:
+    """What each of several threads gets that start together."""
+    gate = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], SpokenReply]) -> SpokenReply:
+        gate.wait()
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_parallel_deliveries_of_one_turn_are_one_turn_again_and_again(house: House, engine: str) -> None:
+    house.talk.buys = True
+    for number in range(ROUNDS[engine]):
+        one = replace(TURN, id=f"t{number}")
+        replies = at_once(*[partial(house.runtime.take, one)] * 6)
+        assert len(set(map(said, replies))) == 1
+        assert said(replies[0]) == f"turn {number + 1} at 09:30:00"
+    assert house.talk.purchases == ROUNDS[engine]
+
+
+def test_forgetting_beside_turns_of_the_same_account_neither_fails_nor_leaves_anything(
+    house: House, engine: str
+) -> None:
+    forgetting = Talk(forgets=True)
+    other = open_house(house.url, forgetting, Clock())
+    for number in range(ROUNDS[engine]):
+        talks = [replace(TURN, id=f"t{number}-{place}", session=f"s{place}") for place in range(3)]
+        ends = [replace(TURN, id=f"f{number}-{place}", kind=TurnKind.FORGET) for place in range(2)]
+        replies = at_once(*(partial(house.runtime.take, one) for one in talks),
+                          *(partial(other.runtime.take, one) for one in ends))  # fmt: skip
+        assert not any(APOLOGY in said(reply) for reply in replies)
+        other.runtime.take(replace(TURN, id=f"last{number}", kind=TurnKind.FORGET))
+        assert house.rows("SELECT * FROM session") == []
+        assert house.rows("SELECT platform_user FROM turn WHERE platform_user <> ''") == []
+    other.database.close()
+    assert len(forgetting.heard) >= 3 * ROUNDS[engine]

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, select, update
 
 from skill.accounts.model import Address, Household, Identity, Member
 from skill.conversation import Role
+from skill.errors import ConfigurationError
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
 from skill.store.driver import CoreDriver, Driver, insert_once
 
@@ -66,7 +67,10 @@ def set_purchasing(connection: Connection, household_id: str, *, on: bool, by: s
 def add_household(
     connection: Connection, household: Household, *, brand: str, identities: Iterable[Identity] = ()
 ) -> None:
-    """Add a household with its members and platform ids. What is already there stays as it is: adding twice is once."""
+    """Add a household with its members and platform ids. What is already there stays as it is: adding twice is once.
+
+    Raises ConfigurationError for an id that is another brand's household, or another household's member.
+    """
     _add(
         connection,
         HOUSEHOLD,
@@ -77,8 +81,10 @@ def add_household(
         ship_to=household.ship_to,
         payment_method=household.payment_method,
     )
+    _refuse_taken(connection, HOUSEHOLD.c.brand, of=HOUSEHOLD.c.id == household.id, ours=brand, what=household.id)
     for member in household.members:
         _add(connection, MEMBER, id=member.id, household=household.id, role=member.role, nickname=member.nickname)
+        _refuse_taken(connection, MEMBER.c.household, of=MEMBER.c.id == member.id, ours=household.id, what=member.id)
     # The usual one comes first, also where it is not among those that were listed.
     usual = next(
         (one for one in household.addresses if one.label == household.ship_to), Address(label=household.ship_to)
@@ -111,6 +117,16 @@ def forget_account(connection: Connection, *, brand: str, channel: str, user: st
 def decode_recipients(stored: str) -> tuple[str, ...]:
     """Whose gifts may be meant for an address, as its row says it."""
     return _RECIPIENTS.decode(stored)
+
+
+def _refuse_taken(connection: Connection, owner: Column[str], *, of: ColumnElement[bool], ours: str, what: str) -> None:
+    """Refuse an id that somebody else has: the one would order, and be billed, as the other."""
+    found = connection.execute(select(owner).where(of)).scalar_one()
+    if found != ours:
+        raise ConfigurationError(
+            f"the id {what} of {ours} belongs to {found} already",
+            hint="in household.yaml, give each household and each member an id that no other brand here uses",
+        )
 
 
 def _encode(recipients: tuple[str, ...]) -> str:

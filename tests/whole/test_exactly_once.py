@@ -7,7 +7,6 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,8 +50,8 @@ class Killing:
         return call
 
 
-def settings_in(folder: Path) -> Settings:
-    return Settings(database_url=f"sqlite:///{folder}/shop.db")
+def settings_of(url: str) -> Settings:
+    return Settings(database_url=url)
 
 
 def turn(number: int, text: str) -> Turn:
@@ -70,9 +69,9 @@ def turn(number: int, text: str) -> Turn:
 
 
 @pytest.fixture
-def order_it(tmp_path: Path) -> Turn:
+def order_it(database_url: str) -> Turn:
     """A shop in which an adult has heard a read-back, and the turn that agrees to it."""
-    with open_shop(settings_in(tmp_path)) as shop:
+    with open_shop(settings_of(database_url)) as shop:
         switch_purchasing(shop.database, "demo-household", on=True, by=OPERATOR, now=now())
         for number, text in enumerate(SAID):
             reply = shop.runtime.take(turn(number, text))
@@ -98,26 +97,26 @@ def with_performer(shop: OpenShop, wrap: Callable[[Callable[..., Any]], Callable
     )
 
 
-def die_around_the_performer(folder: Path, said: Turn, before: bool) -> None:
-    with open_shop(settings_in(folder)) as shop:
+def die_around_the_performer(url: str, said: Turn, before: bool) -> None:
+    with open_shop(settings_of(url)) as shop:
         with_performer(shop, Killing(before)).take(said)
 
 
-def die_around_the_provider(folder: Path, said: Turn, before: bool) -> None:
+def die_around_the_provider(url: str, said: Turn, before: bool) -> None:
     setattr(DemoProvider, "authorize", Killing(before)(DemoProvider.authorize))  # noqa: B010 - as a crash would be
-    with open_shop(settings_in(folder)) as shop:
+    with open_shop(settings_of(url)) as shop:
         shop.runtime.take(said)
 
 
-def die_before_saving(folder: Path, said: Turn, before: bool) -> None:
+def die_before_saving(url: str, said: Turn, before: bool) -> None:
     name = "store_reply" if before else "save"
     setattr(sessions, name, Killing(before)(getattr(sessions, name)))
-    with open_shop(settings_in(folder)) as shop:
+    with open_shop(settings_of(url)) as shop:
         shop.runtime.take(said)
 
 
-def deliver(folder: Path, said: Turn, gate: Any, replies: Any) -> None:
-    with open_shop(settings_in(folder)) as shop:
+def deliver(url: str, said: Turn, gate: Any, replies: Any) -> None:
+    with open_shop(settings_of(url)) as shop:
         gate.wait()
         replies.put(words(shop.runtime.take(said)))
 
@@ -133,14 +132,14 @@ def assert_ordered_once(shop: OpenShop) -> None:
 @pytest.mark.parametrize("before", [True, False])
 @pytest.mark.parametrize("die", [die_around_the_performer, die_around_the_provider, die_before_saving])
 def test_a_kill_at_any_step_leaves_one_order_and_the_same_answer_for_the_redelivery(
-    tmp_path: Path, order_it: Turn, die: Callable[[Path, Turn, bool], None], before: bool
+    database_url: str, order_it: Turn, die: Callable[[str, Turn, bool], None], before: bool
 ) -> None:
-    process = PROCESSES.Process(target=die, args=(tmp_path, order_it, before))
+    process = PROCESSES.Process(target=die, args=(database_url, order_it, before))
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL
 
-    with open_shop(settings_in(tmp_path)) as shop:
+    with open_shop(settings_of(database_url)) as shop:
         first = shop.runtime.take(replace(order_it, at=order_it.at + timedelta(seconds=90)))
         assert words(first).startswith("Ordered")
         assert shop.runtime.take(order_it) == first
@@ -149,10 +148,10 @@ def test_a_kill_at_any_step_leaves_one_order_and_the_same_answer_for_the_redeliv
 
 @pytest.mark.slow
 def test_processes_that_deliver_the_same_yes_at_once_say_the_same_and_order_once(
-    tmp_path: Path, order_it: Turn
+    database_url: str, order_it: Turn
 ) -> None:
     gate, replies = PROCESSES.Barrier(4), PROCESSES.Queue()
-    deliveries = [PROCESSES.Process(target=deliver, args=(tmp_path, order_it, gate, replies)) for _ in range(4)]
+    deliveries = [PROCESSES.Process(target=deliver, args=(database_url, order_it, gate, replies)) for _ in range(4)]
     for delivery in deliveries:
         delivery.start()
     heard = {replies.get(timeout=60) for _ in deliveries}
@@ -160,19 +159,19 @@ def test_processes_that_deliver_the_same_yes_at_once_say_the_same_and_order_once
         delivery.join(60)
     assert len(heard) == 1
     assert heard.pop().startswith("Ordered")
-    with open_shop(settings_in(tmp_path)) as shop:
+    with open_shop(settings_of(database_url)) as shop:
         assert_ordered_once(shop)
 
 
 def test_after_a_yes_that_ordered_and_then_failed_nobody_hears_that_nothing_is_ordered(
-    tmp_path: Path, order_it: Turn, monkeypatch: pytest.MonkeyPatch
+    database_url: str, order_it: Turn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_args: object, **_named: object) -> bool:
         raise RuntimeError
 
     ended = replace(turn(100, ""), kind=TurnKind.ENDED, text=None)
     back = replace(turn(101, ""), kind=TurnKind.LAUNCH, text=None, session="hall", new_session=True)
-    with open_shop(settings_in(tmp_path)) as shop:
+    with open_shop(settings_of(database_url)) as shop:
         with monkeypatch.context() as broken:
             broken.setattr(sessions, "store_reply", fail)
             assert "something went wrong" in words(shop.runtime.take(order_it))
