@@ -17,7 +17,7 @@ DEMO_SECRET = "development only: set DOLLHOUSE_SECRET_KEY"  # noqa: S105 (refuse
 
 _SHORTEST_SECRET = 16
 _SQLITE = "sqlite:///"
-_POSTGRESQL = "postgresql+psycopg://"
+_POSTGRESQL = ("postgresql://", "postgresql+psycopg://", "postgres://")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -76,7 +76,7 @@ def _database_url(text: str) -> str:
         if text.removeprefix(_SQLITE) in ("", ":memory:"):
             raise ValueError("names no file; a database in memory would forget every order")
     elif not text.startswith(_POSTGRESQL):
-        raise ValueError(f"starts neither with {_SQLITE} nor with {_POSTGRESQL}")
+        raise ValueError(f"starts neither with {_SQLITE} nor with {_POSTGRESQL[0]}")
     return text
 
 
@@ -147,7 +147,7 @@ SETTINGS = (
     Setting(
         name="DATABASE_URL",
         read=_database_url,
-        says="Where everything is stored: a SQLite file, or PostgreSQL when a shop outgrows one machine.",
+        says="Where everything is stored: a SQLite file, or PostgreSQL for more than one machine (databases.md).",
         default="`sqlite:///var/dollhouse.db`",
         example="sqlite:////srv/shop/dollhouse.db",
     ),

@@ -91,7 +91,15 @@ class PostgresServer:
     def restart(self) -> None:
         """Start again after `kill`; the server recovers by itself."""
         (self._data / "postmaster.pid").unlink(missing_ok=True)
-        self._process = self._start()
+        deadline = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                self._process = self._start()
+                return
+            except RuntimeError:  # what the killed server forked hasn't noticed yet
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
 
     def close(self) -> None:
         """Stop and delete everything."""

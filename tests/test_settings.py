@@ -60,7 +60,7 @@ def test_the_table_has_a_row_for_every_field_that_the_environment_decides() -> N
     ("name", "value", "problem"),
     [
         ("DOLLHOUSE_ENV", "prod", "neither development nor production"),
-        ("DOLLHOUSE_DATABASE_URL", "postgresql://shop@db/shop", "starts neither with"),
+        ("DOLLHOUSE_DATABASE_URL", "mysql://shop@db/shop", "starts neither with"),
         ("DOLLHOUSE_DATABASE_URL", "sqlite:///:memory:", "forget every order"),
         ("DOLLHOUSE_ALEXA_SKILL_IDS", " , ", "not a list of skill ids"),
         ("DOLLHOUSE_ALEXA_SKILL_IDS", "one two", "not a list of skill ids"),

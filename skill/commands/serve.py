@@ -43,7 +43,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.workers > 1 and Database(settings.database_url).embedded:
         raise ConfigurationError(
             f"--workers {args.workers}: a SQLite file has one writer",
-            hint="serve with one worker, or set DOLLHOUSE_DATABASE_URL=postgresql+psycopg://…",
+            hint="serve with one worker, or set DOLLHOUSE_DATABASE_URL=postgresql://…",
         )
     # Built once here, so that whatever is wrong is said before a worker starts, and said once.
     with open_shop(settings) as shop:

@@ -213,7 +213,7 @@ def _parsed(url: str) -> URL:
     except ArgumentError as error:
         raise ConfigurationError(
             "DOLLHOUSE_DATABASE_URL is no database address",
-            hint="write sqlite:///path/to/file.db or postgresql+psycopg://user@host/name",
+            hint="write sqlite:///path/to/file.db or postgresql://user@host/name",
         ) from error
 
 
