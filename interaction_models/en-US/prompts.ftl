@@ -173,6 +173,7 @@ budget-other-currency = { $currency ->
    *[other] Our prices are in another currency. About how much may it cost in ours?
 }
 budget-ack = Up to { $budget }.
+budget-ack-range = { $least } to { $budget }.
 budget-ack-open = { $variant ->
     [1] All right.
    *[0] Got it.
@@ -289,7 +290,19 @@ reason-occasion = { $occasion ->
     [get_well] a good get-well present
     [housewarming] made for a new home
     [just_because] good on any day
-   *[other] made for that occasion
+    [anniversary] made for anniversaries
+    [engagement] made for an engagement
+    [bridal_shower] made for bridal showers
+    [retirement] made for retirement
+    [farewell] made for a farewell
+    [party] made for parties
+    [new_year] made for the New Year
+    [thanksgiving] made for Thanksgiving
+    [congratulations] made for congratulating
+    [christening] made for a christening
+    [first_day_of_school] made for the first day of school
+    [sympathy] made to comfort
+   *[other] made for the day
 }
 reason-popular = { $rating } stars from { $count } ratings
 reason-plain = { $summary ->
@@ -809,6 +822,7 @@ contact-card = { $phone ->
        *[other] E-mail: { $email }
     }
 no-person = There's no person of the shop to reach by voice, and I'm a program.
+not-in-that = It doesn't come in that.
 you-are-welcome = You're welcome.
 praise-noted = Thank you, I'll pass that on.
 complain-noted = I'm sorry. I've noted it for the shop, and you can say "talk to a person".

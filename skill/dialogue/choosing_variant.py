@@ -7,8 +7,9 @@ Law: another form at the read-back is another quote and another read-back.
 from dataclasses import replace
 
 from skill.catalog.model import Product
-from skill.conversation import Number, Prompt
+from skill.conversation import Choice, Number, Prompt, Words
 from skill.dialogue import variants
+from skill.dialogue.answers import answer
 from skill.dialogue.carting import AT_CHECKOUT, after_adding, look_on
 from skill.dialogue.checking_out import check_out, remind, take
 from skill.dialogue.choosing import meant
@@ -22,6 +23,9 @@ def choose_option(scene: Scene) -> Step:
     said = variants.said_in(scene.meaning.slots)
     stage = scene.state.stage
     if stage == "variant":
+        product = _asked_about(scene)
+        if product and not variants.chosen(product, said, scene.shop):
+            return variants.ask(scene, product, says=(Prompt(id="not-in-that"),))
         return _chosen(scene.at(options=(*said, *scene.state.options)))
     if scene.state.cart and stage in (*AT_CHECKOUT, "carting"):
         return _other_form(scene, said)
@@ -29,8 +33,15 @@ def choose_option(scene: Scene) -> Step:
     if product is None or not product.variants:
         return remind(scene, says=(Prompt(id="one-form-only" if product else "which-product"),))
     if not variants.chosen(product, said, scene.shop):
-        return variants.ask(scene, product) if scene.state.cart else take(scene, product)
+        return _comes_in_others(scene, product)
     return take(scene.at(focus=product.id, options=said), product)
+
+
+def _comes_in_others(scene: Scene, product: Product) -> Step:
+    """It doesn't come in that: say in what it does; nothing is taken."""
+    asked = scene.meaning.slots.get("option")
+    told = answer(scene, product, asked).says if isinstance(asked, Choice | Words) else ()
+    return remind(scene, says=(Prompt(id="not-in-that"), *told))
 
 
 def choose_by_place(scene: Scene) -> Step:

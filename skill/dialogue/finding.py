@@ -8,7 +8,7 @@ limit that it breaks, and others are shown.
 from skill.catalog.model import Product, Wish
 from skill.catalog.naming import closeness
 from skill.catalog.ranking import for_child
-from skill.conversation import Amount, Choice, Grade, Prompt, Words
+from skill.conversation import Amount, Choice, Grade, Many, Prompt, Words
 from skill.dialogue import loosening
 from skill.dialogue.asking import QUESTION_STAGES, take_answers, wish_of
 from skill.dialogue.choosing import meant
@@ -29,6 +29,7 @@ from skill.dialogue.suggesting import (
 from skill.dialogue.universals import not_understood
 from skill.money import Money
 
+_WHOLE = 100
 _CLEARLY = 10
 """By so many points of 100 the nearest name must be nearer than the next to be the one that is meant."""
 
@@ -37,7 +38,18 @@ def find_gift(scene: Scene) -> Step:
     """Take the answers of a sentence and go on; those for somebody else begin a search of their own."""
     if _for_another(scene):
         return _find_for_another(scene)
-    return after_answers(take_answers(scene, scene.meaning.slots))
+    name = _whole_name(scene)
+    return look_for(scene, name) if name else after_answers(take_answers(scene, scene.meaning.slots))
+
+
+def _whole_name(scene: Scene) -> str | None:
+    """The words of several interests where together they are just the name of a gift: "planet", "puzzle"."""
+    value = scene.meaning.slots.get("interest")
+    if len(scene.meaning.slots) > 1 or not isinstance(value, Many):
+        return None
+    words = " ".join(one.words if isinstance(one, Choice) else one.text for one in value.values)
+    named = scene.shelf.named(words, limit=1)
+    return words if named and closeness(words, named[0]) >= _WHOLE else None
 
 
 def forget_answer(scene: Scene) -> Step:

@@ -23,7 +23,7 @@ def look_below(scene: Scene, quote: Quote, finding: Finding) -> Step | None:
     if most <= 0:
         return None
     ceilings = [most, *((scene.state.ceiling,) if scene.state.ceiling is not None else ())]
-    below = scene.at(ceiling=min(ceilings), focus=None, offered=None, notices=())
+    below = scene.at(cart=(), ceiling=min(ceilings), focus=None, offered=None, notices=())
     says = (Prompt(id=f"finding-{finding.reason}", args=finding.args),)
     gifts = below.shelf.best(wish_of(below))
     if gifts:

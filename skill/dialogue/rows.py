@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 
 from skill.catalog.model import Product
-from skill.conversation import Amount, Number, Ordinal, Prompt, Value, Words
+from skill.conversation import Amount, Number, Ordinal, Prompt, Role, Value, Words
 from skill.dialogue import checking_out, finding, order_status, pointing, suggesting, universals
 from skill.dialogue.asking import as_answer, offered_budget, question_of, take_answers
 from skill.dialogue.choosing import meant
@@ -78,10 +78,13 @@ def order_something(scene: Scene) -> Step:
     nothing = Prompt(id="nothing-ordered", args={"seller": scene.shop.seller})
     if scene.state.orders:  # something has been ordered before, so only this sentence is spoken of
         nothing = Prompt(id="asking-orders-nothing")
+    # An adult in the middle of a talk knows that; a television's sentence opens one, in no voice that is known.
+    talking = scene.turn.speaker.role is Role.ADULT and not scene.turn.new_session
+    says = () if talking and not scene.state.orders else (nothing,)
     if isinstance(words, Words):
-        return finding.look_for(scene, words.text, says=(nothing,))
+        return finding.look_for(scene, words.text, says=says)
     if "interest" in slots:
-        return suggesting.suggest(take_answers(scene, slots).scene, says=(nothing,))
+        return suggesting.suggest(take_answers(scene, slots).scene, says=says)
     return listen(scene.at(stage="recipient"), says=(nothing,))
 
 

@@ -96,7 +96,7 @@ def cheaper(scene: Scene) -> Step:
     focus = scene.shelf.product(scene.state.focus) if scene.state.focus else None
     prices = [product.price.minor for product in ((focus,) if focus else shown_products(scene))]
     if not prices:
-        return go_on(scene)
+        return go_on(scene, says=(Prompt(id="nothing-looked-at"),))
     below = scene.at(ceiling=min(prices) - 1)
     if not scene.shelf.best(wish_of(below)):
         stage = "considering" if focus else "choosing"

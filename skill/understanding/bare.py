@@ -34,7 +34,10 @@ def named(
     words = sentence.words[slice(*core)]
     if slot is None or not 0 < len(words) <= _MOST_WORDS[slot] or answer.grade is not Grade.UNCLEAR:
         return None
-    if not grammar.never.isdisjoint(words) or grammar.empty.issuperset(words):
+    telling = [word for word in words if word not in grammar.empty]
+    if not grammar.never.isdisjoint(words) or 2 * len(telling) < len(words) or not telling:
+        return None
+    if all(part.label is not None for part in answer.parts):  # "hmm" is no hobby
         return None
     if any(not word.strip("'").isalpha() for word in words) or any(
         span.kind in DAYS and (span.start, span.stop) == core for span in spans

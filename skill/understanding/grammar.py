@@ -10,7 +10,7 @@ from skill.understanding.automaton import Automaton, Target
 from skill.understanding.language import Group, Language, ListValue
 from skill.understanding.matching import Matcher
 from skill.understanding.model import Intent, Model, Stage
-from skill.understanding.normalising import Normalizer, Sentence
+from skill.understanding.normalising import Normalizer, Sentence, fluent
 from skill.understanding.phrases import Phrases
 from skill.understanding.templates import Alternative, Node, Slot, literal_words, parse, slots
 from skill.understanding.values import Extractor
@@ -39,6 +39,8 @@ class Grammar:
         self.model = model
         self.currency = language.numbers.currency
         self._normalizer = Normalizer(language.utterances.typing, language.numbers)
+        self._hesitations = frozenset(language.utterances.typing.hesitations)
+        self._stutters = frozenset(language.utterances.typing.stutters)
         self.rules = self._rules()
         self.templates = tuple(self._templates())
         self.carriers = tuple(self.parse(template) for template in language.utterances.carriers)
@@ -63,6 +65,10 @@ class Grammar:
     def sentence(self, text: str) -> Sentence:
         """The words of an utterance."""
         return self._normalizer.sentence(text)
+
+    def fluent(self, sentence: Sentence) -> Sentence:
+        """The sentence without what only fills time."""
+        return fluent(sentence, hesitations=self._hesitations, stutters=self._stutters)
 
     def stage(self, name: str) -> Stage:
         """What a stage asks and ignores; an unknown stage asks nothing."""

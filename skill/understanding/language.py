@@ -30,6 +30,10 @@ class Typing(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether accents may be left out."""
     spellings: Mapping[str, str]
     """Other spellings and short forms of a word, and what they stand for."""
+    hesitations: tuple[str, ...] = ()
+    """Sounds that say nothing, wherever they stand: "um"."""
+    stutters: tuple[str, ...] = ()
+    """Small words that are often said twice while one thinks."""
 
 
 class Free(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):

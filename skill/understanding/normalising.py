@@ -28,6 +28,37 @@ class Sentence:
         return self.text[self.starts[start] : self.ends[stop - 1]] if start < stop else ""
 
 
+def fluent(sentence: Sentence, *, hesitations: frozenset[str], stutters: frozenset[str]) -> Sentence:
+    """The sentence without "um" and "the the"; as it is where nothing else is left of it."""
+    words = sentence.words
+    said = [place for place in range(len(words)) if not _hesitates(words, place, hesitations)]
+    kept = [
+        place
+        for place, following in zip(said, [*said[1:], -1], strict=False)
+        if words[place] not in stutters or following < 0 or words[following] != words[place]
+    ]
+    if not kept or len(kept) == len(words):
+        return sentence
+    before = [0, *(place + 1 for place in kept[:-1])]
+    return Sentence(
+        text=sentence.text,
+        words=tuple(words[place] for place in kept),
+        starts=tuple(sentence.starts[place] for place in kept),
+        ends=tuple(sentence.ends[place] for place in kept),
+        # A pause before what was left out is one before the word after it.
+        pauses=tuple(
+            bool(index) and any(sentence.pauses[start : place + 1])
+            for index, (start, place) in enumerate(zip(before, kept, strict=True))
+        ),
+    )
+
+
+def _hesitates(words: tuple[str, ...], place: int, hesitations: frozenset[str]) -> bool:
+    """Whether a word says nothing. Beside another such sound it may be an answer: "uh huh", "uh uh"."""
+    beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
+    return words[place] in hesitations and hesitations.isdisjoint(beside) and "huh" not in beside
+
+
 class Normalizer:
     """Turns text into a Sentence, by a locale's rules. Never raises; reads the first 9,000 characters."""
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a turn means in its stage. The door of understanding: never raises, whatever was said."""
 
+import re
 from dataclasses import dataclass, replace
 
 from skill.conversation import Grade, Meaning, Number, Turn, TurnKind, Value, Words
@@ -25,6 +26,8 @@ _CORRECTS = frozenset({"no", "marks", "later", "pauses"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
 _MOST_OF_ONE = 24
 """Nobody buys more of one gift: "make it fifty" is a budget."""
+_SENTENCES = re.compile(r"[.?!…]+\s+")
+_MOST_SENTENCES = 4
 _NOTHING = Meaning(intent=FALLBACK)
 
 
@@ -54,6 +57,8 @@ def grade(text: str, *, stage: str, grammar: Grammar) -> Grade:
 def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
     """What a free sentence means in a stage; FALLBACK where no template says it."""
     sentence = grammar.sentence(text)
+    if stage != CONFIRMING and grammar.stage(stage).dictates is None:
+        sentence = grammar.fluent(sentence)
     spans = grammar.extractor.spans(sentence)
     if not sentence.words or len(sentence.words) > _MOST_WORDS or len(text) > _MOST_CHARACTERS:
         return Understood(meaning=_NOTHING, sentence=sentence, spans=spans)
@@ -61,6 +66,12 @@ def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
     answer = grammar.grader.grade(sentence.words, number_asked=asks in ("age", "budget"))
     heard = tuple(span for span in spans if span.kind not in ignored)
     meaning = _Reader(sentence, heard, answer, stage, grammar).meaning()
+    if meaning == _NOTHING and stage != CONFIRMING:
+        parts = [part for part in _SENTENCES.split(text) if part.strip()]
+        read_alone = (understand(part, stage=stage, grammar=grammar) for part in parts[:_MOST_SENTENCES])
+        found = next((one for one in read_alone if one.meaning != _NOTHING), None) if len(parts) > 1 else None
+        if found is not None:
+            return found
     return Understood(meaning=meaning, sentence=sentence, spans=spans)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words of a text, and where they stood."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,18 @@ def test_places_are_in_order_and_inside_the_text(text: str) -> None:
 
     assert list(sentence.starts) == sorted(sentence.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(sentence.starts, sentence.ends, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("the um the second one", "the second one"),
+        ("uh, my my niece", "my niece"),
+        ("uh huh", "uh huh"),
+        ("uh uh", "uh uh"),
+        ("um", "um"),
+        ("no no no", "no no no"),
+    ],
+)
+def test_hesitation_says_nothing_but_beside_another_it_may_be_an_answer(said: str, left: str) -> None:
+    assert " ".join(english().fluent(english().sentence(said)).words) == left

@@ -49,7 +49,10 @@ def _acknowledge(value: Value, scene: Scene) -> Prompt:
     top = ceiling(value) if isinstance(value, Amount) else None
     if top is None:
         return Prompt(id="budget-ack-open", args={"variant": scene.variant})
-    return Prompt(id="budget-ack", args={"budget": Money(top, scene.shop.currency)})
+    budget = Money(top, scene.shop.currency)
+    if isinstance(value, Amount) and value.min is not None and value.value is None:
+        return Prompt(id="budget-ack-range", args={"least": Money(value.min, scene.shop.currency), "budget": budget})
+    return Prompt(id="budget-ack", args={"budget": budget})
 
 
 BUDGET = Question(

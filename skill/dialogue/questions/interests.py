@@ -52,7 +52,10 @@ def _acknowledge(value: Value, scene: Scene) -> Prompt:
 
 
 def _name(value: Choice | Words) -> Prompt | str:
-    return Prompt(id="interest-name", args={"interest": value.id}) if isinstance(value, Choice) else value.text
+    """The shopper's own word: who said "yoga" did not say "sports"."""
+    if isinstance(value, Choice):
+        return value.words.lower() or Prompt(id="interest-name", args={"interest": value.id})
+    return value.text
 
 
 INTERESTS = Question(
