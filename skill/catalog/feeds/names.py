@@ -11,7 +11,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _CODE = re.compile(r"\b(?=(?:\w*\d){4})(?!(?:19|20)\d\d\b)(?=\w*[A-Z]|\d{5,}\b)[\w-]+\b")
 _BREAK = re.compile(r"\s+[-–—|/]\s+|,\s|;\s")
 _MOST_WORDS, _MOST_LETTERS = 7, 48
-LONGEST_NAME, LONGEST_SPOKEN, LONGEST_OPTION = 300, 100, 100
+LONGEST_NAME, LONGEST_SPOKEN, LONGEST_OPTION = 1_000, 100, 100
 """Letters. A cell with more holds something else, and no answer could say three of them."""
 _DANGLING = frozenset("and with for of the a an in on to by from plus & +".split())  # noqa: SIM905
 
