@@ -51,6 +51,7 @@ class PostgresServer:
         self._run("initdb", "-D", self._data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
         self._numbers = itertools.count()
         self._process = self._start()
+        self._guard = self._guarded()
 
     def url(self, database: str) -> str:
         """The address of a database as DOLLHOUSE_DATABASE_URL has it."""
@@ -87,6 +88,7 @@ class PostgresServer:
         """End every process of the server at once, as a power cut would."""
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._guard.communicate()
 
     def restart(self) -> None:
         """Start again after `kill`; the server recovers by itself."""
@@ -95,6 +97,7 @@ class PostgresServer:
         while True:
             try:
                 self._process = self._start()
+                self._guard = self._guarded()
                 return
             except RuntimeError:  # what the killed server forked hasn't noticed yet
                 if time.monotonic() > deadline:
@@ -108,6 +111,7 @@ class PostgresServer:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self.kill()
+        self._guard.communicate()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -131,6 +135,11 @@ class PostgresServer:
                 if process.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError((self.folder / "log").read_text()[-2000:]) from None
                 time.sleep(0.02)
+
+    def _guarded(self) -> subprocess.Popen[bytes]:
+        """Stop the server also where the tests themselves are killed: then their end of the pipe closes."""
+        command = ("sh", "-c", 'read _; kill -QUIT "$1" 2>/dev/null', "guard", str(self._process.pid))
+        return subprocess.Popen(command, stdin=subprocess.PIPE, cwd="/", start_new_session=True, **self._as)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         done = subprocess.run(
