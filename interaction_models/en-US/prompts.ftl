@@ -140,7 +140,7 @@ interests-help = Tell me one or two things they enjoy, and I look for gifts to m
 interests-other = What else do they like?
 interests-rejected = What do they enjoy doing?
 interests-ack = { $variant ->
-    [1] Into { $interests }, I see.
+    [1] Got it: { $interests }.
    *[0] So, { $interests }. Lovely.
 }
 interest-name = { $interest ->
@@ -310,7 +310,42 @@ reason-plain = { $summary ->
    *[other] { $summary }
 }
 
-choosing-ask = Which one sounds right?
+choosing-ask = Which one sounds { sounds-like }?
+sounds-like = { $recipient ->
+    [mother] like her
+    [wife] like her
+    [girlfriend] like her
+    [fiancee] like her
+    [daughter] like her
+    [girl] like her
+    [sister] like her
+    [aunt] like her
+    [niece] like her
+    [grandmother] like her
+    [granddaughter] like her
+    [mother_in_law] like her
+    [sister_in_law] like her
+    [daughter_in_law] like her
+    [goddaughter] like her
+    [woman] like her
+    [father] like him
+    [husband] like him
+    [boyfriend] like him
+    [fiance] like him
+    [son] like him
+    [boy] like him
+    [brother] like him
+    [uncle] like him
+    [nephew] like him
+    [grandfather] like him
+    [grandson] like him
+    [father_in_law] like him
+    [brother_in_law] like him
+    [son_in_law] like him
+    [godson] like him
+    [man] like him
+   *[other] right
+}
 choosing-reprompt = You can say "the first one", "something else", or "tell me more". Which one sounds right?
 choosing-nomatch-1 = Which of these would you like?
 choosing-nomatch-2 = For example, "the second one", or "something cheaper". Which would you like?

@@ -15,6 +15,9 @@ CHILD_MONTHS = 13 * 12
 children's product (https://www.cpsc.gov/Business--Manufacturing/Business-Education/childrens-products)."""
 GROWN_UP_MONTHS = 18 * 12
 
+_STILL_FUN = (2, 3)
+"""Up to half as old again as the age it was made for, a child may still like it; it is suggested late."""
+
 _MATCH_POINTS = {"interests": 400, "theme": 400, "name": 360, "description": 220}
 _FURTHER_MATCH_SHARE = 4  # a second interest that matches too adds a quarter: variety beats a gift about everything
 _OCCASION_POINTS = 60
@@ -47,13 +50,21 @@ def fits(product: Product, wish: Wish) -> bool:
 
 
 def suits_age(product: Product, wish: Wish) -> bool:
-    """Whether the ages allow it: no unknown minimum for a child, and nothing for children only to a grown-up."""
+    """Whether the ages allow it: no unknown minimum for a child, and nothing that was outgrown long ago."""
     least, most = product.age_min_months, product.age_max_months
-    if for_grown_up(wish) and most is not None and most < CHILD_MONTHS:
+    if most is not None and most < outgrown_below(wish):
         return False
     if least is None:
         return not for_child(wish)
     return least <= age_limit(wish)
+
+
+def outgrown_below(wish: Wish) -> int:
+    """What is for nobody older than this was outgrown long ago: a cloth book at ten, all children's things at 18."""
+    if wish.age_months is None:
+        return 0
+    share, whole = _STILL_FUN
+    return CHILD_MONTHS if for_grown_up(wish) else wish.age_months * share // whole
 
 
 def for_grown_up(wish: Wish) -> bool:

@@ -6,7 +6,7 @@ from functools import reduce
 
 from msgspec.structs import replace
 
-from skill.conversation import Card, LinkAccount, Prompt, Reply, Scalar, Series
+from skill.conversation import Card, Choice, LinkAccount, Prompt, Reply, Scalar, Series
 from skill.dialogue.asking import offered_budget
 from skill.dialogue.state import Scene, State, Step
 from skill.orders.model import GiftOptions, Quote, QuoteLine
@@ -55,6 +55,9 @@ def stage_question(scene: Scene) -> Prompt:
         return Prompt(id="budget-again", args={"budget": before})
     if state.stage == "confirming" and state.quote:
         return Prompt(id="confirming-ask", args=quote_args(state.quote))
+    if state.stage == "choosing":
+        recipient = state.answers.get("recipient")
+        return Prompt(id="choosing-ask", args={"recipient": recipient.id if isinstance(recipient, Choice) else "none"})
     return Prompt(id=f"{state.stage}-ask")
 
 

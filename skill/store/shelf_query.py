@@ -7,7 +7,6 @@ from skill.catalog.model import Wish
 from skill.catalog.ranking import (
     AGE_FITS,
     AGE_NEAR,
-    CHILD_MONTHS,
     INTEREST_MENTIONED,
     INTEREST_PLAIN,
     NEAR_MONTHS,
@@ -15,7 +14,7 @@ from skill.catalog.ranking import (
     WORTH_ENOUGH,
     age_limit,
     for_child,
-    for_grown_up,
+    outgrown_below,
 )
 from skill.store import product_words
 from skill.store.word_index import Clause, Value, WordIndex
@@ -36,8 +35,8 @@ def within_figures(wish: Wish, *, shelf: Clause) -> Clause:
         clauses.append(Clause("p.age_min_months <= ?", (age_limit(wish),)))  # null is not: unknown suits no child
     elif wish.age_months is not None:
         clauses.append(Clause("(p.age_min_months IS NULL OR p.age_min_months <= ?)", (wish.age_months,)))
-    if for_grown_up(wish):
-        clauses.append(Clause("(p.age_max_months IS NULL OR p.age_max_months >= ?)", (CHILD_MONTHS,)))
+    if outgrown_below(wish):
+        clauses.append(Clause("(p.age_max_months IS NULL OR p.age_max_months >= ?)", (outgrown_below(wish),)))
     if wish.handling_max is not None:
         clauses.append(Clause("p.handling_days <= ?", (wish.handling_max,)))
     if wish.excluded:

@@ -19,6 +19,7 @@ from skill.understanding.values.spans import longest
 _FEWEST_WORDS = 4
 _TELLING = frozenset({"recipient", "age", "occasion", "budget", "interest", "deadline"})
 _BARE = frozenset({"number", "bound", "pair"})
+_POINTS = frozenset({"ordinal", "pick", "place"})
 _ENOUGH, _ENOUGH_OF_A_GIFT = 3, 2
 _TAKES_BACK = frozenset({"no", "marks", "pauses"})
 
@@ -31,6 +32,8 @@ def glean(
     if len(words) < _FEWEST_WORDS or grammar.asking.longest(words, 0) is not None:
         return {}
     asks = grammar.stage(stage).asks
+    if grammar.stage(stage).names == "product" and any(span.kind in _POINTS for span in spans):
+        return {}  # it speaks of a gift that was shown
     told = longest(_telling(spans, answer, asks=asks))
     slots = bind(told, sentence, intent=DESCRIBED, asks=asks, grammar=grammar)
     if asks is not None and asks in slots:

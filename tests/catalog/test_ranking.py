@@ -66,11 +66,13 @@ def test_the_minimum_age_decides_and_an_unknown_one_suits_no_child(least: int | 
     assert fits(replace(LAMP, age_min_months=least), wish) is suits
 
 
-def test_a_maximum_age_ranks_down_but_excludes_nothing() -> None:
-    outgrown = replace(LAMP, id="outgrown", age_max_months=60)
+def test_a_maximum_age_ranks_down_and_excludes_only_what_was_outgrown_long_ago() -> None:
+    outgrown = replace(LAMP, id="outgrown", age_max_months=72)
     wish = Wish(age_months=96)
     assert fits(outgrown, wish)
     assert score(outgrown, wish) < score(LAMP, wish)
+    assert not fits(replace(LAMP, age_max_months=48), wish)
+    assert fits(replace(LAMP, age_max_months=48), Wish(child=True))
 
 
 def test_for_a_grown_up_an_unknown_age_ranks_between_made_for_grown_ups_and_made_for_the_small() -> None:

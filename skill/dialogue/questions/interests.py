@@ -9,6 +9,7 @@ from skill.conversation import Choice, Many, Prompt, Series, Value, Words
 from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Scene, Shop
 
+_STEM = 3
 _LONGEST = 60
 """Characters of an interest that no list holds."""
 
@@ -52,10 +53,13 @@ def _acknowledge(value: Value, scene: Scene) -> Prompt:
 
 
 def _name(value: Choice | Words) -> Prompt | str:
-    """The shopper's own word: who said "yoga" did not say "sports"."""
-    if isinstance(value, Choice):
-        return value.words.lower() or Prompt(id="interest-name", args={"interest": value.id})
-    return value.text
+    """The list's name where its word was said ("dog", "to cook"), else the shopper's own: "yoga" is not "sports"."""
+    if isinstance(value, Words):
+        return value.text
+    said = value.words.lower()
+    if not said or any(word[:_STEM] == value.id[:_STEM] for word in said.split()):
+        return Prompt(id="interest-name", args={"interest": value.id})
+    return said
 
 
 INTERESTS = Question(
