@@ -9,7 +9,7 @@ reason-age        age, unit ("year" | "month"): from when it is made for; to: th
 reason-occasion   occasion: an id of slots.yaml
 reason-budget     budget: Money, what was named; price: Money; well: 1 where a fifth or more is left, else 0
 reason-popular    rating: 4.6; count: how many rated
-reason-plain      summary: the product's own phrase, or "" (no answer is met and nobody rated it)
+reason-plain      summary: the product's own phrase, or "" where it has none and nothing else is known
 """
 
 from collections.abc import Callable, Mapping
@@ -46,12 +46,16 @@ class Reason:
 def reason(product: Product, wish: Wish, *, said: frozenset[str] = frozenset()) -> Reason:
     """The best reason for a product, of a kind that was not `said` before where there is one.
 
-    An answer that it meets comes first; what only its row says is told sooner than the same reason again.
+    Once an answer has been named, the product's own phrase says more than the next answer that it meets too: "a bedtime
+    sky" more than "for ages 3 and up". Each phrase is another, so that kind may come back.
     """
     met = [found for find in _ANSWERS if (found := find(product, wish)) is not None]
+    plain = _plain(product) if said else None
     of_the_row = [found for found in (_popular(product), _plain(product)) if found is not None]
     known = [*met, *of_the_row]
-    return next((found for found in known if found.kind not in said), known[0] if known else _nothing())
+    fresh = [found for found in known if found.kind not in said]
+    telling = [found for found in fresh if found.kind in _MOST_TELLING]
+    return next(iter([*telling, *([plain] if plain else []), *fresh, *known]), _nothing())
 
 
 def reasons(products: tuple[Product, ...], wish: Wish) -> tuple[Reason, ...]:
@@ -138,6 +142,7 @@ def _make(kind: str, *, answer: str | None, field: str, **args: Scalar) -> Reaso
     return Reason(kind=kind, answer=answer, field=field, args=MappingProxyType(args))
 
 
+_MOST_TELLING = frozenset({"interest", "occasion"})
 _ANSWERS: tuple[Callable[[Product, Wish], Reason | None], ...] = (_interest, _age, _occasion, _budget)
 """The most personal answer first."""
 

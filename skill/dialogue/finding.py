@@ -7,12 +7,13 @@ limit that it breaks, and others are shown.
 
 from skill.catalog.model import Product, Wish
 from skill.catalog.naming import closeness
-from skill.catalog.ranking import for_child
+from skill.catalog.ranking import fits, for_child
 from skill.conversation import Amount, Choice, Grade, Many, Prompt, Words
 from skill.dialogue import loosening
-from skill.dialogue.asking import QUESTION_STAGES, take_answers, wish_of
+from skill.dialogue.asking import QUESTION_STAGES, Taken, take_answers, wish_of
 from skill.dialogue.choosing import meant
 from skill.dialogue.days import day_name
+from skill.dialogue.pointing import LOOKING
 from skill.dialogue.questions.budget import ceiling
 from skill.dialogue.replying import listen
 from skill.dialogue.state import Scene, Step
@@ -28,6 +29,7 @@ from skill.dialogue.suggesting import (
 )
 from skill.dialogue.universals import not_understood
 from skill.money import Money
+from skill.orders.pricing import arrival
 
 _WHOLE = 100
 _CLEARLY = 10
@@ -39,7 +41,25 @@ def find_gift(scene: Scene) -> Step:
     if _for_another(scene):
         return _find_for_another(scene)
     name = _whole_name(scene)
-    return look_for(scene, name) if name else after_answers(take_answers(scene, scene.meaning.slots))
+    if name:
+        return look_for(scene, name)
+    taken = take_answers(scene, scene.meaning.slots)
+    return _in_time(taken) or after_answers(taken)
+
+
+def _in_time(taken: Taken) -> Step | None:
+    """ "Can I get it by Friday?" of the gift that is looked at: where it can, that is said, and it stays."""
+    scene, slots = taken.scene, [question.slot for question in taken.changed]
+    product = scene.shelf.product(scene.state.focus) if scene.state.focus else None
+    if (
+        product is None
+        or scene.state.stage not in LOOKING
+        or slots != ["deadline"]
+        or not fits(product, wish_of(scene))
+    ):
+        return None
+    arrives = arrival(scene.turn.at, scene.shop.plan, handling_days=product.handling_days)
+    return listen(scene, says=(Prompt(id="own-delivery", args={"arrives": arrives}),))
 
 
 def _whole_name(scene: Scene) -> str | None:

@@ -183,3 +183,19 @@ def test_what_they_like_is_looked_for_in_place_of_a_name():
     talking.say("browse", interest=Many(values=(Choice(id="space", words="space"),)))
     assert talking.state.text is None
     assert "Sky Kite" not in talking.names
+
+
+def test_asked_whether_it_is_there_by_a_day_the_gift_that_is_looked_at_stays():
+    talking = at_three_gifts()
+    talking.say("tell_me_more", ordinal=Ordinal(value=2))
+    looked_at = talking.state.focus
+    assert ids(talking.say("find_gift", deadline=Day(weekday=5, weeks=1))) == ["own-delivery", "considering-ask"]
+    assert (talking.state.focus, talking.state.stage) == (looked_at, "considering")
+    assert "deadline" in talking.state.answers
+
+
+def test_the_words_of_two_interests_may_be_a_gift_s_whole_name():
+    talking = talk()
+    said = Many(values=(Choice(id="space", words="planet"), Choice(id="puzzles", words="puzzle")))
+    assert ids(talking.say("find_gift", interest=said))[-2:] == ["about", "considering-ask"]
+    assert talking.state.focus == "planet-puzzle"
