@@ -104,7 +104,7 @@ def test_whatever_a_slot_holds_is_only_text(text: str, intent: str, slot: str, k
     speech = answer["response"]["outputSpeech"]["ssml"]
     assert "evil.example" not in speech
     assert len(json.dumps(answer)) < 24 * 1024
-    assert kitchen.rows()["product"] == 40
+    assert kitchen.rows()["product"] == 120
 
 
 def test_a_locked_database_is_an_apology_and_leaves_nothing(kitchen: Kitchen, caplog: pytest.LogCaptureFixture):
