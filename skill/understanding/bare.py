@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from skill.conversation import Choice, Grade, Meaning, Value, Words
+from skill.conversation import Choice, Grade, Meaning, Words
 from skill.understanding.answers import Answer
 from skill.understanding.binding import together
 from skill.understanding.edges import TRIMMED, Stretch
@@ -22,6 +22,7 @@ NAMED_BY = {
 }
 """The intent that takes bare words for a slot."""
 _MOST_WORDS = {"interest": 2, "product": 3, "option": 3, "place": 6}
+_MOST_SEVERAL = 4
 _SEARCHED_WORDS = (2, 3, 4)
 _NUMBERS = frozenset({"age", "duration", "budget", "bound", "pair", "number", "ordinal"})
 
@@ -32,7 +33,9 @@ def named(
     """A few bare words in a stage that asks for a name: "beekeeping", "star lamp"."""
     slot = grammar.stage(stage).names
     words = sentence.words[slice(*core)]
-    if slot is None or not 0 < len(words) <= _MOST_WORDS[slot] or answer.grade is not Grade.UNCLEAR:
+    several = slot == "interest" and not grammar.joiners.isdisjoint(words)  # "unicorns and glitter"
+    most = _MOST_SEVERAL if several else _MOST_WORDS.get(slot or "", 0)
+    if slot is None or not 0 < len(words) <= most or answer.grade is not Grade.UNCLEAR:
         return None
     telling = [word for word in words if word not in grammar.empty]
     if not grammar.never.isdisjoint(words) or 2 * len(telling) < len(words) or not telling:
@@ -46,9 +49,17 @@ def named(
     listed = longest(span for span in spans if span.kind == slot)
     if slot != "interest":
         listed = [span for span in listed if (span.start, span.stop) == core]
-    known = [span.value for span in listed if isinstance(span.value, Choice)]
-    value: Value = together(known) or Words(text=sentence.said(*core))
+    joints = [place for place in range(*core) if several and sentence.words[place] in grammar.joiners]
+    starts, stops = [core[0], *(place + 1 for place in joints)], [*joints, core[1]]
+    parts = [_part(sentence, start, stop, listed) for start, stop in zip(starts, stops, strict=True) if start < stop]
+    value = together(value for part in parts for value in part) or Words(text=sentence.said(*core))
     return Meaning(intent=NAMED_BY[slot], slots={slot: value})
+
+
+def _part(sentence: Sentence, start: int, stop: int, listed: Sequence[Span]) -> Sequence[Choice | Words]:
+    """What one of several names stands for: what the list knows in it, else its words."""
+    known = [one.value for one in listed if start <= one.start and one.stop <= stop and isinstance(one.value, Choice)]
+    return known or (Words(text=sentence.said(start, stop)),)
 
 
 def searched(

@@ -50,6 +50,7 @@ class Grammar:
         self.negators = frozenset(language.utterances.negators)
         self.empty = frozenset(language.utterances.free.empty)
         self.articles = frozenset(language.numbers.articles) | frozenset(language.numbers.ordinal_articles)
+        self.joiners = frozenset(language.numbers.joiners)
         self.never = frozenset(language.utterances.free.never)
         self.asking = Phrases[bool]()
         self.asking.add_all(language.utterances.asking, True, words=self._normalizer.words)

@@ -26,7 +26,7 @@ _CORRECTS = frozenset({"no", "marks", "later", "pauses"})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
 _MOST_OF_ONE = 24
 """Nobody buys more of one gift: "make it fifty" is a budget."""
-_SENTENCES = re.compile(r"[.?!…,;]+\s+")
+_SENTENCES = re.compile(r"[.?!…]+\s+")
 _MOST_SENTENCES = 4
 _NOTHING = Meaning(intent=FALLBACK)
 
