@@ -11,7 +11,7 @@ from skill.brand.files import RestrictionsFile
 from skill.brand.policies import read_restrictions
 from skill.orders import ledger
 from skill.safeguards.merging import UNRESTRICTED
-from skill.safeguards.model import Policy
+from skill.safeguards.policy import Policy
 from skill.store import policies
 from skill.store.accounts import lock_household, set_purchasing
 from skill.store.database import Database

@@ -9,7 +9,7 @@ from pathlib import Path
 from skill.accounts.model import Household, Identity
 from skill.dialogue import Contact
 from skill.orders.pricing import DeliveryPlan
-from skill.safeguards.model import Policy
+from skill.safeguards.policy import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

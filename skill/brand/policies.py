@@ -17,7 +17,7 @@ from skill.brand.files import CategoryFile, FloorFile, HoursFile, PolicyFile, Re
 from skill.documents import load_document
 from skill.errors import ConfigurationError, OurError
 from skill.safeguards.merging import UNRESTRICTED, loosened, merge
-from skill.safeguards.model import Category, Hours, Policy
+from skill.safeguards.policy import Category, Hours, Policy
 
 _Place = Path | Traversable | str
 _AMOUNTS = ("per_item", "per_order", "per_day", "per_week", "per_month")

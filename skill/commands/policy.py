@@ -16,7 +16,7 @@ from skill.commands.command import OK, Command, add_brand, add_json, settings_fo
 from skill.commands.household.choosing import add_household, all_households, chosen
 from skill.money import Money
 from skill.safeguards.merging import UNRESTRICTED, Decision, decisions, loosened, merge
-from skill.safeguards.model import Category, Hours, Policy
+from skill.safeguards.policy import Category, Hours, Policy
 from skill.store.database import Database
 from skill.store.driver import CoreDriver
 from skill.wiring import load_brands, open_database

@@ -5,13 +5,26 @@ Core. Laws: no platform's name or format appears here, and no sentence; a Reply 
 and arguments, which `speaking` turns into words. Everything is frozen, and what can't be, can't be built.
 """
 
-from skill.conversation.replies import Card, Gallery, LinkAccount, Prompt, Reply, Scalar, Screen, Series, Sheet, Tile
+from skill.conversation.replies import (
+    AskCode,
+    Card,
+    Gallery,
+    LinkAccount,
+    Prompt,
+    Reply,
+    Scalar,
+    Screen,
+    Series,
+    Sheet,
+    Tile,
+)
 from skill.conversation.turns import Meaning, Role, SlotText, Speaker, Surface, Turn, TurnKind
 from skill.conversation.values import Age, Amount, Choice, Day, Grade, Many, Number, Ordinal, Value, Words
 
 __all__ = [
     "Age",
     "Amount",
+    "AskCode",
     "Card",
     "Choice",
     "Day",

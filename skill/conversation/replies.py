@@ -82,6 +82,17 @@ Screen = Gallery | Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskCode:
+    """Let the platform ask the recognised person for their profile's code; the turn RETURNED tells what came of it.
+
+    The platform speaks then, so the reply says nothing after it.
+    """
+
+    token: str
+    """Comes back with the result: the hash of the quote that the code is for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """An answer. One that listens has exactly one question and a reprompt; one that ends has neither."""
 
@@ -91,12 +102,16 @@ class Reply:
     card: Card | LinkAccount | None = None
     screen: Screen | None = None
     """What a device with a screen shows beside the words; the words never need it."""
+    ask_code: AskCode | None = None
+    """A platform dialogue that goes on from here; such a reply has no question of its own."""
     silent: bool = False
     """True where the platform forbids speech: the session is over, or nobody listens."""
 
     def __post_init__(self) -> None:
         if (self.question is None) != (self.reprompt is None):
             raise OurError("a reply that asks needs its reprompt, and the other way round")
+        if self.ask_code and self.question:
+            raise OurError("where the platform asks for a code, the reply asks nothing")
         if self.silent and (self.says or self.question):
             raise OurError("a silent reply says nothing")
         if not self.silent and not self.says and self.question is None:

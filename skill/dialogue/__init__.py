@@ -3,17 +3,8 @@
 
 from skill.dialogue.engine import resume, step
 from skill.dialogue.questions import QUESTIONS
-from skill.dialogue.state import (
-    Contact,
-    Shop,
-    State,
-    Step,
-    carry_over,
-    heard,
-    new_state,
-    state_from_bytes,
-    state_to_bytes,
-)
+from skill.dialogue.shop import Contact, Shop
+from skill.dialogue.state import State, Step, carry_over, heard, new_state, state_from_bytes, state_to_bytes
 
 __all__ = [
     "QUESTIONS",

@@ -25,7 +25,8 @@ from skill.catalog.reasons import least_age
 from skill.catalog.sentences import plain_text, word_count
 from skill.conversation import Choice, Prompt, Series, Words
 from skill.dialogue.saying import say_fact, say_value
-from skill.dialogue.state import Scene, Shop
+from skill.dialogue.shop import Shop
+from skill.dialogue.state import Scene
 from skill.orders.pricing import arrival
 
 _WORDS = 20

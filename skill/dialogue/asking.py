@@ -13,7 +13,8 @@ from skill.catalog.model import Interest, Product, Wish
 from skill.catalog.ranking import best_three, fits
 from skill.conversation import Number, Prompt, Value
 from skill.dialogue.questions import QUESTIONS, Question, Rejected
-from skill.dialogue.state import Scene, Shop
+from skill.dialogue.shop import Shop
+from skill.dialogue.state import Scene
 from skill.money import Money
 
 _BY_STAGE = {question.stage: question for question in QUESTIONS}

@@ -13,7 +13,8 @@ from skill.dialogue.choosing import meant, shown_products
 from skill.dialogue.pointing import LOOKING, answer_about, ask_other, ask_which, look_at
 from skill.dialogue.replying import Args, listen
 from skill.dialogue.saying import say_value
-from skill.dialogue.state import Scene, Shop, Step
+from skill.dialogue.shop import Shop
+from skill.dialogue.state import Scene, Step
 from skill.dialogue.suggesting import spoken_of
 
 _WORDS, _WORDS_ASIDE = 40, 30

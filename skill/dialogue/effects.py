@@ -4,6 +4,7 @@
 effect          outcome
 Foresee      -> Foreseen       may this person buy this quote at all? asked before it is read back
 PlaceOrder   -> Placed | Refused | Changed | Unsettled
+AskApproval  -> ApprovalAsked | Refused | Changed    send this quote to an adult's phone, to be approved there
 FindOrders   -> OrdersFound    the speaker's own orders, newest first
 CancelOrder  -> OrderCanceled | NotCanceled
 SetReminder  -> ReminderSet    one letter on a day to come, to the buyer of an order alone
@@ -12,11 +13,11 @@ Forget       -> (nothing)      delete what is stored about this account
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from skill.conversation import Grade
 from skill.orders.model import Order, Quote
-from skill.safeguards.model import Finding, ReadBack
+from skill.safeguards.model import NO_TALK, Finding, Proof, ReadBack, Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Foresee:
     """Ask the upfront safeguards about a quote before it is read back."""
 
     quote: Quote
+    talk: Talk = NO_TALK
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,19 @@ class PlaceOrder:
     turn: int
     grade: Grade
     asked_words: bool
+    talk: Talk = NO_TALK
+    proofs: tuple[Proof, ...] = ()
+    """What was shown beside the yes, in this turn or since it."""
+    answered_at: datetime | None = None
+    """When the yes was said, where something came in between (a code); None is in this very turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskApproval:
+    """Send a quote to the phone of an adult who may approve it. It holds the stock until it ends."""
+
+    quote: Quote
+    talk: Talk = NO_TALK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +91,7 @@ class Forget:
     """Delete every session and saved cart of this platform account."""
 
 
-Effect = Foresee | PlaceOrder | FindOrders | CancelOrder | SetReminder | NoteFeedback | Forget
+Effect = Foresee | PlaceOrder | AskApproval | FindOrders | CancelOrder | SetReminder | NoteFeedback | Forget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +100,8 @@ class Foreseen:
 
     quote: Quote
     findings: tuple[Finding, ...]
+    word: str | None = None
+    """A fresh challenge word, where a finding asks for one: chosen by chance, which a dialogue has none of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +125,16 @@ class Changed:
     sold_out: bool
     skus: tuple[str, ...] = ()
     """What is no longer there in that quantity; empty where that can't be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalAsked:
+    """A request to approve the quote is on its way; nothing is bought until an adult does."""
+
+    approval: str
+    expires_at: datetime
+    own: bool
+    """Whether it went to the very person who asks; else to the adult who holds the account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,5 +182,15 @@ class Noted:
 
 
 Outcome = (
-    Foreseen | Placed | Refused | Changed | Unsettled | OrdersFound | OrderCanceled | NotCanceled | ReminderSet | Noted
+    Foreseen
+    | Placed
+    | Refused
+    | Changed
+    | Unsettled
+    | ApprovalAsked
+    | OrdersFound
+    | OrderCanceled
+    | NotCanceled
+    | ReminderSet
+    | Noted
 )

@@ -18,8 +18,9 @@ from skill.dialogue.belonging import belonging
 from skill.dialogue.repeating import keep
 from skill.dialogue.replying import closed
 from skill.dialogue.routes import route
+from skill.dialogue.shop import Shop
 from skill.dialogue.showing import screen_of
-from skill.dialogue.state import Scene, Shop, State, Step
+from skill.dialogue.state import Scene, State, Step
 
 
 def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:

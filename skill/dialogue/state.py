@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a conversation stands, and the shop's facts it may lean on.
+"""Where a conversation stands.
 
 Core. Laws: a State is plain, frozen and complete (nothing about a conversation lives anywhere else); it
 holds ids and answers, never a sentence; it encodes to JSON and back without loss.
@@ -7,23 +7,22 @@ holds ids and answers, never a sentence; it encodes to JSON and back without los
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from skill.catalog.facts import Topic
 from skill.catalog.shelf import Shelf
 from skill.conversation import Day, Meaning, Reply, Turn, Value
 from skill.dialogue.effects import Effect
 from skill.dialogue.looks import Aside, Look
+from skill.dialogue.shop import Shop
 from skill.errors import OurError
 from skill.money import Money
 from skill.orders.model import CartLine, GiftOptions, Quote
-from skill.orders.pricing import DeliveryPlan
-from skill.safeguards.model import Policy, ReadBack
+from skill.safeguards.model import ReadBack
 
 SCHEMA = 1
 NOTHING_SAID = msgspec.Raw(b"[]")
@@ -129,40 +128,6 @@ class State(Struct, frozen=True, kw_only=True):
     def owner(self) -> str | None:
         """The member to whom alone this is named, and who finds it again; None is nobody."""
         return None if self.strange else self.member or None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """How a shop's people are reached, as a card has it."""
-
-    phone: str | None = None
-    email: str | None = None
-
-    def __post_init__(self) -> None:
-        if not (self.phone or self.email):
-            raise OurError("a contact has a phone number or an e-mail address")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
-    """The brand's facts that a conversation leans on."""
-
-    brand: str
-    seller: str
-    currency: str
-    plan: DeliveryPlan
-    policy: Policy
-    ship_to: str = "home"
-    contact: Contact | None = None
-    """Where a shopper reaches a person; None where the shop names nobody."""
-    recipient_ages: Mapping[str, str] = field(default_factory=dict)
-    """Recipient id -> baby | child | teen | adult | any, from slots.yaml."""
-    interest_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Interest id -> the words that mean it in a product's text, from slots.yaml."""
-    option_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Option id ("small") -> how catalogs write it ("S"), from slots.yaml."""
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    """What shoppers ask about a product -> how catalogs call it, from slots.yaml's attribute list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

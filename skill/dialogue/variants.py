@@ -10,7 +10,8 @@ from skill.catalog.model import Product, Variant
 from skill.catalog.wording import stems
 from skill.conversation import Choice, Many, Number, Ordinal, Prompt, Series, Value, Words
 from skill.dialogue.replying import LISTED, listen, option_names
-from skill.dialogue.state import Scene, Shop, Step
+from skill.dialogue.shop import Shop
+from skill.dialogue.state import Scene, Step
 
 Options = Mapping[str, str]
 

@@ -9,7 +9,8 @@ from skill.accounts.purchasing import own_policy
 from skill.conversation import Role
 from skill.orders.model import Quote
 from skill.safeguards.merging import merge
-from skill.safeguards.model import Answer, Attempt, Policy, ReadBack, Spent
+from skill.safeguards.model import Answer, Attempt, ReadBack, Spent
+from skill.safeguards.policy import Policy
 from skill.store import reserving
 from skill.store.driver import Driver
 from skill.store.goods import goods

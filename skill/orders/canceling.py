@@ -14,7 +14,7 @@ from skill.orders import ledger
 from skill.orders.model import Order, OrderEvent, OrderState
 from skill.orders.settling import release
 from skill.payments.provider import Provider
-from skill.safeguards.model import Policy
+from skill.safeguards.policy import Policy
 from skill.store import Connection, orders, payments
 from skill.store.database import Database
 

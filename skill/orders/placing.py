@@ -18,7 +18,8 @@ from skill.orders.model import Order, Quote
 from skill.orders.settling import settle
 from skill.payments.provider import Provider
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Answer, Attempt, Finding, Mandate, Policy, ReadBack, refuse
+from skill.safeguards.model import Answer, Attempt, Finding, Mandate, ReadBack, refuse
+from skill.safeguards.policy import Policy
 from skill.store import Connection, orders, payments, reserving
 from skill.store.accounts import load_household, lock_household
 from skill.store.database import Database

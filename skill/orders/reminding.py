@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from skill.conversation import Turn
 from skill.dialogue.effects import ReminderSet, SetReminder
 from skill.orders.canceling import surely_adult
-from skill.safeguards.model import Policy
+from skill.safeguards.policy import Policy
 from skill.store import orders, outbox
 from skill.store.accounts import load_household
 from skill.store.database import Database

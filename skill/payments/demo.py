@@ -5,7 +5,7 @@ import hashlib
 from datetime import timedelta
 
 from skill.money import Money
-from skill.payments.provider import Authorization, Decline
+from skill.payments.provider import Authorization, Capture, Decline
 from skill.settings import Settings
 
 DECLINED_METHOD = "demo-declined"
@@ -26,6 +26,14 @@ class DemoProvider:
 
     def cancel(self, *, key: str, reference: str) -> None:
         """Nothing was reserved, so there is nothing to release."""
+
+    def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
+        """Nobody's money is taken."""
+        return Capture(captured=True)
+
+    def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
+        """Nobody's money is given back; the refund's id follows from the key alone."""
+        return f"demo-refund-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
 def open_demo(settings: Settings) -> DemoProvider:

@@ -26,11 +26,26 @@ class Decline(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorization:
-    """The provider's answer: authorised under `reference`, or declined with a `reason` out of Decline."""
+    """The provider's answer: authorised under `reference`, or declined with a `reason` out of Decline.
+
+    NEEDS_CONFIRMATION with a `reference` is open: the payer can still confirm it on the provider's page (AsksPayer).
+    """
 
     authorized: bool
     reference: str
     reason: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether the payer's own confirmation is all that is missing."""
+        return self.reason == Decline.NEEDS_CONFIRMATION and bool(self.reference)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The provider's answer to a capture: the money is ours, or the reservation had lapsed and nothing was taken."""
+
+    captured: bool
 
 
 class Provider(Protocol):
@@ -51,6 +66,36 @@ class Provider(Protocol):
 
     def cancel(self, *, key: str, reference: str) -> None:
         """Release an authorisation; releasing twice is no error. Raises ProviderError."""
+        ...
+
+    def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
+        """Take `amount` of what was reserved, once, and let go of the rest; capturing twice is no error.
+
+        Raises ProviderError.
+        """
+        ...
+
+    def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
+        """Give `amount` of what was captured back and return the refund's id; the same key again is one refund.
+
+        `age` is how long ago the refund was first asked for, as in `authorize`. Raises ProviderError.
+        """
+        ...
+
+
+@runtime_checkable
+class AsksPayer(Protocol):
+    """A provider on whose page a payer can confirm what a bank won't take without them (SCA)."""
+
+    def payer_page(self, *, reference: str, amount: Money, method: str, return_url: str) -> str | None:
+        """The address where the payer confirms, coming back to `return_url`; None where nothing is left to confirm.
+
+        Raises ProviderError.
+        """
+        ...
+
+    def look_up(self, *, reference: str) -> Authorization:
+        """What became of an open authorization. Raises ProviderError."""
         ...
 
 

@@ -22,7 +22,8 @@ from skill.safeguards import (
     spending_limits,
     two_turns,
 )
-from skill.safeguards.model import _SEAL, Attempt, Finding, Mandate, Outcome, Policy, Rule, Verdict, allowed, refuse
+from skill.safeguards.model import _SEAL, Attempt, Finding, Mandate, Outcome, Rule, Verdict, allowed, refuse
+from skill.safeguards.policy import Policy
 
 __all__ = ["REASONS", "RULES", "assess", "foresee"]
 
@@ -105,4 +106,6 @@ def _mandate(
         confidence=attempt.confidence,
         given_at=attempt.now,
         seal=_SEAL,
+        proofs=tuple(proof for proof in attempt.proofs if proof.quote_hash == attempt.quote.hash),
+        approval=attempt.approval,
     )

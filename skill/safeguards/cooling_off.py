@@ -3,7 +3,8 @@
 
 from datetime import timedelta
 
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 _MINUTE = timedelta(minutes=1)
 

@@ -2,7 +2,8 @@
 """Only an explicit yes buys: the asked-for words, or a bare yes where the policy lets one do."""
 
 from skill.conversation import Grade
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Consent is fresh: given soon after the read-back, carried out at once, on a quote that still stands."""
 
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

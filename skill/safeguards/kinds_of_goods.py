@@ -3,7 +3,8 @@
 
 from datetime import time
 
-from skill.safeguards.model import Attempt, Category, Finding, Goods, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Category, Goods, Policy
 
 _UNKNOWN = Goods()
 

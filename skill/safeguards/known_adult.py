@@ -2,7 +2,8 @@
 """Only a recognised adult of the very household that the quote is for may buy."""
 
 from skill.conversation import Role
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from skill.safeguards.model import Policy
+from skill.safeguards.policy import Policy
 
 _MIXED = "MIX"
 """Amounts of two currencies don't compare, and no total is ever in this one."""

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The words of the safeguards: Attempt, Policy, Finding, Verdict, Mandate. Core: no I/O; nothing here moves money."""
+"""The words of the safeguards: Attempt, Finding, Verdict, Mandate. Core: no I/O; nothing here moves money."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta, tzinfo
-from enum import IntEnum
+from datetime import UTC, datetime, tzinfo
+from enum import IntEnum, StrEnum
 
 import msgspec
 
 from skill.conversation import Grade, Role, Scalar
 from skill.errors import OurError
 from skill.orders.model import Quote
+from skill.safeguards.policy import Goods, Policy
 
 
 class Outcome(IntEnum):
@@ -23,90 +23,27 @@ class Outcome(IntEnum):
     REFUSE = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """A stretch of every day on the household's own clock, which may pass midnight."""
+class Factor(StrEnum):
+    """What more can show that an adult means this very purchase. A rule names those that are enough for it."""
 
-    begins: time
-    ends: time
-    """The first minute that is no longer in it."""
-
-    def __post_init__(self) -> None:
-        if self.begins == self.ends:
-            raise OurError("hours that end when they begin are none")
-
-    def hold(self, at: time) -> bool:
-        """Whether the clock on the wall, which skips an hour in spring and repeats one in autumn, is in it."""
-        if self.begins < self.ends:
-            return self.begins <= at < self.ends
-        return at >= self.begins or at < self.ends
+    AGAIN = "again"
+    """A yes to the question whether it is meant as it sounds: the same once more, or so dear a thing."""
+    CHALLENGE_WORD = "challenge_word"
+    """A random word, used once, that only the shop's last sentence told. It shows that somebody listens, not who."""
+    VOICE_CODE = "voice_code"
+    """The platform compared a code with the one of the recognised person's profile; the digits never come here."""
+    APPROVAL = "approval"
+    """An adult of the household approved this quote on a page of its own; it is enough for every step-up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
-    """Goods that aren't sold: never, or not at some hours. Tags and age narrow it together."""
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
+    """That a factor was shown, for one quote and no other."""
 
-    tags: tuple[str, ...] = ()
-    """Small letters; any one of them is enough. A product's tags are its themes, interests and attribute values."""
-    from_age: int = 0
-    """Goods that are meant for people from this age on, in years; 0 is of any age."""
-    hours: Hours | None = None
-    """When they aren't sold; None is never."""
-
-    def __post_init__(self) -> None:
-        if not self.tags and not self.from_age:
-            raise OurError("a category without tags and without an age would be everything")
-
-    def holds(self, goods: "Goods") -> bool:
-        """Whether a product belongs to it; one whose age nobody knows belongs to no age."""
-        of_age = not self.from_age or (goods.age_months is not None and goods.age_months >= 12 * self.from_age)
-        return of_age and (not self.tags or not goods.tags.isdisjoint(self.tags))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What may be set: by law and platforms, a brand, a household, or all together (`merging.merge`).
-
-    Amounts are minor units of `currency`; None is no limit, and a pause of nothing is none.
-    """
-
-    version: int
-    """The brand's own; 0 in the layers above and below it."""
-    currency: str
-    per_order: int | None
-    per_day: int | None
-    per_month: int | None
-    bare_yes_up_to: int | None
-    """Up to which total a bare yes is enough; 0 means that only the asked-for words are."""
-    voice_confidence: int = 300
-    """What a recognised voice must reach at least."""
-    consent_ttl: timedelta = timedelta(seconds=60)
-    quote_ttl: timedelta = timedelta(minutes=30)
-    cancel_window: timedelta = timedelta(minutes=30)
-    per_item: int | None = None
-    """What one unit may cost."""
-    per_week: int | None = None
-    orders_per_day: int | None = None
-    orders_per_week: int | None = None
-    orders_per_month: int | None = None
-    quantity_per_item: int | None = None
-    between_orders: timedelta = timedelta(0)
-    same_product_after: timedelta = timedelta(0)
-    """How long somebody can't buy again what they bought."""
-    quiet_hours: tuple[Hours, ...] = ()
-    categories: tuple[Category, ...] = ()
-    layers: tuple[str, ...] = ()
-    """Which layers it was merged from, each with its version: "floor 1", "brand 3", "household 2"."""
-
-    def __post_init__(self) -> None:
-        # In one order and each once, so that two policies that say the same are equal.
-        for name in ("quiet_hours", "categories", "layers"):
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)), key=repr)))
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of all its values and versions, in hex: what an order was allowed under, in one word."""
-        return hashlib.sha256(msgspec.json.encode(self, order="sorted")).hexdigest()
+    factor: Factor
+    quote_hash: str
+    at: datetime
+    member: str | None = None
+    """Who showed it; None where it doesn't tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,15 +58,6 @@ class Spent:
     orders_month: int = 0
     last_at: datetime | None = None
     """When it ordered last, as far back as the policy's pause between orders goes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goods:
-    """What the catalog says of a product in a quote, for the rules that look at kinds of goods."""
-
-    tags: frozenset[str] = frozenset()
-    age_months: int | None = None
-    """The age from which on people use it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +88,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What the conversation so far says about a purchase, in figures; never in words."""
+
+    prices: tuple[int, ...] = ()
+    """What the gifts that were spoken of cost, minor units."""
+    budget: int | None = None
+    """The most that the shopper wanted to spend, minor units; None where nothing was said."""
+    opening: str | None = None
+    """A keyed digest of the sentence that opened the conversation."""
+    opened_at: datetime | None = None
+    refined: bool = False
+    """Whether the shopper narrowed the search down after its opening, as nobody does who isn't there."""
+    owner: str | None = None
+    """The member whose talk it is; None is several, or nobody known."""
+
+
+NO_TALK = Talk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """Everything that the rules may look at when somebody tries to buy."""
 
@@ -180,6 +128,15 @@ class Attempt:
     """Products of the quote that this very member bought within the policy's `same_product_after`."""
     read_back: ReadBack | None = None
     answer: Answer | None = None
+    proofs: tuple[Proof, ...] = ()
+    """What was shown beside the answer; one for another quote proves nothing."""
+    talk: Talk = NO_TALK
+    approval: str | None = None
+    """The approval request that the answer is given to, where it is given on its page."""
+
+    def proved(self, *factors: Factor) -> bool:
+        """Whether one of `factors` was shown for this very quote."""
+        return any(proof.factor in factors and proof.quote_hash == self.quote.hash for proof in self.proofs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +147,12 @@ class Finding:
     outcome: Outcome
     reason: str
     args: Mapping[str, Scalar] = field(default_factory=dict)
+    factors: tuple[Factor, ...] = ()
+    """With STEP_UP: any one of these is enough for this rule. An approval always is."""
+
+    def __post_init__(self) -> None:
+        if (self.outcome is Outcome.STEP_UP) != (Factor.APPROVAL in self.factors):
+            raise OurError(f"finding {self.reason}: a step-up, and nothing else, can be met by an approval")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +175,12 @@ class Rule:
 def refuse(rule: str, reason: str, **args: Scalar) -> Finding:
     """A finding that stops the purchase."""
     return Finding(rule=rule, outcome=Outcome.REFUSE, reason=reason, args=args)
+
+
+def step_up(rule: str, reason: str, *factors: Factor, **args: Scalar) -> Finding:
+    """A finding that is met by one of `factors`, or by an approval."""
+    found = (*factors, Factor.APPROVAL) if Factor.APPROVAL not in factors else factors
+    return Finding(rule=rule, outcome=Outcome.STEP_UP, reason=reason, args=args, factors=found)
 
 
 def allowed(rule: str) -> Finding:
@@ -237,6 +206,9 @@ class Mandate:
     confidence: int
     given_at: datetime
     seal: object
+    proofs: tuple[Proof, ...] = ()
+    approval: str | None = None
+    """The id of the approval that stands in for a spoken yes; placing uses it up."""
 
     def __post_init__(self) -> None:
         if self.seal is not _SEAL:

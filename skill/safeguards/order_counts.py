@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A day, a week and a month have room for so many orders, whatever they cost."""
 
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

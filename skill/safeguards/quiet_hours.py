@@ -3,7 +3,8 @@
 
 from datetime import datetime, timedelta
 
-from skill.safeguards.model import Attempt, Finding, Hours, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Hours, Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

@@ -2,7 +2,8 @@
 """An order, a day, a week and a month have limits, summed over every channel of the household."""
 
 from skill.money import Money
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

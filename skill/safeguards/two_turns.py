@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """No single sentence can buy: the yes is a later turn than the read-back."""
 
-from skill.safeguards.model import Attempt, Finding, Policy, Rule, refuse
+from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:

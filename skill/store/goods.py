@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from skill.safeguards.model import Goods
+from skill.safeguards.policy import Goods
 from skill.store.driver import Driver
 
 _GOODS = "SELECT theme, interests, attributes, age_min_months FROM product WHERE brand = ? AND id = ?"

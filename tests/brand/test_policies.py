@@ -11,7 +11,7 @@ from skill.brand.files import ConfirmFile, FloorFile, LimitsFile, PausesFile, Po
 from skill.brand.policies import read_brand_policy, read_floor
 from skill.documents import load_document
 from skill.errors import ConfigurationError
-from skill.safeguards.model import Category, Hours
+from skill.safeguards.policy import Category, Hours
 from tests.conftest import ROOT
 
 EVERYTHING = """\

@@ -32,7 +32,8 @@ from skill.money import Money
 from skill.orders.model import Order, OrderState, PaymentState
 from skill.orders.pricing import DeliveryPlan, GiftPlan, Tax, TaxMode
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Answer, Attempt, Policy, Spent
+from skill.safeguards.model import Answer, Attempt, Spent
+from skill.safeguards.policy import Policy
 
 NOTHING: Mapping[str, SlotText] = {}
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from tests.house.source import SKILL, setup_cfg, tree
 
 # package, its tuple, and the modules beside the plugs that are none
 PLUGS = [
-    ("safeguards", "RULES", {"merging", "model"}),
+    ("safeguards", "RULES", {"merging", "model", "policy"}),
     ("dialogue/questions", "QUESTIONS", {"question"}),
     ("payments", "PROVIDERS", {"provider"}),
     ("channels", "CHANNELS", {"channel"}),

@@ -21,7 +21,8 @@ from skill.orders.model import GiftOptions, Order, OrderState, Quote
 from skill.orders.placing import PlacingOutcome, try_to_place
 from skill.orders.pricing import DeliveryPlan, GiftPlan, Item, Tax, TaxMode, quote
 from skill.orders.settling import Recovered, recover
-from skill.safeguards.model import Policy, ReadBack
+from skill.safeguards.model import ReadBack
+from skill.safeguards.policy import Policy
 from skill.store import orders
 from skill.store.account_tables import HOUSEHOLD
 from skill.store.accounts import add_household, set_purchasing

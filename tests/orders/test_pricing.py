@@ -25,7 +25,7 @@ from skill.orders.pricing import (
     longest_handling,
     quote,
 )
-from skill.safeguards.model import Policy
+from skill.safeguards.policy import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")
 POLICY = Policy(version=7, currency="USD", per_order=None, per_day=None, per_month=None, bare_yes_up_to=0)

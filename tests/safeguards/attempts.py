@@ -12,7 +12,8 @@ from skill.conversation import Grade, Role
 from skill.money import Money
 from skill.orders.model import Quote, QuoteLine
 from skill.safeguards.merging import UNRESTRICTED
-from skill.safeguards.model import Answer, Attempt, Category, Goods, Hours, Policy, ReadBack, Spent
+from skill.safeguards.model import Answer, Attempt, ReadBack, Spent
+from skill.safeguards.policy import Category, Goods, Hours, Policy
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 POLICY = Policy(version=1, currency="USD", per_order=6000, per_day=20000, per_month=50000, bare_yes_up_to=0)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from skill.conversation import Grade, Role
 from skill.money import Money
-from skill.safeguards.model import Attempt, Category, Goods, Hours, Spent
+from skill.safeguards.model import Attempt, Spent
+from skill.safeguards.policy import Category, Goods, Hours
 from tests.safeguards.attempts import NOW, POLICY, a_quote, an_attempt
 
 HOME = replace(

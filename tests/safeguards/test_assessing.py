@@ -11,12 +11,15 @@ from skill.errors import OurError
 from skill.money import Money
 from skill.safeguards import REASONS, RULES, assess, foresee
 from skill.safeguards.merging import merge
-from skill.safeguards.model import Attempt, Finding, Mandate, Outcome, Policy, Rule
+from skill.safeguards.model import Attempt, Finding, Mandate, Outcome, Rule, step_up
+from skill.safeguards.policy import Policy
 from tests.safeguards.attempts import POLICY, a_quote, an_attempt, attempts, layers, policies
 
 
 def a_rule(outcome: Outcome | None) -> Rule:
     def check(attempt: Attempt, policy: Policy) -> Finding | None:
+        if outcome is Outcome.STEP_UP:
+            return step_up("extra", "extra")
         return None if outcome is None else Finding(rule="extra", outcome=outcome, reason="extra")
 
     return replace(RULES[0], id="extra", check=check, reasons={"extra": ()})

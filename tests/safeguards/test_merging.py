@@ -9,7 +9,7 @@ from hypothesis import given
 from skill.money import Money
 from skill.safeguards import assess
 from skill.safeguards.merging import STRICTER, UNRESTRICTED, decisions, loosened, merge
-from skill.safeguards.model import Category, Hours, Policy
+from skill.safeguards.policy import Category, Hours, Policy
 from tests.safeguards.attempts import POLICY, an_attempt, layers
 
 NIGHT = Hours(begins=time(21), ends=time(7))

@@ -11,7 +11,8 @@ import pytest
 from skill.conversation import Grade, Role
 from skill.money import Money
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Attempt, Category, Goods, Hours, Outcome, Policy, Spent
+from skill.safeguards.model import Attempt, Outcome, Spent
+from skill.safeguards.policy import Category, Goods, Hours, Policy
 from tests.safeguards.attempts import NOW, POLICY, a_quote, an_attempt
 
 

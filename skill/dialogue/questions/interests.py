@@ -7,7 +7,8 @@ from skill.catalog.matching import interest_of
 from skill.catalog.model import Interest, Product, Wish
 from skill.conversation import Choice, Many, Prompt, Series, Value, Words
 from skill.dialogue.questions.question import Answers, Question, Rejected
-from skill.dialogue.state import Scene, Shop
+from skill.dialogue.shop import Shop
+from skill.dialogue.state import Scene
 
 _STEM = 3
 _LONGEST = 60

@@ -18,7 +18,7 @@ import stripe
 
 from skill.errors import ProviderError
 from skill.money import Money
-from skill.payments.provider import Authorization, Decline
+from skill.payments.provider import Authorization, Capture, Decline
 from skill.payments.stripe.amounts import stripe_amount
 from skill.payments.stripe.reading import HELD, OPEN, ORDER, Intent, declined_intent, in_short, passing, replayed
 from skill.payments.stripe.webhooks import order_told_of
@@ -63,6 +63,7 @@ class StripeProvider:
             max_network_retries=0,  # its own tries know nothing of our patience
         )
         self._intents = client.v1.payment_intents
+        self._refunds = client.v1.refunds
 
     def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
         """Reserve the amount on the saved card, once per order."""
@@ -100,6 +101,40 @@ class StripeProvider:
         if intent.status != "canceled":
             # Captured money isn't released but refunded, and that is a person's decision.
             raise ProviderError(f"Stripe: {reference} is {intent.status}", retry=intent.status != "succeeded")
+
+    def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
+        """Take what was reserved, or a part of it; what is taken already is no error."""
+        patience, minor = _Patience(), stripe_amount(amount)
+        if minor is None:
+            raise ProviderError(f"Stripe: {reference} can't be captured at this amount", retry=False)
+        try:
+            asked: stripe.params.PaymentIntentCaptureParams = {"amount_to_capture": minor}
+            options: stripe.RequestOptions = {"idempotency_key": key}
+            made = self._ask(lambda: self._intents.capture(reference, asked, options), patience)
+            status = Intent.read(made.to_dict()).status
+        except stripe.StripeError as error:
+            if passing(error) and not replayed(error.headers):
+                raise ProviderError(f"Stripe: {in_short(error)}", retry=True) from None
+            status = self._now(reference, patience).status
+        if status not in ("succeeded", "canceled"):
+            raise ProviderError(f"Stripe: {reference} is {status}", retry=True)
+        return Capture(captured=status == "succeeded")
+
+    def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
+        """Give a part or all of what was captured back."""
+        patience, minor = _Patience(), stripe_amount(amount)
+        if minor is None:
+            raise ProviderError(f"Stripe: {reference} can't be refunded at this amount", retry=False)
+        params: stripe.params.RefundCreateParams = {
+            "payment_intent": reference,
+            "amount": minor,
+            "metadata": {ORDER: order_id, "refund": key},
+        }
+        try:
+            made = self._ask(lambda: self._refunds.create(params, {"idempotency_key": key}), patience)
+        except stripe.StripeError as error:
+            raise ProviderError(f"Stripe: {in_short(error)}", retry=passing(error)) from None
+        return str(made.id)
 
     def order_told_of(self, *, headers: Mapping[str, str], body: bytes) -> str | None:
         """The order that a webhook is about."""

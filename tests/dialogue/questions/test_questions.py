@@ -14,7 +14,8 @@ from skill.dialogue import QUESTIONS, new_state
 from skill.dialogue.asking import wish_of
 from skill.dialogue.questions import Question
 from skill.dialogue.questions.interests import INTERESTS
-from skill.dialogue.state import Scene, Shop
+from skill.dialogue.shop import Shop
+from skill.dialogue.state import Scene
 from skill.interaction_model import load_source
 from tests.dialogue.talking import START, Talk
 
