@@ -39,6 +39,7 @@ ADDRESS = Table(
     Column("label", key(80), primary_key=True),  # how it is spoken of
     Column("number", Integer, nullable=False),  # the order in which they are named
     Column("recipients", Text, nullable=False),  # JSON: whose gifts may be meant for it
+    Column("added_at", Instant),  # empty where it came with the household
 )
 
 ACCOUNT_IDENTITY = Table(

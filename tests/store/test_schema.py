@@ -211,7 +211,7 @@ def test_opening_a_file_brings_it_up_to_date_and_keeps_a_copy_of_what_was(releas
     database.prepare()
     database.close()
     copies = sorted(path.name for path in released.parent.iterdir() if "before" in path.name)
-    assert copies == ["shop.db.before-0002"]
+    assert copies == [f"shop.db.before-{schema.REVISION}"]
     copy = released.parent / copies[0]
     assert copy.stat().st_mode & 0o077 == 0
     kept = Database(f"sqlite:///{copy}")
