@@ -3,7 +3,9 @@
 
 from skill.store import (
     account_tables,
+    approval_tables,
     catalog_tables,
+    exchange_tables,
     feedback_tables,
     funnel_tables,
     opening_tables,
@@ -17,7 +19,9 @@ from skill.store.metadata import METADATA
 __all__ = [
     "METADATA",
     "account_tables",
+    "approval_tables",
     "catalog_tables",
+    "exchange_tables",
     "feedback_tables",
     "funnel_tables",
     "opening_tables",

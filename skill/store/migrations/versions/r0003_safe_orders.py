@@ -2,7 +2,7 @@
 """What orders that can't be wrong need: since when an address is known, and how conversations opened."""
 
 from alembic import op
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, String
 
 from skill.store.migrations.first_tables import key
 
@@ -14,6 +14,8 @@ def upgrade() -> None:
     """Change what is there and add what is new, part by part."""
     _addresses()
     _openings()
+    _approvals()
+    _exchange()
 
 
 def _addresses() -> None:
@@ -29,4 +31,92 @@ def _openings() -> None:
         Column("at", BigInteger, primary_key=True),
         Column("household", key(64), primary_key=True),
         sqlite_with_rowid=False,
+    )
+
+
+def _exchange() -> None:
+    """Events of payment providers, and what a brand's own systems were told and reported."""
+    op.create_table(
+        "payment_event",
+        Column("provider", key(32), primary_key=True),
+        Column("provider_event_id", key(255), primary_key=True),
+        Column("kind", String(64), nullable=False),
+        Column("order_id", key(64), nullable=False),
+        Column("at", BigInteger, nullable=False),
+    )
+    op.create_index("ix_payment_event_order_id", "payment_event", ["order_id"])
+    op.create_table(
+        "brand_cursor",
+        Column("brand", key(64), primary_key=True),
+        Column("n", Integer, nullable=False),
+        CheckConstraint("n >= 0", name="n_is_not_negative"),
+    )
+    op.create_table(
+        "brand_event",
+        Column("n", Integer, primary_key=True, autoincrement=False),
+        Column("brand", key(64), nullable=False),
+        Column("order_id", key(64), nullable=False),
+        Column("tries", Integer, nullable=False),
+        Column("next_try_at", BigInteger, nullable=False),
+        Column("delivered_at", BigInteger),
+        Column("given_up_at", BigInteger),
+        CheckConstraint("tries >= 0", name="tries_are_counted"),
+        CheckConstraint("delivered_at IS NULL OR given_up_at IS NULL", name="ends_once"),
+    )
+    op.create_index("ix_brand_event_brand_next_try_at", "brand_event", ["brand", "next_try_at"])
+    op.create_index("ix_brand_event_order_id", "brand_event", ["order_id"])
+    op.create_table(
+        "fulfillment_report",
+        Column("brand", key(64), primary_key=True),
+        Column("shipment", key(128), primary_key=True),
+        Column("kind", key(16), primary_key=True),
+        Column("order_id", key(64), nullable=False),
+        Column("digest", key(64), nullable=False),
+        Column("at", BigInteger, nullable=False),
+        CheckConstraint("kind IN ('shipped', 'delivered')", name="kind_is_known"),
+    )
+    op.create_index("ix_fulfillment_report_order_id", "fulfillment_report", ["order_id"])
+
+
+def _approvals() -> None:
+    """Requests to approve a quote on a page, and the stock that each holds."""
+    op.create_table(
+        "approval",
+        Column("id", key(64), primary_key=True),
+        Column("brand", key(64), nullable=False),
+        Column("household", key(64), ForeignKey("household.id"), nullable=False),
+        Column("asked_by", key(64), ForeignKey("member.id")),
+        Column("approver", key(64), ForeignKey("member.id"), nullable=False),
+        Column("quote_id", key(64), nullable=False),
+        Column("canonical", Text, nullable=False),
+        Column("quote_hash", key(64), nullable=False),
+        Column("token_hash", key(64), nullable=False, unique=True),
+        Column("channel", key(32), nullable=False),
+        Column("state", key(16), nullable=False),
+        Column("asked_at", BigInteger, nullable=False),
+        Column("expires_at", BigInteger, nullable=False),
+        Column("decided_at", BigInteger),
+        Column("order_id", key(64), ForeignKey("order.id"), unique=True),
+        CheckConstraint(
+            "state IN ('pending', 'approved', 'declined', 'expired', 'superseded')", name="state_is_known"
+        ),
+        CheckConstraint("(state = 'pending') = (decided_at IS NULL)", name="ended_has_its_time"),
+        CheckConstraint("(state = 'approved') = (order_id IS NOT NULL)", name="approved_has_its_order"),
+        CheckConstraint("expires_at > asked_at", name="holds_for_a_while"),
+    )
+    pending = text("state = 'pending'")
+    op.create_index(
+        "ix_approval_open", "approval", ["household"], unique=True, sqlite_where=pending, postgresql_where=pending
+    )
+    op.create_index("ix_approval_household_asked_at", "approval", ["household", "asked_at"])
+    op.create_index("ix_approval_state_expires_at", "approval", ["state", "expires_at"])
+    op.create_table(
+        "approval_hold",
+        Column("approval", key(64), ForeignKey("approval.id"), primary_key=True),
+        Column("product", key(255), primary_key=True),
+        Column("variant", key(255), primary_key=True, server_default=""),
+        Column("brand", key(64), nullable=False),
+        Column("quantity", Integer, nullable=False),
+        Column("released_at", BigInteger),
+        CheckConstraint("quantity >= 1", name="quantity_is_positive"),
     )
