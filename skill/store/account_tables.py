@@ -28,6 +28,7 @@ MEMBER = Table(
     Column("household", ForeignKey("household.id"), nullable=False),
     Column("role", String(16), nullable=False),
     Column("nickname", String(64), nullable=False),
+    Column("forgotten_at", Instant),  # since when the person is deleted; orders still point to the id
     CheckConstraint("role IN ('adult', 'child')", name="role_is_known"),
     Index(None, "household"),
 )
@@ -40,6 +41,7 @@ ADDRESS = Table(
     Column("number", Integer, nullable=False),  # the order in which they are named
     Column("recipients", Text, nullable=False),  # JSON: whose gifts may be meant for it
     Column("added_at", Instant),  # empty where it came with the household
+    Column("region", String(6)),  # the country or state it is in (ISO 3166); null is unknown
 )
 
 ACCOUNT_IDENTITY = Table(

@@ -48,7 +48,11 @@ PRODUCT = Table(
     Column("attributes", Json, nullable=False),
     Column("handling_days", Integer, nullable=False, server_default="0"),
     Column("picture", Text),
-    Column("description", Text, nullable=False),  # last: the long text stays out of a scan's way
+    Column("description", Text, nullable=False),  # the long text stays out of a scan's way
+    Column("tax_class", String(32), nullable=False, server_default=""),  # empty is the standard rate
+    Column("withdrawal_reason", String(16), nullable=False, server_default=""),  # why it can't go back; empty: it can
+    Column("maker", Json),
+    Column("warnings", Json, nullable=False, server_default="[]"),
     UniqueConstraint("brand", "id"),
     CheckConstraint("price_minor > 0", name="price_above_zero"),
     CheckConstraint("held >= 0 AND held <= on_hand", name="held_within_stock"),

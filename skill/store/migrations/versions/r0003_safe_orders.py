@@ -2,7 +2,7 @@
 """What orders that can't be wrong need: since when an address is known, and how conversations opened."""
 
 from alembic import op
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer, String, Text, text
 
 from skill.store.migrations.first_tables import key
 
@@ -13,6 +13,7 @@ down_revision = "0002"
 def upgrade() -> None:
     """Change what is there and add what is new, part by part."""
     _addresses()
+    _promises()
     _openings()
     _approvals()
     _exchange()
@@ -97,9 +98,7 @@ def _approvals() -> None:
         Column("expires_at", BigInteger, nullable=False),
         Column("decided_at", BigInteger),
         Column("order_id", key(64), ForeignKey("order.id"), unique=True),
-        CheckConstraint(
-            "state IN ('pending', 'approved', 'declined', 'expired', 'superseded')", name="state_is_known"
-        ),
+        CheckConstraint("state IN ('pending', 'approved', 'declined', 'expired', 'superseded')", name="state_is_known"),
         CheckConstraint("(state = 'pending') = (decided_at IS NULL)", name="ended_has_its_time"),
         CheckConstraint("(state = 'approved') = (order_id IS NOT NULL)", name="approved_has_its_order"),
         CheckConstraint("expires_at > asked_at", name="holds_for_a_while"),
@@ -120,3 +119,12 @@ def _approvals() -> None:
         Column("released_at", BigInteger),
         CheckConstraint("quantity >= 1", name="quantity_is_positive"),
     )
+
+
+def _promises() -> None:
+    """Where an address is, and what a product needs said or priced by law; nothing of it was known until now."""
+    op.add_column("address", Column("region", String(6)))
+    op.add_column("product", Column("tax_class", String(32), nullable=False, server_default=""))
+    op.add_column("product", Column("withdrawal_reason", String(16), nullable=False, server_default=""))
+    op.add_column("product", Column("maker", Text))
+    op.add_column("product", Column("warnings", Text, nullable=False, server_default="[]"))
