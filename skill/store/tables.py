@@ -11,6 +11,7 @@ from skill.store import (
     opening_tables,
     order_tables,
     outbox_tables,
+    person_tables,
     policy_tables,
     session_tables,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "opening_tables",
     "order_tables",
     "outbox_tables",
+    "person_tables",
     "policy_tables",
     "session_tables",
 ]

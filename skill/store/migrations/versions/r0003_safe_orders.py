@@ -17,6 +17,8 @@ def upgrade() -> None:
     _openings()
     _approvals()
     _exchange()
+    _persons()
+    _sending()
 
 
 def _addresses() -> None:
@@ -128,3 +130,31 @@ def _promises() -> None:
     op.add_column("product", Column("withdrawal_reason", String(16), nullable=False, server_default=""))
     op.add_column("product", Column("maker", Text))
     op.add_column("product", Column("warnings", Text, nullable=False, server_default="[]"))
+
+
+def _persons() -> None:
+    """A key for each person, so that deleting somebody destroys it; what was written before stays in the clear."""
+    op.add_column("member", Column("forgotten_at", BigInteger))
+    op.add_column("quote", Column("sealed", Text))
+    op.create_table(
+        "person_key",
+        Column("member", key(64), ForeignKey("member.id"), primary_key=True),
+        Column("id", key(32), nullable=False, unique=True),
+        Column("wrapped", Text),
+        Column("made_at", BigInteger, nullable=False),
+        Column("destroyed_at", BigInteger),
+        CheckConstraint("(wrapped IS NULL) = (destroyed_at IS NOT NULL)", name="is_there_or_destroyed"),
+    )
+    op.create_table(
+        "member_contact",
+        Column("member", key(64), ForeignKey("member.id"), primary_key=True),
+        Column("email", Text, nullable=False),
+    )
+
+
+def _sending() -> None:
+    """Letters are tried a bounded number of times."""
+    op.add_column("outbox", Column("tries", Integer, nullable=False, server_default="0"))
+    op.add_column("outbox", Column("next_try_at", BigInteger))
+    op.add_column("outbox", Column("failed_at", BigInteger))
+    op.add_column("outbox", Column("problem", String(32)))
