@@ -9,7 +9,7 @@ from skill.accounts.purchasing import own_policy
 from skill.conversation import Role
 from skill.orders.model import Quote
 from skill.safeguards.merging import merge
-from skill.safeguards.model import Answer, Attempt, ReadBack, Spent
+from skill.safeguards.model import NO_TALK, Answer, Attempt, Proof, ReadBack, Spent, Talk
 from skill.safeguards.policy import Policy
 from skill.store import reserving
 from skill.store.driver import Driver
@@ -32,6 +32,9 @@ def attempt_for(
     now: datetime,
     read_back: ReadBack | None = None,
     answer: Answer | None = None,
+    talk: Talk = NO_TALK,
+    proofs: tuple[Proof, ...] = (),
+    approval: str | None = None,
 ) -> Attempt:
     """An attempt by a member of `household`, with role, switch and spending as the database says now."""
     roles = {person.id: person.role for person in household.members} if household else {}
@@ -50,6 +53,9 @@ def attempt_for(
         bought_before=_bought_before(driver, household, member, policy=policy, now=now),
         read_back=read_back,
         answer=answer,
+        talk=talk,
+        proofs=proofs,
+        approval=approval,
     )
 
 

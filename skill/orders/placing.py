@@ -31,7 +31,7 @@ PlacingOutcome = Placed | Refused | Changed | Unsettled
 def foresee_for(effect: Foresee, turn: Turn, *, database: Database, policy: Policy, now: datetime) -> Foreseen:
     """What already stands in the way of this speaker's buying a quote, before it is read back."""
     with database.reading_driver() as driver:
-        attempt, policy, method = _attempt(driver, effect.quote, turn, policy=policy, now=now)
+        attempt, policy, method = _attempt(driver, effect, turn, policy=policy, now=now)
     findings = foresee(attempt, policy)
     return Foreseen(quote=effect.quote, findings=findings if findings or method else (_NO_METHOD,))
 
@@ -45,14 +45,14 @@ def try_to_place(
         turn=effect.turn,
         grade=effect.grade,
         asked_words=effect.asked_words,
-        at=turn.at,
+        at=effect.answered_at or turn.at,
         intent=turn.meaning.intent if turn.meaning else "",
         channel=turn.channel,
     )
     with database.reading() as connection:
         order = orders.find_by_quote(connection, quote.id)
         attempt, policy, _ = _attempt(
-            CoreDriver(connection), quote, turn, policy=policy, now=now, read_back=effect.read_back, answer=answer
+            CoreDriver(connection), effect, turn, policy=policy, now=now, read_back=effect.read_back, answer=answer
         )
     if order is not None and _same_buyer(order, attempt):
         return settle(order, database=database, provider=provider, now=now)
@@ -114,6 +114,9 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
         now=now,
         read_back=mandate.read_back,
         answer=mandate.answer,
+        talk=mandate.talk,
+        proofs=mandate.proofs,
+        approval=mandate.approval,
     )
     verdict = assess(attempt, policy)
     if verdict.mandate is None:
@@ -147,7 +150,7 @@ def _hold(connection: Connection, quote: Quote) -> None:
 
 def _attempt(
     driver: Driver,
-    quote: Quote,
+    effect: Foresee | PlaceOrder,
     turn: Turn,
     *,
     policy: Policy,
@@ -160,7 +163,7 @@ def _attempt(
     policy = policy_for(driver, policy, household)
     attempt = attempt_for(
         driver,
-        quote=quote,
+        quote=effect.quote,
         household=household,
         member=speaker.member,
         confidence=speaker.confidence,
@@ -168,6 +171,8 @@ def _attempt(
         now=now,
         read_back=read_back,
         answer=answer,
+        talk=effect.talk,
+        proofs=effect.proofs,
     )
     return attempt, policy, household.payment_method if household else None
 
@@ -196,6 +201,8 @@ def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
         "confidence": mandate.confidence,
         "read_back": {"turn": read_back.turn, "heard_at": read_back.heard_at, "quote_hash": read_back.quote_hash},
         "answer": msgspec.to_builtins(answer),
+        "proofs": msgspec.to_builtins(mandate.proofs),
+        "approval": mandate.approval,
         "policy": msgspec.to_builtins(mandate.policy) | {"fingerprint": mandate.policy.fingerprint},
         "findings": [
             {"rule": finding.rule, "outcome": finding.outcome.name.lower(), "reason": finding.reason}

@@ -107,5 +107,6 @@ def _mandate(
         given_at=attempt.now,
         seal=_SEAL,
         proofs=tuple(proof for proof in attempt.proofs if proof.quote_hash == attempt.quote.hash),
+        talk=attempt.talk,
         approval=attempt.approval,
     )

@@ -207,6 +207,7 @@ class Mandate:
     given_at: datetime
     seal: object
     proofs: tuple[Proof, ...] = ()
+    talk: Talk = NO_TALK
     approval: str | None = None
     """The id of the approval that stands in for a spoken yes; placing uses it up."""
 
