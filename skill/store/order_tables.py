@@ -22,7 +22,9 @@ QUOTE = Table(
     Column("id", key(64), primary_key=True),
     Column("brand", key(64), nullable=False),
     Column("household", ForeignKey("household.id"), nullable=False),
-    Column("canonical", Text, nullable=False),  # what was read out, byte for byte
+    # What was read out, byte for byte; where `sealed` holds that, it is here without what is somebody's own.
+    Column("canonical", Text, nullable=False),
+    Column("sealed", Text),  # under the buyer's key; empty once that was destroyed
     Column("hash", key(64), nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),

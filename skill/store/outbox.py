@@ -55,11 +55,10 @@ def messages(
     query = select(OUTBOX).where(due).order_by(OUTBOX.c.id.desc()).limit(limit)
     if brand is not None:
         query = query.where(OUTBOX.c.brand == brand)
-    return tuple(_message(row) for row in connection.execute(query).mappings())
+    return tuple(message_of(row) for row in connection.execute(query).mappings())
 
 
-def _message(row: RowMapping) -> Message:
-    fields = dict(row)
-    del fields["id"]
-    payload = msgspec.json.decode(fields.pop("payload"), type=dict[str, object])
-    return Message(payload=payload, **fields)
+def message_of(row: RowMapping) -> Message:
+    """A row of the outbox as a message."""
+    own = {name: row[name] for name in Message.__slots__ if name != "payload"}
+    return Message(payload=msgspec.json.decode(row["payload"], type=dict[str, object]), **own)

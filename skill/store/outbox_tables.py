@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The outbox: what must reach somebody outside the conversation, written in the transaction that promises it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from skill.store.metadata import METADATA, Instant, key
 
@@ -19,6 +19,10 @@ OUTBOX = Table(
     Column("created_at", Instant, nullable=False),
     Column("due_at", Instant),  # not before; empty is at once
     Column("sent_at", Instant),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_try_at", Instant),  # a try is counted, and this moved on, before it is made
+    Column("failed_at", Instant),  # given up: a person must look
+    Column("problem", String(32)),  # why the last try failed, as a code
     UniqueConstraint("brand", "turn_id", "number"),
     UniqueConstraint("order_id", "kind"),
     Index(None, "brand", "sent_at"),
