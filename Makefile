@@ -30,8 +30,8 @@ help: ## list these commands
 run: $(INSTALLED) ## serve the demo shop on http://127.0.0.1:8000 (PORT=8080 make run: another port)
 	@exec $(BIN)/dollhouse serve --port $(PORT)
 
-test: $(INSTALLED) ## run all tests (make test ARGS="-k safeguards": some of them)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(INSTALLED) ## run all tests, on all cores (make test ARGS="-k safeguards": some of them, on one)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadfile)
 
 check: $(INSTALLED) ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -84,6 +84,7 @@ def test_a_released_claim_is_free_at_once(database: Database) -> None:
         (f"{socket.gethostname()}/{os.getppid()}/x/1", False),
         ("another-machine/999999999/x/1", False),
     ],
+    ids=["started anew", "gone", "running", "elsewhere"],
 )
 def test_only_claims_of_processes_that_are_gone_are_released_at_start(
     database: Database, owner: str, free: bool
