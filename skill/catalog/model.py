@@ -4,11 +4,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
 from skill.errors import OurError
 from skill.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """Who made a product, and where they are reached: an address, a number or an e-mail address."""
+
+    name: str
+    contact: str = ""
+
+
+class WithdrawalReason(StrEnum):
+    """Why a product can't be sent back."""
+
+    # Directive 2011/83 art. 16 d (spoils), e (sealed for health or hygiene), i (sealed records, films and programs)
+    # and c (made to the buyer's specifications).
+    FOOD = "food"
+    SEALED = "sealed"
+    MADE_TO_ORDER = "made_to_order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +100,13 @@ class Product:
     """Working days that this product takes before it leaves, beyond the shop's own handling (made to order)."""
     picture: str | None = None
     """Where its picture is: a path under /media, or an https address."""
+    tax_class: str = ""
+    """Which of a zone's tax rates is its own ("books"); empty is the standard rate."""
+    withdrawal_reason: WithdrawalReason | None = None
+    """Why it can't be sent back; None where it can."""
+    maker: Maker | None = None
+    warnings: tuple[str, ...] = ()
+    """What a buyer must be warned of before the purchase, a sentence each: "Not for children under 3: small parts"."""
     variants: tuple[Variant, ...] = ()
     """Empty where there is just the one. Else `price` is the lowest and `available` the sum of theirs."""
 

@@ -3,14 +3,46 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 import msgspec
 
+from skill.catalog.model import Maker
 from skill.errors import OurError
 from skill.money import Money
+from skill.orders.states import (
+    TRANSITIONS,
+    FulfillmentState,
+    OrderEvent,
+    OrderState,
+    PaymentState,
+    RefundState,
+    Standing,
+)
+
+__all__ = [
+    "CART_LINES",
+    "NOTE_LENGTH",
+    "TRANSITIONS",
+    "CartLine",
+    "FulfillmentState",
+    "GiftOptions",
+    "Order",
+    "OrderEvent",
+    "OrderState",
+    "PaymentState",
+    "Quote",
+    "QuoteLine",
+    "RefundState",
+    "Shipment",
+    "Standing",
+    "Units",
+    "order_id_of",
+    "part_of",
+    "services_of",
+]
+from skill.orders.shares import share_out
 
 NOTE_LENGTH = 200
 """Characters that fit on the card in a parcel."""
@@ -43,6 +75,10 @@ class GiftOptions:
             raise OurError(f"a gift note has 1 to {NOTE_LENGTH} characters")
 
 
+_NOT_TOLD = Money(0, "XXX")  # ISO 4217's code of no currency: a line that wasn't told its tax
+_AS_THE_QUOTE = -1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLine:
     """A line of a quote: a snapshot, so that a later price change can't reach it."""
@@ -56,6 +92,16 @@ class QuoteLine:
     quantity: int
     unit: Money
     total: Money
+    tax: Money = _NOT_TOLD
+    """Its share of the quote's tax; all lines' shares and what is for wrapping and delivery make up the quote's."""
+    withdrawal_days: int = _AS_THE_QUOTE
+    """How long it may be sent back; 0 is not at all. Where it isn't told, it is the quote's."""
+    withdrawal_reason: str = ""
+    """Why it can't go back: food | sealed | made_to_order; empty where it can, or where nothing of the shop's can."""
+    maker: Maker | None = None
+    """Who made it, as it was shown."""
+    warnings: tuple[str, ...] = ()
+    """What was shown to be warned of."""
 
     @property
     def sku(self) -> str:
@@ -86,8 +132,12 @@ class Quote:
     policy_version: int
     made_at: datetime
     expires_at: datetime
+    region: str | None = None
+    """The country or state of the address (ISO 3166), whose tax and delivery this is; None where nobody wrote it."""
 
     def __post_init__(self) -> None:
+        if any(line.tax == _NOT_TOLD or line.withdrawal_days == _AS_THE_QUOTE for line in self.lines):
+            object.__setattr__(self, "lines", self._told_lines())
         if not self.lines or any(line.quantity < 1 for line in self.lines):
             raise OurError(f"quote {self.id}: a quote sells at least one of something")
         if min(line.unit.minor for line in self.lines) < 0 or min(self.tax.minor, self.delivery_fee.minor) < 0:
@@ -100,6 +150,32 @@ class Quote:
         net = goods + self.delivery_fee + (self.wrap_fee or Money(0, self.total.currency))
         if self.total not in (net, net + self.tax):
             raise OurError(f"quote {self.id}: goods, wrapping, delivery and tax (added or included) miss the total")
+        if sum((line.tax for line in self.lines), Money(0, self.total.currency)) > self.tax:
+            raise OurError(f"quote {self.id}: its lines have more tax than it has itself")
+
+    def _told_lines(self) -> tuple[QuoteLine, ...]:
+        """The lines of a quote that was stored before lines had a tax and a withdrawal of their own."""
+        wrapping = self.wrap_fee.minor if self.wrap_fee else 0
+        taxes = share_out(self.tax.minor, [*(line.total.minor for line in self.lines), wrapping])
+        return tuple(
+            replace(
+                line,
+                tax=Money(tax, self.total.currency) if line.tax == _NOT_TOLD else line.tax,
+                withdrawal_days=self.withdrawal_days if line.withdrawal_days < 0 else line.withdrawal_days,
+            )
+            for line, tax in zip(self.lines, taxes, strict=False)
+        )
+
+    @property
+    def tax_included(self) -> bool:
+        """Whether the prices hold the tax; where there is none, they do."""
+        wrapping = self.wrap_fee or Money(0, self.total.currency)
+        return self.total == self.goods + wrapping + self.delivery_fee
+
+    @property
+    def tax_on_services(self) -> Money:
+        """The part of the tax that is for wrapping and delivery."""
+        return self.tax - sum((line.tax for line in self.lines), Money(0, self.total.currency))
 
     @property
     def canonical(self) -> bytes:
@@ -112,64 +188,26 @@ class Quote:
         return hashlib.sha256(self.canonical).hexdigest()
 
 
-class OrderState(StrEnum):
-    """Where an order stands. Payment has states of its own (PaymentState)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """What became of the units of one order line. No unit is counted twice in any of these."""
 
-    PENDING = "pending"
-    """Written by T1; the provider has not answered yet."""
-    PLACED = "placed"
-    """Payment is authorised; the free-cancel window may still run."""
-    CANCELING = "canceling"
-    """The buyer canceled in time; the provider has not confirmed the release yet. Nothing may be shipped."""
-    CANCELED = "canceled"
-    PAYMENT_FAILED = "payment_failed"
-    NEEDS_ATTENTION = "needs_attention"
-    """Recovery gave up after its bounded tries; a person must look."""
+    canceled: int = 0
+    """Taken out before anything was shipped."""
+    returned: int = 0
+    """Sent back, or announced to be."""
+    refunded: int = 0
+    """Their price was never taken, or is given back."""
 
 
-class PaymentState(StrEnum):
-    """Where an order's payment stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipment:
+    """The parcel of an order."""
 
-    PENDING = "pending"
-    AUTHORIZED = "authorized"
-    CANCELED = "canceled"
-    FAILED = "failed"
-
-
-class OrderEvent(StrEnum):
-    """What can happen to an order. Each is one compare-and-set and one ledger entry of this kind."""
-
-    AUTHORIZED = "authorized"
-    """The provider reserved the money (T2)."""
-    DECLINED = "declined"
-    """The provider said no; holds and budget are given back."""
-    CANCEL_ASKED = "cancel_asked"
-    """The buyer canceled within the free window."""
-    RELEASED = "released"
-    """The provider let the money go; holds and budget are given back."""
-    GAVE_UP = "gave_up"
-    """The bounded tries are used up; holds and budget stay, since the money may be reserved."""
-
-
-ORDER_TRANSITIONS: Mapping[tuple[OrderState, OrderEvent], OrderState] = {
-    (OrderState.PENDING, OrderEvent.AUTHORIZED): OrderState.PLACED,
-    (OrderState.PENDING, OrderEvent.DECLINED): OrderState.PAYMENT_FAILED,
-    (OrderState.PENDING, OrderEvent.GAVE_UP): OrderState.NEEDS_ATTENTION,
-    (OrderState.PLACED, OrderEvent.CANCEL_ASKED): OrderState.CANCELING,
-    (OrderState.CANCELING, OrderEvent.RELEASED): OrderState.CANCELED,
-    (OrderState.CANCELING, OrderEvent.GAVE_UP): OrderState.NEEDS_ATTENTION,
-}
-"""The order's whole machine: what is not here can't happen. `store.orders.advance` runs it by compare-and-set."""
-
-PAYMENT_TRANSITIONS: Mapping[tuple[PaymentState, OrderEvent], PaymentState] = {
-    (PaymentState.PENDING, OrderEvent.AUTHORIZED): PaymentState.AUTHORIZED,
-    (PaymentState.PENDING, OrderEvent.DECLINED): PaymentState.FAILED,
-    (PaymentState.PENDING, OrderEvent.GAVE_UP): PaymentState.PENDING,
-    (PaymentState.AUTHORIZED, OrderEvent.CANCEL_ASKED): PaymentState.AUTHORIZED,
-    (PaymentState.AUTHORIZED, OrderEvent.RELEASED): PaymentState.CANCELED,
-    (PaymentState.AUTHORIZED, OrderEvent.GAVE_UP): PaymentState.AUTHORIZED,
-}
-"""The payment's machine, moved by the same events in the same transaction."""
+    carrier: str
+    tracking: str
+    shipped_at: datetime
+    delivered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,10 +223,65 @@ class Order:
     """Who ordered: the only one who hears about it on a shared speaker."""
     state: OrderState
     payment: PaymentState
+    fulfillment: FulfillmentState = FulfillmentState.UNFULFILLED
     placed_at: datetime
     cancel_until: datetime
+    units: tuple[Units, ...] = ()
+    """By line, in the quote's order; empty is a fresh order, nothing of which was undone."""
+    captured: int = 0
+    """Minor units that were taken."""
+    refunded: int = 0
+    """Minor units that were given back, or are being."""
+    shipment: Shipment | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """Where its three machines stand."""
+        return Standing(self.state, self.payment, self.fulfillment)
+
+    def units_of(self, number: int) -> Units:
+        """What became of the line of this number, from 1 on."""
+        return self.units[number - 1] if self.units else Units()
+
+    @property
+    def kept(self) -> Mapping[int, int]:
+        """By line number, the units that the buyer still has or will get; lines without any are left out."""
+        left = {
+            number: line.quantity - self.units_of(number).canceled - self.units_of(number).returned
+            for number, line in enumerate(self.quote.lines, start=1)
+        }
+        return {number: quantity for number, quantity in left.items() if quantity}
 
 
 def order_id_of(quote_id: str) -> str:
     """The id of the order that buys this quote: the same at every try, so that a retry can't make a second order."""
     return hashlib.sha256(f"order of quote {quote_id}".encode()).hexdigest()[:20]
+
+
+def part_of(sold: Quote | Order, lines: Mapping[int, int]) -> Money:
+    """What so many units of these lines cost, by line number, with their share of a tax that was added.
+
+    Of an order, those units that come after all whose price went back before: so the parts of any split, one taken
+    after the other, add up to the cent. Delivery and wrapping belong to the whole (`services_of`).
+    """
+    quote = sold.quote if isinstance(sold, Order) else sold
+    minor = 0
+    for number, quantity in lines.items():
+        before = sold.units_of(number).refunded if isinstance(sold, Order) else 0
+        line = quote.lines[number - 1]
+        if not 0 <= quantity <= line.quantity - before:
+            raise OurError(f"quote {quote.id} has no {quantity} more units of line {number}")
+        minor += line.unit.minor * quantity
+        if not quote.tax_included:
+            minor += _share(line, before + quantity) - _share(line, before)
+    return Money(minor, quote.total.currency)
+
+
+def services_of(quote: Quote) -> Money:
+    """What the whole order costs beside its goods: delivery and wrapping, with their tax where it was added."""
+    return quote.total - part_of(quote, {number: line.quantity for number, line in enumerate(quote.lines, start=1)})
+
+
+def _share(line: QuoteLine, quantity: int) -> int:
+    """The tax of the first so many units of a line; half a minor unit goes up, and all of them have all of it."""
+    return (2 * line.tax.minor * quantity + line.quantity) // (2 * line.quantity)
