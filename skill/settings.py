@@ -35,6 +35,8 @@ class Settings:
     """A folder of PEM chains, named like the last part of their URL; validated in full all the same."""
     public_url: str = "http://127.0.0.1:8000"
     secret_key: str = field(default=DEMO_SECRET, repr=False)
+    secret_key_previous: str = field(default="", repr=False)
+    """The secret before, for one start: what it sealed is sealed anew."""
     stripe_secret_key: str = field(default="", repr=False)
     stripe_webhook_secret: str = field(default="", repr=False)
     stripe_api_base: str = "https://api.stripe.com"
@@ -187,11 +189,20 @@ SETTINGS = (
     Setting(
         name="SECRET_KEY",
         read=str,
-        says="What links and digests are keyed with. Changing it ends the links that are out.",
+        says="What links and digests are keyed with, and what persons' own keys are sealed under. Changing it ends the "
+        "links that are out; without the one before in DOLLHOUSE_SECRET_KEY_PREVIOUS, nothing personal can be read.",
         default="one for development only",
         refuses=_refuses_secret,
         production=f"must be set, {_SHORTEST_SECRET} characters or more",
         example="(the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')",
+    ),
+    Setting(
+        name="SECRET_KEY_PREVIOUS",
+        read=str,
+        says="The secret before, after DOLLHOUSE_SECRET_KEY changed. The next start seals persons' keys under the new "
+        "one; then leave it out again.",
+        default="there was none",
+        example="(what DOLLHOUSE_SECRET_KEY was)",
     ),
     Setting(
         name="STRIPE_SECRET_KEY",

@@ -31,6 +31,7 @@ from skill.store import feedback, funnel, orders, sessions, stocking
 from skill.store.accounts import load_household
 from skill.store.database import Database
 from skill.store.driver import CoreDriver
+from skill.store.keyring import Keyring
 from skill.store.outbox import Message, messages
 from skill.store.shelf import StoredShelf
 from skill.understanding import Grammar
@@ -149,7 +150,7 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
 
     A SQLite file is made or upgraded first; a PostgreSQL that is behind is refused with the command to run.
     """
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, keys=Keyring(settings.secret_key, previous=settings.secret_key_previous))
     try:
         database.prepare()
         for brand in brands:

@@ -134,6 +134,8 @@ class Quote:
     expires_at: datetime
     region: str | None = None
     """The country or state of the address (ISO 3166), whose tax and delivery this is; None where nobody wrote it."""
+    obligation: bool = False
+    """Whether the law of that place wants it said that to order is to have to pay."""
 
     def __post_init__(self) -> None:
         if any(line.tax == _NOT_TOLD or line.withdrawal_days == _AS_THE_QUOTE for line in self.lines):
@@ -181,6 +183,11 @@ class Quote:
     def canonical(self) -> bytes:
         """The quote as canonical JSON: sorted keys, no spaces."""
         return msgspec.json.encode(self, order="sorted")
+
+    @property
+    def impersonal(self) -> "Quote":
+        """The quote without what is the shopper's own: what stays when a person is forgotten."""
+        return replace(self, gift=replace(self.gift, note=None), ship_to="")
 
     @property
     def hash(self) -> str:

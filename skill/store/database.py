@@ -19,8 +19,11 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from skill.errors import ConfigurationError, StoreError
+from skill.settings import DEMO_SECRET
 from skill.store import postgresql, schema, sqlite_files
 from skill.store.driver import CoreDriver, Driver, HeldConnections, file_identity, open_sqlite
+from skill.store.keyring import Keyring
+from skill.store.personal import KEYS
 
 _BUSY_TIMEOUT_S = 2.0  # a platform waits 8 s at most; a spoken apology must still fit
 
@@ -30,11 +33,13 @@ class Database:
 
     Every block is one transaction: committed at its end, rolled back by any exception. Blocks are not nested:
     SQLite has one writer, and a second block of the same thread would wait for the first until it gives up.
-    Raises StoreError when the database is gone, locked or full.
+    Raises StoreError when the database is gone, locked or full. `keys` open what belongs to persons; without them the
+    ones of development do.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, keys: Keyring | None = None) -> None:
         self._url = _parsed(url)
+        self.keys = keys or Keyring(DEMO_SECRET)
         self._path = _sqlite_path(self._url)
         self._held = None if self._path is None else HeldConnections(self._path, timeout=_BUSY_TIMEOUT_S)
         if self._path is None:
@@ -46,6 +51,8 @@ class Database:
             self._durable = self._sqlite_engine(self._path, "FULL", begin="BEGIN IMMEDIATE")
             self._relaxed = self._sqlite_engine(self._path, "NORMAL", begin="BEGIN IMMEDIATE")
             self._reading = self._looking = self._sqlite_engine(self._path, "NORMAL", begin="BEGIN")
+        for engine in (self._durable, self._relaxed, self._reading):
+            engine.update_execution_options(**{KEYS: self.keys})
 
     @property
     def embedded(self) -> bool:

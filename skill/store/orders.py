@@ -18,8 +18,10 @@ from skill.orders.model import (
     order_id_of,
 )
 from skill.safeguards.model import Finding, Mandate
+from skill.store import personal
 from skill.store.driver import insert_once
 from skill.store.order_tables import CONSENT, ORDER, ORDER_LINE, PAYMENT, QUOTE, REFUSAL
+from skill.store.person_tables import PERSON_KEY
 
 _QUOTES = msgspec.json.Decoder(Quote)
 
@@ -49,11 +51,14 @@ def every(connection: Connection, *, brand: str | None = None) -> tuple[Order, .
 def use_up_consent(connection: Connection, mandate: Mandate, *, at: datetime) -> bool:
     """Write quote and consent; False when this quote's consent was used up before, and then nothing is written."""
     quote, answer, read_back = mandate.quote, mandate.answer, mandate.read_back
+    canonical = quote.canonical.decode()
+    sealed = personal.seal(connection, canonical, of=mandate.member, purpose=_sealed_for(quote.id), at=at)
     offered = {
         "id": quote.id,
         "brand": quote.brand,
         "household": mandate.household,
-        "canonical": quote.canonical.decode(),
+        "canonical": canonical if sealed is None else quote.impersonal.canonical.decode(),
+        "sealed": sealed,
         "hash": quote.hash,
         "total_minor": quote.total.minor,
         "currency": quote.total.currency,
@@ -189,23 +194,41 @@ def _moved(connection: Connection, order_id: str, event: OrderEvent) -> bool:
 
 def _orders() -> Select[tuple[object, ...]]:
     joined = ORDER.join(QUOTE, QUOTE.c.id == ORDER.c.quote_id).join(PAYMENT, PAYMENT.c.order_id == ORDER.c.id)
-    return select(ORDER, QUOTE.c.canonical, PAYMENT.c.state.label("payment")).select_from(joined)
+    joined = joined.outerjoin(PERSON_KEY, PERSON_KEY.c.member == ORDER.c.member)
+    quoted = (QUOTE.c.canonical, QUOTE.c.sealed, QUOTE.c.hash, PERSON_KEY.c.wrapped)
+    return select(ORDER, *quoted, PAYMENT.c.state.label("payment")).select_from(joined)
 
 
 def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Order | None:
     row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else _order(row)
+    return None if row is None else _order(connection, row)
 
 
 def _all(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[Order, ...]:
-    return tuple(_order(row) for row in connection.execute(query).mappings())
+    return tuple(_order(connection, row) for row in connection.execute(query).mappings())
 
 
-def _order(row: RowMapping) -> Order:
+def _sealed_for(quote_id: str) -> str:
+    return f"quote {quote_id}"
+
+
+def _agreed_to(connection: Connection, row: RowMapping) -> tuple[Quote, str]:
+    """A quote and the hash of its text; of a forgotten buyer's, what is left and the hash that stands beside it."""
+    text, sealed = row["canonical"], row["sealed"]
+    if sealed is not None:
+        opened = personal.unseal_with(connection, sealed, wrapped=row["wrapped"], purpose=_sealed_for(row["quote_id"]))
+        if opened is None:
+            return _QUOTES.decode(text), row["hash"]
+        text = opened
+    return _QUOTES.decode(text), hashlib.sha256(text.encode()).hexdigest()
+
+
+def _order(connection: Connection, row: RowMapping) -> Order:
+    quote, quote_hash = _agreed_to(connection, row)
     return Order(
         id=row["id"],
-        quote=_QUOTES.decode(row["canonical"]),
-        quote_hash=hashlib.sha256(row["canonical"].encode()).hexdigest(),
+        quote=quote,
+        quote_hash=quote_hash,
         household=row["household"],
         member=row["member"],
         state=OrderState(row["state"]),
