@@ -5,14 +5,28 @@ The constraints are the last line of defence: one order a quote, one payment an 
 whatever the code above does. Amounts are integers of minor units beside their currency.
 """
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
 
 import skill.store.account_tables  # noqa: F401  (the foreign keys below point there)
-from skill.orders.model import OrderState, PaymentState
+from skill.orders.states import FulfillmentState, OrderState, PaymentState, RefundState
 from skill.store.metadata import METADATA, Instant, key
 
 
-def _one_of(column: str, states: type[OrderState] | type[PaymentState]) -> str:
+def _one_of(column: str, states: type[StrEnum]) -> str:
     return f"{column} IN ({', '.join(repr(state.value) for state in states)})"
 
 
@@ -61,6 +75,7 @@ ORDER = Table(
     Column("household", ForeignKey("household.id"), nullable=False),
     Column("member", ForeignKey("member.id"), nullable=False),
     Column("state", key(16), nullable=False),
+    Column("fulfillment", key(16), nullable=False, server_default=FulfillmentState.UNFULFILLED.value),
     Column("policy_version", Integer, nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
@@ -68,6 +83,7 @@ ORDER = Table(
     Column("cancel_until", Instant, nullable=False),
     CheckConstraint("total_minor >= 0", name="total_is_not_negative"),
     CheckConstraint(_one_of("state", OrderState), name="state_is_known"),
+    CheckConstraint(_one_of("fulfillment", FulfillmentState), name="fulfillment_is_known"),
     Index(None, "household", "placed_at"),
     Index(None, "state"),
 )
@@ -83,9 +99,15 @@ ORDER_LINE = Table(
     Column("name", Text, nullable=False),
     Column("spoken_name", Text, nullable=False),
     Column("quantity", Integer, nullable=False),
+    # How many of them were taken out before shipping, sent back, given back the price of: each unit once.
+    Column("canceled", Integer, nullable=False, server_default="0"),
+    Column("returned", Integer, nullable=False, server_default="0"),
+    Column("refunded", Integer, nullable=False, server_default="0"),
     Column("unit_minor", BigInteger, nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+    CheckConstraint("canceled >= 0 AND returned >= 0 AND canceled + returned <= quantity", name="each_unit_once"),
+    CheckConstraint("refunded >= 0 AND refunded <= quantity", name="each_unit_is_refunded_once"),
     CheckConstraint("unit_minor >= 0", name="unit_is_not_negative"),
     CheckConstraint("total_minor = unit_minor * quantity", name="total_adds_up"),
 )
@@ -101,6 +123,9 @@ PAYMENT = Table(
     Column("method", String(255), nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     Column("authorized_minor", BigInteger, nullable=False, default=0),
+    Column("capture_minor", BigInteger, nullable=False, server_default="0"),  # what the provider is asked for
+    Column("captured_minor", BigInteger, nullable=False, server_default="0"),
+    Column("refunded_minor", BigInteger, nullable=False, server_default="0"),  # given back, or being given back
     Column("currency", String(3), nullable=False),
     Column("tries", Integer, nullable=False, default=0),
     Column("next_try_at", Instant, nullable=False),
@@ -108,6 +133,68 @@ PAYMENT = Table(
     CheckConstraint("authorized_minor >= 0 AND authorized_minor <= amount_minor", name="never_more_than_agreed"),
     CheckConstraint(_one_of("state", PaymentState), name="state_is_known"),
     CheckConstraint("state <> 'authorized' OR provider_ref IS NOT NULL", name="authorized_has_a_reference"),
+    CheckConstraint(
+        "refunded_minor >= 0 AND refunded_minor <= captured_minor AND captured_minor <= capture_minor"
+        " AND capture_minor <= authorized_minor",
+        name="never_more_than_before",
+    ),
+    Index(None, "state", "next_try_at"),
+)
+
+REFUND = Table(
+    "refund",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("state", key(16), nullable=False),
+    Column("provider_key", key(255), nullable=False, unique=True),
+    Column("provider_ref", key(255)),
+    Column("minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("reason", key(32), nullable=False),
+    Column("by", key(64), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_try_at", Instant, nullable=False),
+    CheckConstraint("minor > 0", name="minor_is_positive"),
+    CheckConstraint(_one_of("state", RefundState), name="state_is_known"),
+    CheckConstraint("(state = 'refunded') = (provider_ref IS NOT NULL)", name="refunded_has_a_reference"),
+    Index(None, "state", "next_try_at"),
+)
+
+ORDER_RETURN = Table(
+    "order_return",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("reason", key(16), nullable=False),
+    Column("by", key(64), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("received_at", Instant),
+    CheckConstraint("reason IN ('withdrawal', 'return')", name="reason_is_known"),
+)
+
+RETURN_LINE = Table(
+    "return_line",
+    METADATA,
+    Column("order_id", key(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # the return's
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("quantity", Integer, nullable=False),
+    CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+    ForeignKeyConstraint(["order_id", "number"], ["order_return.order_id", "order_return.number"]),
+    ForeignKeyConstraint(["order_id", "line"], ["order_line.order_id", "order_line.number"]),
+)
+
+SHIPMENT = Table(
+    "shipment",
+    METADATA,
+    Column("order_id", ForeignKey("order.id"), primary_key=True),
+    Column("carrier", Text, nullable=False),
+    Column("tracking", Text, nullable=False),
+    Column("shipped_at", Instant, nullable=False),
+    Column("delivered_at", Instant),
 )
 
 STOCK_HOLD = Table(
@@ -119,7 +206,9 @@ STOCK_HOLD = Table(
     Column("brand", key(64), nullable=False),
     Column("quantity", Integer, nullable=False),
     Column("released_at", Instant),
+    Column("sold_at", Instant),  # the goods left the shop
     CheckConstraint("quantity >= 1", name="quantity_is_positive"),
+    CheckConstraint("released_at IS NULL OR sold_at IS NULL", name="ends_once"),
 )
 
 SPEND = Table(

@@ -2,28 +2,36 @@
 """The orders repository: quotes, consents, orders and their lines, moved by compare-and-set along the model's table."""
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
+from skill.errors import OurError
 from skill.orders.model import (
-    ORDER_TRANSITIONS,
-    PAYMENT_TRANSITIONS,
+    TRANSITIONS,
+    FulfillmentState,
     Order,
     OrderEvent,
     OrderState,
     PaymentState,
     Quote,
+    Shipment,
+    Standing,
+    Units,
     order_id_of,
 )
 from skill.safeguards.model import Finding, Mandate
 from skill.store import personal
 from skill.store.driver import insert_once
-from skill.store.order_tables import CONSENT, ORDER, ORDER_LINE, PAYMENT, QUOTE, REFUSAL
+from skill.store.order_tables import CONSENT, ORDER, ORDER_LINE, PAYMENT, QUOTE, REFUSAL, SHIPMENT
 from skill.store.person_tables import PERSON_KEY
 
 _QUOTES = msgspec.json.Decoder(Quote)
+_AT_ONCE = 500
+"""Orders whose lines are read by one statement."""
 
 
 def find(connection: Connection, order_id: str) -> Order | None:
@@ -119,19 +127,28 @@ def write(connection: Connection, mandate: Mandate, *, at: datetime) -> Order:
 
 
 def advance(connection: Connection, order_id: str, event: OrderEvent, *, reference: str | None = None) -> Order | None:
-    """Move order and payment as `event` says; None when the order was not where this event can happen.
+    """Move order, payment and fulfillment as `event` says; None when they were not where this event can happen.
 
-    A compare-and-set: whoever comes second changes nothing. An authorization brings the provider's `reference`.
+    The payment's row is locked first, so that one at a time moves an order; then all three are compared and set, or
+    nothing is. An authorization, and an open one, brings the provider's `reference`.
     """
-    if not _moved(connection, order_id, event):
+    stands = _lock(connection, order_id)
+    after = TRANSITIONS[event].get(stands) if stands else None
+    if stands is None or after is None:
         return None
-    for (payment, at_event), following in PAYMENT_TRANSITIONS.items():
-        if at_event is event:
-            change: dict[str, object] = {"state": following}
-            if reference is not None:
-                change |= {"provider_ref": reference, "authorized_minor": PAYMENT.c.amount_minor}
-            here = (PAYMENT.c.order_id == order_id, PAYMENT.c.state == payment)
-            connection.execute(update(PAYMENT).where(*here).values(change))
+    change: dict[str, object] = {"state": after.payment}
+    if reference is not None:
+        change["provider_ref"] = reference
+    if event is OrderEvent.AUTHORIZED:
+        change["authorized_minor"] = PAYMENT.c.amount_minor
+    payment = (PAYMENT.c.order_id == order_id, PAYMENT.c.state == stands.payment)
+    order = (ORDER.c.id == order_id, ORDER.c.state == stands.order, ORDER.c.fulfillment == stands.fulfillment)
+    moved = connection.execute(update(PAYMENT).where(*payment).values(change)).rowcount
+    moved += connection.execute(
+        update(ORDER).where(*order).values(state=after.order, fulfillment=after.fulfillment)
+    ).rowcount
+    if moved != 2:
+        raise OurError(f"order {order_id} moved while it was locked")
     return find(connection, order_id)
 
 
@@ -181,58 +198,63 @@ def _line(order: Order, number: int) -> dict[str, object]:
     }
 
 
-def _moved(connection: Connection, order_id: str, event: OrderEvent) -> bool:
-    for (state, at_event), following in ORDER_TRANSITIONS.items():
-        if at_event is event:
-            moved = connection.execute(
-                update(ORDER).where(ORDER.c.id == order_id, ORDER.c.state == state).values(state=following)
-            )
-            if moved.rowcount == 1:
-                return True
-    return False
+def _lock(connection: Connection, order_id: str) -> Standing | None:
+    """Where an order stands, and nobody else moves it until this transaction ends."""
+    payment = connection.execute(
+        select(PAYMENT.c.state).where(PAYMENT.c.order_id == order_id).with_for_update()
+    ).scalar_one_or_none()
+    order = connection.execute(select(ORDER.c.state, ORDER.c.fulfillment).where(ORDER.c.id == order_id)).one_or_none()
+    if payment is None or order is None:
+        return None
+    return Standing(OrderState(order.state), PaymentState(payment), FulfillmentState(order.fulfillment))
 
 
 def _orders() -> Select[tuple[object, ...]]:
     joined = ORDER.join(QUOTE, QUOTE.c.id == ORDER.c.quote_id).join(PAYMENT, PAYMENT.c.order_id == ORDER.c.id)
+    joined = joined.outerjoin(SHIPMENT, SHIPMENT.c.order_id == ORDER.c.id)
     joined = joined.outerjoin(PERSON_KEY, PERSON_KEY.c.member == ORDER.c.member)
     quoted = (QUOTE.c.canonical, QUOTE.c.sealed, QUOTE.c.hash, PERSON_KEY.c.wrapped)
     return select(ORDER, *quoted, PAYMENT.c.state.label("payment")).select_from(joined)
 
 
 def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Order | None:
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else _order(connection, row)
+    found = _all(connection, query)
+    return found[0] if found else None
 
 
 def _all(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[Order, ...]:
-    return tuple(_order(connection, row) for row in connection.execute(query).mappings())
+    rows = connection.execute(query).mappings().all()
+    units = _units(connection, [row["id"] for row in rows])
+    return tuple(_order(row, units=tuple(units[row["id"]])) for row in rows)
 
 
-def _sealed_for(quote_id: str) -> str:
-    return f"quote {quote_id}"
+def _units(connection: Connection, order_ids: Sequence[str]) -> Mapping[str, list[Units]]:
+    """What became of the units of each line, by order and in the lines' order."""
+    counts = (ORDER_LINE.c.order_id, ORDER_LINE.c.canceled, ORDER_LINE.c.returned, ORDER_LINE.c.refunded)
+    found: dict[str, list[Units]] = defaultdict(list)
+    for start in range(0, len(order_ids), _AT_ONCE):
+        some = ORDER_LINE.c.order_id.in_(order_ids[start : start + _AT_ONCE])
+        lines = select(*counts).where(some).order_by(ORDER_LINE.c.order_id, ORDER_LINE.c.number)
+        for row in connection.execute(lines):
+            found[row.order_id].append(Units(canceled=row.canceled, returned=row.returned, refunded=row.refunded))
+    return found
 
 
-def _agreed_to(connection: Connection, row: RowMapping) -> tuple[Quote, str]:
-    """A quote and the hash of its text; of a forgotten buyer's, what is left and the hash that stands beside it."""
-    text, sealed = row["canonical"], row["sealed"]
-    if sealed is not None:
-        opened = personal.unseal_with(connection, sealed, wrapped=row["wrapped"], purpose=_sealed_for(row["quote_id"]))
-        if opened is None:
-            return _QUOTES.decode(text), row["hash"]
-        text = opened
-    return _QUOTES.decode(text), hashlib.sha256(text.encode()).hexdigest()
-
-
-def _order(connection: Connection, row: RowMapping) -> Order:
-    quote, quote_hash = _agreed_to(connection, row)
+def _order(row: RowMapping, *, units: tuple[Units, ...]) -> Order:
+    parcel = {name: row[name] for name in ("carrier", "tracking", "shipped_at", "delivered_at")}
     return Order(
         id=row["id"],
-        quote=quote,
-        quote_hash=quote_hash,
+        quote=_QUOTES.decode(row["canonical"]),
+        quote_hash=hashlib.sha256(row["canonical"].encode()).hexdigest(),
         household=row["household"],
         member=row["member"],
         state=OrderState(row["state"]),
         payment=PaymentState(row["payment"]),
+        fulfillment=FulfillmentState(row["fulfillment"]),
         placed_at=row["placed_at"],
         cancel_until=row["cancel_until"],
+        units=units,
+        captured=row["captured_minor"],
+        refunded=row["refunded_minor"],
+        shipment=None if row["shipped_at"] is None else Shipment(**parcel),
     )

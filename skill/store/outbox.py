@@ -14,7 +14,7 @@ from skill.store.outbox_tables import OUTBOX
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message to somebody outside the conversation. Keyed by its turn and number, or by its order and kind."""
+    """One message to somebody outside the conversation. Keyed by its turn and number, or by its order, kind and number."""
 
     brand: str
     kind: str
@@ -36,7 +36,7 @@ def post(connection: Connection, message: Message) -> None:
     values = {
         "brand": message.brand,
         "turn_id": message.turn_id,
-        "number": message.number,
+        "number": message.number or 0 if message.turn_id is None else message.number,
         "order_id": message.order_id,
         "kind": message.kind,
         "recipient": message.recipient,

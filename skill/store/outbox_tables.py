@@ -12,7 +12,8 @@ OUTBOX = Table(
     Column("brand", key(64), nullable=False),
     Column("turn_id", key(300)),  # with `number`: one row however often the turn is delivered
     Column("number", Integer),
-    Column("order_id", key(64)),  # with `kind`: one receipt however often the order is settled
+    # With `kind` and `number`: one receipt however often the order is settled, one letter a refund.
+    Column("order_id", key(64)),
     Column("kind", key(64), nullable=False),
     Column("recipient", key(300), nullable=False),  # a household member's id, or a platform's user id
     Column("payload", Text, nullable=False),  # JSON: prompt ids and arguments, worded when it is sent or shown
@@ -24,6 +25,6 @@ OUTBOX = Table(
     Column("failed_at", Instant),  # given up: a person must look
     Column("problem", String(32)),  # why the last try failed, as a code
     UniqueConstraint("brand", "turn_id", "number"),
-    UniqueConstraint("order_id", "kind"),
+    UniqueConstraint("order_id", "kind", "number"),
     Index(None, "brand", "sent_at"),
 )

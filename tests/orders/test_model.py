@@ -9,9 +9,19 @@ import pytest
 
 from skill.errors import OurError
 from skill.money import Money
-from skill.orders.model import ORDER_TRANSITIONS, PAYMENT_TRANSITIONS, OrderEvent, OrderState, Quote, order_id_of
+from skill.orders.model import Quote, order_id_of
 from skill.orders.pricing import Item
 from skill.orders.pricing import quote as make_quote
+from skill.orders.states import (
+    STANDINGS,
+    START,
+    TRANSITIONS,
+    FulfillmentState,
+    OrderEvent,
+    OrderState,
+    PaymentState,
+    Standing,
+)
 from tests.orders.small_shop import LAMP, NOW, PLAN, POLICY
 
 
@@ -63,21 +73,44 @@ def test_an_orders_id_follows_from_its_quote() -> None:
     assert order_id_of("q") == order_id_of("q") != order_id_of("r")
 
 
-def test_every_state_is_reached_from_pending() -> None:
-    reached = {OrderState.PENDING}
-    for _ in OrderState:
-        reached |= {after for (before, _), after in ORDER_TRANSITIONS.items() if before in reached}
-    assert reached == set(OrderState)
+def reached() -> set[Standing]:
+    """Where an order can come to from where T1 writes it."""
+    there = {START}
+    for _ in STANDINGS:
+        there |= {after for moves in TRANSITIONS.values() for before, after in moves.items() if before in there}
+    return there
 
 
-def test_the_states_without_a_way_on_are_the_ends() -> None:
-    left = {before for before, _ in ORDER_TRANSITIONS}
-    assert set(OrderState) - left - {OrderState.PLACED} == {
-        OrderState.CANCELED,
-        OrderState.PAYMENT_FAILED,
-        OrderState.NEEDS_ATTENTION,
+def test_every_standing_is_reached_and_every_state_is_in_one() -> None:
+    assert reached() == STANDINGS
+    for states, seen in zip((OrderState, PaymentState, FulfillmentState), zip(*STANDINGS, strict=True), strict=True):
+        assert set(states) == set(seen)
+
+
+def test_the_standings_without_a_way_on_are_the_ends() -> None:
+    left = {before for moves in TRANSITIONS.values() for before, after in moves.items() if after != before}
+    assert {(one.order, one.fulfillment) for one in STANDINGS - left} == {
+        (OrderState.CANCELED, FulfillmentState.STOPPED),
+        (OrderState.PAYMENT_FAILED, FulfillmentState.STOPPED),
+        (OrderState.PLACED, FulfillmentState.RETURNED),
+        (OrderState.NEEDS_ATTENTION, FulfillmentState.UNFULFILLED),
+        (OrderState.NEEDS_ATTENTION, FulfillmentState.STOPPED),
     }
 
 
-def test_order_and_payment_move_by_the_same_events() -> None:
-    assert {event for _, event in ORDER_TRANSITIONS} == {event for _, event in PAYMENT_TRANSITIONS} == set(OrderEvent)
+def test_every_event_can_happen() -> None:
+    assert set(TRANSITIONS) == set(OrderEvent)
+
+
+def test_nothing_is_shipped_before_its_money_is_captured() -> None:
+    shipped = {FulfillmentState.SHIPPED, FulfillmentState.DELIVERED, FulfillmentState.RETURNING}
+    assert all(one.payment is PaymentState.CAPTURED for one in STANDINGS if one.fulfillment in shipped)
+
+
+def test_nothing_is_captured_before_it_is_reserved() -> None:
+    for before, after in TRANSITIONS[OrderEvent.CAPTURE_BEGUN].items():
+        assert (before.payment, after.payment) == (PaymentState.AUTHORIZED, PaymentState.CAPTURING)
+    for moves in TRANSITIONS.values():
+        for before, after in moves.items():
+            if after.payment is PaymentState.CAPTURED:
+                assert before.payment in (PaymentState.CAPTURING, PaymentState.CAPTURED)

@@ -3,8 +3,8 @@
 
 from pathlib import Path
 
-from skill.orders.model import ORDER_TRANSITIONS, PAYMENT_TRANSITIONS
 from skill.safeguards import RULES
+from tests.orders.page import orders_page
 from tests.safeguards.cases import CASES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -41,26 +41,6 @@ def _cases() -> str:
         "apart; four of one product; the same product again after seven days; nothing from 21:00 to 7:00, and no "
         "knives from 18:00 to 8:00; a plain yes up to $20.\n\n"
         f"| | may it? |\n|---|---|\n{rows}\n"
-    )
-
-
-def orders_page() -> str:
-    """The machines of an order and of its payment, drawn."""
-    order = "\n".join(f"    {before} --> {after}: {event}" for (before, event), after in ORDER_TRANSITIONS.items())
-    payment = "\n".join(
-        f"    {before} --> {after}: {event}"
-        for (before, event), after in PAYMENT_TRANSITIONS.items()
-        if before is not after
-    )
-    return (
-        "# Orders\n\n"
-        "An order moves only along these arrows, each by one compare-and-set and with one entry in the ledger of the "
-        "arrow's name; the first entry, when the order is written, is `agreed`. While an order is pending, placed, "
-        "canceling or needs attention, its stock and its budget are held.\n\n"
-        f"```mermaid\nstateDiagram-v2\n    [*] --> pending: agreed\n{order}\n```\n\n"
-        "Its payment moves by the same events, in the same transactions:\n\n"
-        f"```mermaid\nstateDiagram-v2\n    [*] --> pending\n{payment}\n```\n\n"
-        "This page is written from the tables in `skill/orders/model.py`; edit them there.\n"
     )
 
 

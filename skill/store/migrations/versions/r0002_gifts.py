@@ -3,14 +3,11 @@
 a brand in the key of a turn's messages.
 """
 
-from contextlib import AbstractContextManager
-from typing import Any
-
 from alembic import op
-from alembic.operations import BatchOperations
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Text, true
 
-from skill.store.migrations.first_tables import NAMES, key
+from skill.store.migrations.changing import place, table
+from skill.store.migrations.first_tables import key
 
 revision = "0002"
 down_revision = "0001"
@@ -33,49 +30,35 @@ def upgrade() -> None:
 
 def _change_product() -> None:
     op.drop_index("ix_product_figures", "product")
-    with _table("product") as product:
+    with table("product") as product:
         for name in ("interests", "occasions", "attributes"):
             product.alter_column(name, type_=Text())
         days = Column("handling_days", Integer, nullable=False, server_default="0")
-        product.add_column(days, **_place(insert_before="description"))
-        product.add_column(Column("picture", Text), **_place(insert_before="description"))
+        product.add_column(days, **place(insert_before="description"))
+        product.add_column(Column("picture", Text), **place(insert_before="description"))
     op.create_index("ix_product_figures", "product", [*_FIGURES, "handling_days"])
 
 
 def _change_orders() -> None:
     """Order lines and holds learn of variants; what was sold before had none."""
-    with _table("order_line") as line:
-        line.add_column(Column("variant", key(255)), **_place(insert_after="product"))
+    with table("order_line") as line:
+        line.add_column(Column("variant", key(255)), **place(insert_after="product"))
         options = Column("options", Text, nullable=False, server_default="{}")
-        line.add_column(options, **_place(insert_after="variant"))
-    with _table("order_line") as line:
+        line.add_column(options, **place(insert_after="variant"))
+    with table("order_line") as line:
         line.alter_column("options", server_default=None, existing_type=Text(), existing_nullable=False)
-    with _table("stock_hold") as hold:
+    with table("stock_hold") as hold:
         variant = Column("variant", key(255), nullable=False, server_default="")
-        hold.add_column(variant, **_place(insert_after="product"))
+        hold.add_column(variant, **place(insert_after="product"))
         hold.drop_constraint("pk_stock_hold", type_="primary")
         hold.create_primary_key("pk_stock_hold", ["order_id", "product", "variant"])
 
 
 def _change_outbox() -> None:
-    with _table("outbox") as outbox:
-        outbox.add_column(Column("due_at", BigInteger), **_place(insert_before="sent_at"))
+    with table("outbox") as outbox:
+        outbox.add_column(Column("due_at", BigInteger), **place(insert_before="sent_at"))
         outbox.drop_constraint("uq_outbox_turn_id_number", type_="unique")
         outbox.create_unique_constraint("uq_outbox_brand_turn_id_number", ["brand", "turn_id", "number"])
-
-
-def _table(name: str) -> AbstractContextManager[BatchOperations]:
-    """A table to be changed: on SQLite by copying it; elsewhere where it stands."""
-    return op.batch_alter_table(name, naming_convention=NAMES, recreate="always" if _copies() else "never")
-
-
-def _place(**where: str) -> dict[str, Any]:
-    """Where a column goes in a copy; a table that stands gets it at its end."""
-    return where if _copies() else {}
-
-
-def _copies() -> bool:
-    return op.get_bind().dialect.name == "sqlite"
 
 
 def _new_tables_of_households() -> None:
