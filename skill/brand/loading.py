@@ -22,7 +22,8 @@ from skill.dialogue import Contact
 from skill.documents import load_document
 from skill.errors import ConfigurationError, OurError
 from skill.money import Money
-from skill.orders.pricing import DeliveryPlan, GiftPlan, Tax, TaxMode
+from skill.orders.delivery import DeliveryPlan, GiftPlan
+from skill.orders.taxes import Tax, TaxMode
 
 T = TypeVar("T")
 W = TypeVar("W")

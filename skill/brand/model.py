@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skill.accounts.model import Household, Identity
 from skill.dialogue import Contact
-from skill.orders.pricing import DeliveryPlan
+from skill.orders.delivery import DeliveryPlan
 from skill.safeguards.policy import Policy
 
 

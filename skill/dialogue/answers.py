@@ -27,7 +27,7 @@ from skill.conversation import Choice, Prompt, Series, Words
 from skill.dialogue.saying import say_fact, say_value
 from skill.dialogue.shop import Shop
 from skill.dialogue.state import Scene
-from skill.orders.pricing import arrival
+from skill.orders.delivery import arrival
 
 _WORDS = 20
 _MOST_FACTS = 3

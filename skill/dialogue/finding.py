@@ -29,7 +29,7 @@ from skill.dialogue.suggesting import (
 )
 from skill.dialogue.universals import not_understood
 from skill.money import Money
-from skill.orders.pricing import arrival
+from skill.orders.delivery import arrival
 
 _WHOLE = 100
 _CLEARLY = 10

@@ -9,7 +9,7 @@ from skill.dialogue.days import day_name
 from skill.dialogue.replying import Args, leave, listen
 from skill.dialogue.state import Scene, Step
 from skill.money import Money
-from skill.orders.pricing import arrival
+from skill.orders.delivery import arrival
 
 _NONE_FIT = Prompt(id="none-fit")
 

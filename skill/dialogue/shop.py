@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from skill.catalog.facts import Topic
 from skill.errors import OurError
-from skill.orders.pricing import DeliveryPlan
+from skill.orders.delivery import DeliveryPlan
 from skill.safeguards.policy import Policy
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from skill.conversation import Choice, Prompt, Words
 from skill.dialogue.replying import Args
 from skill.dialogue.state import Scene
-from skill.orders.pricing import arrival
+from skill.orders.delivery import arrival
 
 
 def of_the_shop(scene: Scene, asked: Choice | Words) -> tuple[Prompt, ...]:

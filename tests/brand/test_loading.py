@@ -12,7 +12,7 @@ import pytest
 from skill.brand import load_brand
 from skill.errors import ConfigurationError
 from skill.money import Money
-from skill.orders.pricing import TaxMode
+from skill.orders.taxes import TaxMode
 from skill.payments import make_provider
 from skill.settings import Settings
 

@@ -29,8 +29,9 @@ from skill.conversation import (
 )
 from skill.dialogue import Shop, State, effects
 from skill.money import Money
+from skill.orders.delivery import DeliveryPlan, GiftPlan
 from skill.orders.model import Order, OrderState, PaymentState
-from skill.orders.pricing import DeliveryPlan, GiftPlan, Tax, TaxMode
+from skill.orders.taxes import Tax, TaxMode
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import Answer, Attempt, Spent
 from skill.safeguards.policy import Policy

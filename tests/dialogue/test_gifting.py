@@ -7,8 +7,8 @@ import pytest
 
 from skill.catalog.list_shelf import ListShelf
 from skill.conversation import Choice, Number, Ordinal, Reply, Speaker, Words
+from skill.orders.delivery import GiftPlan
 from skill.orders.model import GiftOptions
-from skill.orders.pricing import GiftPlan
 from tests.dialogue import talking
 from tests.dialogue.talking import ADULT, BUYER, GIFTS, UNKNOWN, Talk, ids
 

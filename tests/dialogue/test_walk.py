@@ -10,8 +10,8 @@ from skill.catalog.list_shelf import ListShelf
 from skill.catalog.model import Product
 from skill.conversation import Choice, Day, Grade, Many, Number, Ordinal, Reply, Role, TurnKind, Value, Words
 from skill.dialogue.replying import Args, quote_args
+from skill.orders.delivery import arrival
 from skill.orders.model import CART_LINES
-from skill.orders.pricing import arrival
 from tests.dialogue.talking import (
     ADULT,
     BUYER,

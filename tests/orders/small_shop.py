@@ -17,10 +17,12 @@ from skill.dialogue.effects import CancelOrder, NotCanceled, OrderCanceled, Plac
 from skill.money import Money
 from skill.orders import ledger
 from skill.orders.canceling import try_to_cancel
+from skill.orders.delivery import DeliveryPlan, GiftPlan
 from skill.orders.model import GiftOptions, Order, OrderState, Quote
 from skill.orders.placing import PlacingOutcome, try_to_place
-from skill.orders.pricing import DeliveryPlan, GiftPlan, Item, Tax, TaxMode, quote
+from skill.orders.pricing import Item, quote
 from skill.orders.settling import Recovered, recover
+from skill.orders.taxes import Tax, TaxMode
 from skill.safeguards.model import ReadBack
 from skill.safeguards.policy import Policy
 from skill.store import orders

@@ -13,18 +13,10 @@ from hypothesis import strategies as st
 from skill.catalog.model import Product, Variant, with_variants
 from skill.errors import MoneyError, OurError
 from skill.money import Money
+from skill.orders.delivery import DeliveryPlan, GiftPlan, arrival, handled_from, longest_handling
 from skill.orders.model import GiftOptions, Quote
-from skill.orders.pricing import (
-    DeliveryPlan,
-    GiftPlan,
-    Item,
-    Tax,
-    TaxMode,
-    arrival,
-    handled_from,
-    longest_handling,
-    quote,
-)
+from skill.orders.pricing import Item, quote
+from skill.orders.taxes import Tax, TaxMode
 from skill.safeguards.policy import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -11,7 +11,7 @@ from skill.conversation import Choice, Day, Prompt, Value
 from skill.dialogue.days import day_name, resolve
 from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Scene
-from skill.orders.pricing import arrival, handled_from, longest_handling
+from skill.orders.delivery import arrival, handled_from, longest_handling
 
 _AT_MOST = timedelta(days=366)
 """A day further off was misheard, or needs no limit."""
