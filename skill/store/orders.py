@@ -214,7 +214,9 @@ def _orders() -> Select[tuple[object, ...]]:
     joined = joined.outerjoin(SHIPMENT, SHIPMENT.c.order_id == ORDER.c.id)
     joined = joined.outerjoin(PERSON_KEY, PERSON_KEY.c.member == ORDER.c.member)
     quoted = (QUOTE.c.canonical, QUOTE.c.sealed, QUOTE.c.hash, PERSON_KEY.c.wrapped)
-    return select(ORDER, *quoted, PAYMENT.c.state.label("payment")).select_from(joined)
+    money = (PAYMENT.c.state.label("payment"), PAYMENT.c.captured_minor, PAYMENT.c.refunded_minor)
+    parcel = (SHIPMENT.c.carrier, SHIPMENT.c.tracking, SHIPMENT.c.shipped_at, SHIPMENT.c.delivered_at)
+    return select(ORDER, *quoted, *money, *parcel).select_from(joined)
 
 
 def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Order | None:
@@ -225,7 +227,7 @@ def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Order | N
 def _all(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[Order, ...]:
     rows = connection.execute(query).mappings().all()
     units = _units(connection, [row["id"] for row in rows])
-    return tuple(_order(row, units=tuple(units[row["id"]])) for row in rows)
+    return tuple(_order(connection, row, units=tuple(units[row["id"]])) for row in rows)
 
 
 def _units(connection: Connection, order_ids: Sequence[str]) -> Mapping[str, list[Units]]:
@@ -240,12 +242,28 @@ def _units(connection: Connection, order_ids: Sequence[str]) -> Mapping[str, lis
     return found
 
 
-def _order(row: RowMapping, *, units: tuple[Units, ...]) -> Order:
+def _sealed_for(quote_id: str) -> str:
+    return f"quote {quote_id}"
+
+
+def _agreed_to(connection: Connection, row: RowMapping) -> tuple[Quote, str]:
+    """A quote and the hash of its text; of a forgotten buyer's, what is left and the hash that stands beside it."""
+    text, sealed = row["canonical"], row["sealed"]
+    if sealed is not None:
+        opened = personal.unseal_with(connection, sealed, wrapped=row["wrapped"], purpose=_sealed_for(row["quote_id"]))
+        if opened is None:
+            return _QUOTES.decode(text), row["hash"]
+        text = opened
+    return _QUOTES.decode(text), hashlib.sha256(text.encode()).hexdigest()
+
+
+def _order(connection: Connection, row: RowMapping, *, units: tuple[Units, ...]) -> Order:
+    quote, quote_hash = _agreed_to(connection, row)
     parcel = {name: row[name] for name in ("carrier", "tracking", "shipped_at", "delivered_at")}
     return Order(
         id=row["id"],
-        quote=_QUOTES.decode(row["canonical"]),
-        quote_hash=hashlib.sha256(row["canonical"].encode()).hexdigest(),
+        quote=quote,
+        quote_hash=quote_hash,
         household=row["household"],
         member=row["member"],
         state=OrderState(row["state"]),

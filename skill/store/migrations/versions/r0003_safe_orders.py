@@ -188,9 +188,9 @@ def _lives_of_orders() -> None:
     with table("order") as order:
         column = Column("fulfillment", key(16), nullable=False, server_default="unfulfilled")
         order.add_column(column, **place(insert_after="state"))
-        order.drop_constraint("ck_order_state_is_known", type_="check")
-        order.create_check_constraint("state_is_known", f"state IN ({_ORDER_STATES})")
-        order.create_check_constraint("fulfillment_is_known", f"fulfillment IN ({_FULFILLMENT_STATES})")
+        order.drop_constraint(op.f("ck_order_state_is_known"), type_="check")
+        order.create_check_constraint(op.f("ck_order_state_is_known"), f"state IN ({_ORDER_STATES})")
+        order.create_check_constraint(op.f("ck_order_fulfillment_is_known"), f"fulfillment IN ({_FULFILLMENT_STATES})")
     ended = "state IN ('canceling', 'canceled', 'payment_failed')"
     op.execute(f"UPDATE \"order\" SET fulfillment = 'stopped' WHERE {ended}")  # noqa: S608
     # What recovery gave up while it was being canceled is stopped as well.
@@ -203,16 +203,18 @@ def _lives_of_orders() -> None:
             count = Column(name, Integer, nullable=False, server_default="0")
             line.add_column(count, **place(insert_after=after))
         line.create_check_constraint(
-            "each_unit_once", "canceled >= 0 AND returned >= 0 AND canceled + returned <= quantity"
+            op.f("ck_order_line_each_unit_once"), "canceled >= 0 AND returned >= 0 AND canceled + returned <= quantity"
         )
-        line.create_check_constraint("each_unit_is_refunded_once", "refunded >= 0 AND refunded <= quantity")
+        line.create_check_constraint(
+            op.f("ck_order_line_each_unit_is_refunded_once"), "refunded >= 0 AND refunded <= quantity"
+        )
     op.execute(
         "UPDATE order_line SET canceled = quantity, refunded = quantity WHERE order_id IN"
         " (SELECT id FROM \"order\" WHERE state IN ('canceled', 'payment_failed'))"
     )
     with table("stock_hold") as hold:
         hold.add_column(Column("sold_at", BigInteger))
-        hold.create_check_constraint("ends_once", "released_at IS NULL OR sold_at IS NULL")
+        hold.create_check_constraint(op.f("ck_stock_hold_ends_once"), "released_at IS NULL OR sold_at IS NULL")
     op.create_table(
         "order_return",
         Column("order_id", key(64), ForeignKey("order.id"), primary_key=True),
@@ -253,9 +255,9 @@ def _money_of_orders() -> None:
         ):
             amount = Column(name, BigInteger, nullable=False, server_default="0")
             payment.add_column(amount, **place(insert_after=after))
-        payment.drop_constraint("ck_payment_state_is_known", type_="check")
-        payment.create_check_constraint("state_is_known", f"state IN ({_PAYMENT_STATES})")
-        payment.create_check_constraint("never_more_than_before", _NO_MORE_THAN_BEFORE)
+        payment.drop_constraint(op.f("ck_payment_state_is_known"), type_="check")
+        payment.create_check_constraint(op.f("ck_payment_state_is_known"), f"state IN ({_PAYMENT_STATES})")
+        payment.create_check_constraint(op.f("ck_payment_never_more_than_before"), _NO_MORE_THAN_BEFORE)
     op.create_index("ix_payment_state_next_try_at", "payment", ["state", "next_try_at"])
     op.create_table(
         "refund",
