@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 
+from skill.accounts.ending import note
 from skill.conversation import Turn
 from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
 from skill.errors import OurError, StoreError
@@ -20,8 +21,9 @@ from skill.payments.provider import Provider
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import Answer, Attempt, Finding, Mandate, ReadBack, refuse
 from skill.safeguards.policy import Policy
-from skill.store import Connection, orders, payments, reserving
+from skill.store import Connection, approvals, orders, payments, reserving
 from skill.store.accounts import load_household, lock_household
+from skill.store.approvals import Approval, ApprovalState
 from skill.store.database import Database
 from skill.store.driver import CoreDriver, Driver
 
@@ -48,6 +50,7 @@ def try_to_place(
         at=effect.answered_at or turn.at,
         intent=turn.meaning.intent if turn.meaning else "",
         channel=turn.channel,
+        words=_digest_of_words(database, turn) if effect.answered_at is None else "",
     )
     with database.reading() as connection:
         order = orders.find_by_quote(connection, quote.id)
@@ -123,29 +126,45 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
         raise _Stopped(Refused(findings=verdict.findings))
     if household is None or household.payment_method is None:
         raise _Stopped(Refused(findings=(_NO_METHOD,)))
-    _hold(connection, mandate.quote)
+    request = _request_for(connection, mandate, now=now)
+    gone = reserving.hold_all(connection, mandate.quote)
+    if gone is not None:
+        raise _Stopped(Changed(sold_out=bool(gone), skus=gone))
     if not orders.use_up_consent(connection, mandate, at=now):
         raise OurError(f"quote {mandate.quote.id} was agreed to before and has no order")
     order = orders.write(connection, mandate, at=now)
     payments.start(connection, order, provider=provider, method=household.payment_method)
     reserving.spend(connection, order)
     reserving.note_holds(connection, order)
+    if request is not None:
+        _use_up(connection, request, mandate, order, now=now)
     ledger.append(
         connection, kind=ledger.AGREED, order_id=order.id, at=now, facts=_facts(verdict.mandate, provider=provider)
     )
     return order
 
 
-def _hold(connection: Connection, quote: Quote) -> None:
-    """Hold the stock of every line at the price that was read out, in one order for all, so that none deadlock.
+def _request_for(connection: Connection, mandate: Mandate, *, now: datetime) -> Approval | None:
+    """The household's open request to approve this very quote. What it holds goes back, to be held for the order."""
+    request = approvals.pending_of(connection, mandate.household)
+    if request is not None and request.quote_hash != mandate.quote.hash:
+        request = None
+    if mandate.approval is not None:
+        its_own = request is not None and (request.id, request.approver) == (mandate.approval, mandate.member)
+        if request is None or not its_own or not request.open_at(now):
+            raise _Stopped(Refused(findings=(refuse("approval", "approval_over"),)))
+    if request is not None:
+        approvals.release(connection, request.id, at=now)
+    return request
 
-    Where a line is gone, all that are gone are named, so that the shopper hears it once.
-    """
-    lines = sorted(quote.lines, key=lambda line: (line.product, line.sku))
-    missed = [line for line in lines if not reserving.hold_stock(connection, line, brand=quote.brand)]
-    gone = tuple(line.sku for line in missed if not reserving.in_stock(connection, line, brand=quote.brand))
-    if missed:
-        raise _Stopped(Changed(sold_out=bool(gone), skus=gone))
+
+def _use_up(connection: Connection, request: Approval, mandate: Mandate, order: Order, *, now: datetime) -> None:
+    """End a request by the order that it led to; one that was bought in another way has nothing to approve any more."""
+    approved = mandate.approval == request.id
+    state = ApprovalState.APPROVED if approved else ApprovalState.SUPERSEDED
+    if not approvals.end(connection, request.id, state, at=now, order_id=order.id if approved else None):
+        raise _Stopped(Refused(findings=(refuse("approval", "approval_over"),)))
+    note(connection, request, state, now=now, order=order.id)
 
 
 def _attempt(
@@ -177,6 +196,13 @@ def _attempt(
     return attempt, policy, household.payment_method if household else None
 
 
+def _digest_of_words(database: Database, turn: Turn) -> str:
+    """A keyed digest of what was said, as far as the channel tells it; the words themselves are kept nowhere."""
+    slots = (turn.slots[name] for name in sorted(turn.slots))
+    heard = turn.text or " ".join(one.text for slot in slots for one in (slot if isinstance(slot, tuple) else (slot,)))
+    return database.keys.digest(heard) if heard else ""
+
+
 _NO_METHOD: Finding = refuse("order", "no_payment_method")
 
 
@@ -193,15 +219,16 @@ def _the_same(order: Order, mandate: Mandate) -> Order:
 
 def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
     """Who agreed to what, when, how and under which policy, in ids and codes."""
-    answer, read_back = mandate.answer, mandate.read_back
+    answer, read_back = msgspec.to_builtins(mandate.answer), mandate.read_back
     return {
         "quote": {"id": mandate.quote.id, "hash": mandate.quote.hash, "total": mandate.quote.total},
         "household": mandate.household,
         "member": mandate.member,
         "confidence": mandate.confidence,
         "read_back": {"turn": read_back.turn, "heard_at": read_back.heard_at, "quote_hash": read_back.quote_hash},
-        "answer": msgspec.to_builtins(answer),
-        "proofs": msgspec.to_builtins(mandate.proofs),
+        "words": answer.pop("words"),
+        "answer": answer,
+        "proofs": [{"factor": proof.factor, "at": proof.at} for proof in mandate.proofs],
         "approval": mandate.approval,
         "policy": msgspec.to_builtins(mandate.policy) | {"fingerprint": mandate.policy.fingerprint},
         "findings": [

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What must be true of the orders at any moment, asked of the whole database. Reads only; tests and operators run it.
 
-I1 one order a quote · I4 what was agreed is what is charged · I5 stock is held exactly by open orders ·
+I1 one order a quote · I4 what was agreed is what is charged · I5 stock is held exactly by open orders and requests ·
 I6 each order has its own consent, given after the read-back · I9 each state is told by the ledger ·
 I10 each receipt once. The rest needs more than the database: what the provider holds, what the shopper heard.
 """
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, exists, func, select
 
 from skill.orders.model import Order, OrderEvent, OrderState, PaymentState
 from skill.store import ledger, orders
+from skill.store.approval_tables import APPROVAL_HOLD
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.driver import CoreDriver
 from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
@@ -48,7 +49,7 @@ _MESSAGES = {
 }
 _ASKED_FOR = {"gift_reminder"}
 """Messages that the shopper asked for beside; each stands once by the outbox's own constraint."""
-_WRONG = "which is not what open orders hold"
+_WRONG = "which is not what open orders and requests to approve hold"
 
 
 def broken_invariants(connection: Connection) -> tuple[str, ...]:
@@ -87,9 +88,9 @@ def _of_order(connection: Connection, order: Order) -> list[str]:
 
 def _of_stock(connection: Connection) -> list[str]:
     alone = ~exists().where(VARIANT.c.product == PRODUCT.c.number, VARIANT.c.listed)
-    own = (STOCK_HOLD.c.product == PRODUCT.c.id, STOCK_HOLD.c.variant == "")
-    products = select(PRODUCT.c.id, PRODUCT.c.held).where(alone, _wrongly_held(PRODUCT, *own))
-    variants = select(VARIANT.c.id, VARIANT.c.held).where(_wrongly_held(VARIANT, STOCK_HOLD.c.variant == VARIANT.c.id))
+    own = _wrongly_held(PRODUCT, product=PRODUCT.c.id, variant="")
+    products = select(PRODUCT.c.id, PRODUCT.c.held).where(alone, own)
+    variants = select(VARIANT.c.id, VARIANT.c.held).where(_wrongly_held(VARIANT, product=None, variant=VARIANT.c.id))
     sums = (f"{column} <> ({select_} {OF_PRODUCT})" for column, select_ in SUMMARY.items())
     varied = f"SELECT id FROM product WHERE EXISTS (SELECT 1 {OF_PRODUCT}) AND ({' OR '.join(sums)})"  # noqa: S608
     return [
@@ -102,9 +103,18 @@ def _of_stock(connection: Connection) -> list[str]:
     ]
 
 
-def _wrongly_held(kept: Table, *of_it: ColumnElement[bool]) -> ColumnElement[bool]:
-    open_holds = select(func.coalesce(func.sum(STOCK_HOLD.c.quantity), 0)).where(
-        STOCK_HOLD.c.brand == kept.c.brand, *of_it, STOCK_HOLD.c.released_at.is_(None)
+def _wrongly_held(kept: Table, *, product: Column[str] | None, variant: Column[str] | str) -> ColumnElement[bool]:
+    held = _held_by(STOCK_HOLD, kept, product=product, variant=variant) + _held_by(
+        APPROVAL_HOLD, kept, product=product, variant=variant
     )
-    held = open_holds.scalar_subquery()
     return (kept.c.held != held) | (kept.c.held < 0) | (kept.c.held > kept.c.on_hand)
+
+
+def _held_by(
+    holds: Table, kept: Table, *, product: Column[str] | None, variant: Column[str] | str
+) -> ScalarSelect[int]:
+    """What orders, or requests to approve, hold of a row of stock."""
+    units = select(func.coalesce(func.sum(holds.c.quantity), 0)).where(
+        holds.c.brand == kept.c.brand, holds.c.variant == variant, holds.c.released_at.is_(None)
+    )
+    return (units if product is None else units.where(holds.c.product == product)).scalar_subquery()

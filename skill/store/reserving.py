@@ -2,12 +2,13 @@
 """Stock and budget that an order holds. Each changes in one atomic statement, never read, decided and written."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, exists, insert, select, update
 
-from skill.orders.model import Order, QuoteLine
+from skill.orders.model import Order, Quote, QuoteLine
 from skill.safeguards.model import Spent
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.driver import Driver
@@ -33,6 +34,19 @@ def hold_stock(connection: Connection, line: QuoteLine, *, brand: str) -> bool:
     return held.rowcount == 1
 
 
+def hold_all(connection: Connection, quote: Quote) -> tuple[str, ...] | None:
+    """Hold every line of a quote, in one order for all, so that none deadlock; None when all of it is held.
+
+    Else what is gone, all of it, so that a shopper hears it once; nothing where only a price changed. The caller
+    rolls back then.
+    """
+    lines = sorted(quote.lines, key=lambda line: (line.product, line.sku))
+    missed = [line for line in lines if not hold_stock(connection, line, brand=quote.brand)]
+    if not missed:
+        return None
+    return tuple(line.sku for line in missed if not in_stock(connection, line, brand=quote.brand))
+
+
 def in_stock(connection: Connection, line: QuoteLine, *, brand: str) -> bool:
     """Whether a line's units could be held, whatever they cost now."""
     number = _lock_product(connection, line, brand=brand)
@@ -42,12 +56,23 @@ def in_stock(connection: Connection, line: QuoteLine, *, brand: str) -> bool:
 
 def note_holds(connection: Connection, order: Order) -> None:
     """Keep what an order holds, so that exactly that is given back."""
-    units: Counter[tuple[str, str]] = Counter()
-    for line in order.quote.lines:
-        units[line.product, line.variant or ""] += line.quantity
-    for (product, variant), quantity in units.items():
+    for (product, variant), quantity in units_of(order.quote).items():
         held = {"product": product, "variant": variant, "quantity": quantity}
         connection.execute(insert(STOCK_HOLD).values(order_id=order.id, brand=order.quote.brand, **held))
+
+
+def units_of(quote: Quote) -> Mapping[tuple[str, str], int]:
+    """How many units of each product and variant a quote takes from stock; a variant is empty where there is none."""
+    units: Counter[tuple[str, str]] = Counter()
+    for line in quote.lines:
+        units[line.product, line.variant or ""] += line.quantity
+    return units
+
+
+def lock_products(connection: Connection, products: Iterable[str], *, brand: str) -> None:
+    """Lock products in the one order in which all lock them, before several steps that each lock some of them."""
+    rows = select(PRODUCT.c.id).where(PRODUCT.c.brand == brand, PRODUCT.c.id.in_(sorted(set(products))))
+    connection.execute(rows.order_by(PRODUCT.c.id).with_for_update()).all()
 
 
 def spend(connection: Connection, order: Order) -> None:
@@ -117,7 +142,7 @@ def release(connection: Connection, order_id: str, *, at: datetime) -> None:
     """Give back the stock and the budget that an order holds; giving back twice is once."""
     holds = select(STOCK_HOLD).where(STOCK_HOLD.c.order_id == order_id, STOCK_HOLD.c.released_at.is_(None))
     for hold in connection.execute(holds.order_by(STOCK_HOLD.c.product, STOCK_HOLD.c.variant)).mappings().all():
-        _give_back(connection, hold)
+        give_back(connection, hold)
     mine = (STOCK_HOLD.c.order_id == order_id, STOCK_HOLD.c.released_at.is_(None))
     connection.execute(update(STOCK_HOLD).where(*mine).values(released_at=at))
     connection.execute(
@@ -144,7 +169,7 @@ def _there(line: QuoteLine, number: int) -> tuple[ColumnElement[bool], ...]:
     return (VARIANT.c.product == number, VARIANT.c.id == line.variant, VARIANT.c.listed, enough)
 
 
-def _give_back(connection: Connection, hold: RowMapping) -> None:
+def give_back(connection: Connection, hold: RowMapping) -> None:
     """Take back one hold. What was held of a product that is sold in several forms by now has no row any more."""
     brand, quantity = hold["brand"], hold["quantity"]
     if not hold["variant"]:
