@@ -162,7 +162,7 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
 
 
 def _fill(database: Database, brand: Brand) -> None:
-    seed_households(database, brand)
+    seed_households(database, brand, now=now())
     if stocking.is_empty(database, brand.id):
         products = load_products(brand.folder, brand=brand.id)
         stocking.seed(database, brand.id, products, load_reviews(brand.folder, products))
@@ -195,6 +195,7 @@ def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
         seller=brand.name,
         currency=brand.currency,
         plan=brand.plan,
+        zones=brand.zones,
         policy=brand.policy,
         ship_to=brand.ship_to,
         contact=brand.contact,
@@ -234,12 +235,12 @@ def _webhooks(
     def webhook(provider: Provider, caller: SendsWebhooks) -> Webhook:
         def hear(headers: Mapping[str, str], body: bytes) -> None:
             try:
-                order_id = caller.order_told_of(headers=headers, body=body)
+                event = caller.event_told(headers=headers, body=body)
             except RequestRefused:
                 counters.refused(channel=provider.name)
                 raise
-            if order_id is not None:
-                finish(order_id, database=database, provider=provider, now=clock())
+            if event is not None:
+                finish(event.order_id, database=database, provider=provider, now=clock())
 
         return hear
 

@@ -9,7 +9,11 @@ import msgspec
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Locale = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}-[A-Z]{2}$")]
+Email = Annotated[str, msgspec.Meta(pattern=r"^[!-?A-~]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=60)]
+Word = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Region = Annotated[str, msgspec.Meta(pattern=r"^(?!UK)[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+"""ISO 3166: a country or one of its parts; the United Kingdom is GB there."""
 
 
 class ContactFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,11 +129,16 @@ class FloorFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class TaxFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the shop's prices treat tax; `percent` is text or a whole number, since YAML's fractions aren't exact."""
+    """How the shop's prices treat tax; a percentage is text or a whole number, since YAML's fractions aren't exact."""
 
     mode: Literal["added", "included", "none"] = "none"
     percent: int | str = 0
+    rates: dict[Word, int | str] = {}
+    """By a product's tax class."""
     on_delivery: bool = False
+    services: Word | None = None
+    """The tax class of wrapping and delivery; left out, they are taxed like the goods."""
+    rounding: Literal["half_up", "down"] = "half_up"
 
 
 class GiftFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -139,20 +148,58 @@ class GiftFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     note: bool = False
 
 
-class DeliveryFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """delivery.yaml: one flat zone."""
+class MethodFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way of delivering; what is left out is as the shop's other ways have it."""
 
-    method: Id
+    id: Id
     fee: str
     free_over: str | None = None
+    transit_days: Days
+    handling_days: Days | None = None
+    cut_off: str | None = None
+
+
+class ZoneFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Regions that are taxed and delivered to alike; what is left out is as the whole shop has it."""
+
+    regions: Annotated[tuple[Region, ...], msgspec.Meta(min_length=1)]
+    tax: TaxFile | None = None
+    methods: Annotated[tuple[MethodFile, ...], msgspec.Meta(min_length=1)] | None = None
+    time_zone: str | None = None
+    """Where parcels arrive."""
+    working_days: tuple[str, ...] | None = None
+    holidays: tuple[date, ...] | None = None
+    withdrawal_days: Days | None = None
+    law: Literal["us", "eu", "uk", "jp"] | None = None
+
+
+class DeliveryFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """delivery.yaml: one way of delivering, or several `methods`; everywhere alike, or by `zones`."""
+
+    method: Id | None = None
+    fee: str | None = None
+    free_over: str | None = None
+    transit_days: Days | None = None
+    methods: tuple[MethodFile, ...] = ()
     cut_off: str
     handling_days: Days
-    transit_days: Days
     working_days: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
     holidays: tuple[date, ...] = ()
     tax: TaxFile = TaxFile()
     gift: GiftFile = GiftFile()
     withdrawal_days: Days = 14
+    law: Literal["us", "eu", "uk", "jp"] | None = None
+    zones: tuple[ZoneFile, ...] = ()
+
+    def __post_init__(self) -> None:
+        flat = [key for key in ("method", "fee", "transit_days") if getattr(self, key) is not None]
+        if self.methods and (flat or self.free_over is not None):
+            raise ValueError(f"methods stand beside {(*flat, 'free_over')[0]}; write the one method as one of them")
+        if not self.methods and len(flat) < 3 and not (self.zones and all(zone.methods for zone in self.zones)):
+            raise ValueError("a shop needs method, fee and transit_days, or methods")
+        regions = [region for zone in self.zones for region in zone.regions]
+        if len(set(regions)) < len(regions):
+            raise ValueError(f"the region {max(regions, key=regions.count)} stands in two zones")
 
 
 class PersonFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -161,6 +208,7 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     id: Id
     role: Literal["adult", "child"]
     nickname: Name
+    email: Email | None = None
     voices: dict[str, str] = {}
 
 
@@ -169,6 +217,7 @@ class AddressFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     label: Name
     recipients: Annotated[tuple[Name, ...], msgspec.Meta(max_length=20)] = msgspec.field(default=(), name="for")
+    region: Region | None = None
 
 
 class HouseholdFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -177,6 +226,8 @@ class HouseholdFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     id: Id
     time_zone: str
     ship_to: Name = "home"
+    region: Region | None = None
+    """Of every address that names none of its own."""
     addresses: Annotated[tuple[AddressFile, ...], msgspec.Meta(max_length=20)] = ()
     payment_method: str | None = None
     accounts: dict[str, str] = {}

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """A brand as its folder describes it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from skill.accounts.model import Household, Identity
 from skill.dialogue import Contact
-from skill.orders.delivery import DeliveryPlan
+from skill.orders.delivery import DeliveryPlan, Zone
 from skill.safeguards.policy import Policy
 
 
@@ -18,6 +19,8 @@ class HouseholdSeed:
 
     household: Household
     identities: tuple[Identity, ...]
+    emails: Mapping[str, str] = field(default_factory=dict)
+    """Where letters to a member go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,16 @@ class Brand:
     contact: Contact | None = None
     """Where a shopper reaches a person; None where the shop names nobody."""
     policy: Policy
-    plan: DeliveryPlan
+    zones: tuple[Zone, ...]
+    """Where it delivers; the first is the usual one, that of a shopper whose address isn't known."""
     households: tuple[HouseholdSeed, ...] = ()
     directory: Path | None = None
     """Where prompts and catalog of the brand's own lie; None is the demo shop."""
+
+    @property
+    def plan(self) -> DeliveryPlan:
+        """The usual way of delivering."""
+        return self.zones[0].plans[0]
 
     @property
     def folder(self) -> Traversable | Path:

@@ -44,6 +44,27 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for a script")
 
 
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """The --yes option, for whoever has made up their mind."""
+    parser.add_argument("--yes", action="store_true", help="don't ask back")
+
+
+def agreed(args: argparse.Namespace, question: str) -> bool:
+    """Whether the operator says yes on the terminal, or said --yes; what nobody can answer is no."""
+    if args.yes:
+        return True
+    if not sys.stdin.isatty():
+        complain(
+            "nothing was done: nobody is there to ask back", hint="say --yes where a script runs it", status=FAILED
+        )
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() in ("y", "yes"):
+        return True
+    complain("nothing was done", hint="", status=FAILED)
+    return False
+
+
 def settings_for(args: argparse.Namespace) -> Settings:
     """The environment's settings with the command line's brands."""
     brands = tuple(path.absolute() for path in getattr(args, "brand", ()))

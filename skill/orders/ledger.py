@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger: what happened to every order and why it was allowed, each entry chained to the one before by its hash.
 
-Entries hold ids and codes, never a name, an address or what was said, so that forgetting a person breaks no link.
-The chain shows that something was changed, removed or put in between; somebody who can rewrite all of it, head
-included, is caught by the hash that each receipt carried out of the house.
+Entries hold ids and codes, never a name, an address or what was said. Who it was is sealed under that person's own key
+and the hash covers what is sealed, so that forgetting a person, which destroys the key, breaks no link. The chain shows
+that something was changed, removed or put in between; somebody who can rewrite all of it, head included, is caught by
+the hash that each receipt carried out of the house.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from skill.store import Connection
+from skill.store import Connection, personal
 from skill.store import ledger as stored
 from skill.store.ledger import LedgerRow
 
@@ -23,6 +24,12 @@ GENESIS = "0" * 64
 
 AGREED = "agreed"
 """The kind of an order's first entry: what was agreed to, by whom, how, and why it was allowed."""
+
+
+PERSONAL = ("member", "by", "words")
+"""Facts that are about a person, the one whose key seals them first."""
+
+_SEALED = "sealed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +44,9 @@ def append(
     connection: Connection, *, kind: str, order_id: str | None, at: datetime, facts: Mapping[str, object]
 ) -> str:
     """Add an entry in the transaction that does what it tells about; its hash. Locks the chain's head until then."""
+    told = _sealed(connection, facts, order_id=order_id, kind=kind, at=at)
     last, prev_hash = stored.take_head(connection, genesis=GENESIS)
-    entry = {"n": last + 1, "kind": kind, "order_id": order_id, "at": at, "facts": facts}
+    entry = {"n": last + 1, "kind": kind, "order_id": order_id, "at": at, "facts": told}
     canonical = msgspec.json.encode(entry, order="sorted").decode()
     row = LedgerRow(
         n=last + 1,
@@ -73,14 +81,43 @@ def verify(connection: Connection) -> Broken | None:
 
 
 def facts_of(row: LedgerRow) -> dict[str, Any]:
-    """What an entry tells."""
+    """What an entry tells of things, not of persons."""
     facts: dict[str, Any] = msgspec.json.decode(row.canonical)["facts"]
     return facts
+
+
+def all_facts_of(connection: Connection, row: LedgerRow) -> dict[str, Any]:
+    """What an entry tells, of persons too; of a forgotten one, "forgotten" stands there instead."""
+    facts = facts_of(row)
+    sealed = facts.pop(_SEALED, None)
+    if sealed is None:
+        return facts
+    opened = personal.unseal(connection, sealed, purpose=_purpose(order_id=row.order_id, kind=row.kind))
+    return facts | ({"forgotten": True} if opened is None else msgspec.json.decode(opened))
 
 
 def link(prev_hash: str, canonical: str) -> str:
     """The hash of an entry: it covers the entry's text and, through the hash before, all that came before it."""
     return hashlib.sha256(f"{prev_hash}\n{canonical}".encode()).hexdigest()
+
+
+def _sealed(
+    connection: Connection, facts: Mapping[str, object], *, order_id: str | None, kind: str, at: datetime
+) -> Mapping[str, object]:
+    """The facts, with what is about a member of a household sealed under that member's key."""
+    own = {name: facts[name] for name in PERSONAL if facts.get(name) is not None}
+    person = next(iter(own.values()), None)
+    if not isinstance(person, str):
+        return facts
+    text = msgspec.json.encode(own, order="sorted").decode()
+    sealed = personal.seal(connection, text, of=person, purpose=_purpose(order_id=order_id, kind=kind), at=at)
+    if sealed is None:
+        return facts  # "operator", or a brand's own system
+    return {name: fact for name, fact in facts.items() if name not in PERSONAL} | {_SEALED: sealed}
+
+
+def _purpose(*, order_id: str | None, kind: str) -> str:
+    return f"ledger {kind} {order_id or '-'}"
 
 
 def _repeats(row: LedgerRow) -> bool:

@@ -9,9 +9,10 @@ from skill.money import Money
 from skill.orders import ledger
 from skill.orders.model import Order, OrderEvent, Quote
 from skill.safeguards import RULES
+from skill.store import Connection, orders
 from skill.store import ledger as stored
-from skill.store import orders
 from skill.store.database import Database
+from skill.store.ledger import LedgerRow
 
 Row = dict[str, Any]
 """One order as JSON has it: text, numbers and lists; amounts in minor units beside their currency."""
@@ -23,6 +24,7 @@ _HAPPENED = {
     OrderEvent.RELEASED: "the provider released the money; stock and budget were given back",
     OrderEvent.GAVE_UP: "recovery gave up ({reason}); a person must look",
 }
+DELETED = "a person who has been deleted"
 _TITLES = {rule.id: rule.title for rule in RULES}
 
 
@@ -36,7 +38,7 @@ def show_order(database: Database, order_id: str) -> Row | None:
     """One order with its quote as it was read back and everything that happened to it; None when there is none."""
     with database.reading() as connection:
         order = orders.find(connection, order_id)
-        entries = tuple(stored.rows(connection, order_id=order_id))
+        entries = [(entry, ledger.all_facts_of(connection, entry)) for entry in _entries(connection, order_id)]
     if order is None:
         return None
     quote = order.quote
@@ -53,8 +55,8 @@ def show_order(database: Database, order_id: str) -> Row | None:
         "policy_version": quote.policy_version,
         "quote_hash": order.quote_hash,
         "history": [
-            {"n": entry.n, "kind": entry.kind, "at": _utc(entry.at), "hash": entry.hash} | ledger.facts_of(entry)
-            for entry in entries
+            {"n": entry.n, "kind": entry.kind, "at": _utc(entry.at), "hash": entry.hash} | facts
+            for entry, facts in entries
         ],
     }
 
@@ -63,23 +65,26 @@ def why(database: Database, order_id: str) -> tuple[str, ...] | None:
     """Who agreed to what, when, how, under which policy, and what each rule found, in sentences; None for no order."""
     with database.reading() as connection:
         order = orders.find(connection, order_id)
-        entries = tuple(stored.rows(connection, order_id=order_id))
+        entries = [(entry, ledger.all_facts_of(connection, entry)) for entry in _entries(connection, order_id)]
         broken = ledger.verify(connection)
     if order is None:
         return None
     sentences = []
-    for entry in entries:
-        facts = ledger.facts_of(entry)
+    for entry, facts in entries:
         if entry.kind == ledger.AGREED:
             sentences += _agreed(order, facts, at=entry.at)
         else:
-            text = _HAPPENED[OrderEvent(entry.kind)].format_map(facts)
+            text = _HAPPENED[OrderEvent(entry.kind)].format_map({"by": DELETED} | facts)
             sentences.append(f"{_utc(entry.at)}: {text}.")
     if broken is None:
         sentences.append("The ledger's chain holds: nothing of this was changed afterwards.")
     else:
         sentences.append(f"THE LEDGER IS BROKEN at entry {broken.n}: {broken.problem}. This may have been changed.")
     return tuple(sentences)
+
+
+def _entries(connection: Connection, order_id: str) -> tuple[LedgerRow, ...]:
+    return tuple(stored.rows(connection, order_id=order_id))
 
 
 def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
@@ -91,7 +96,8 @@ def _agreed(order: Order, facts: dict[str, Any], *, at: datetime) -> list[str]:
     return [
         f"{_utc(at)}: order {order.id} was written: {items} from {quote.seller}, {_money(quote.total)} in all.",
         f"It goes to {quote.ship_to}{_packed(quote)}.",
-        f"Agreed to by {facts['member']} of {facts['household']}, a voice recognised at {facts['confidence']}, "
+        f"Agreed to by {facts.get('member', DELETED)} of {facts['household']}, "
+        f"a voice recognised at {facts['confidence']}, "
         f"on {answer['channel'] or 'an unnamed channel'}.",
         f"The quote was read back in turn {facts['read_back']['turn']}, until {facts['read_back']['heard_at']}; "
         f"its hash {order.quote_hash[:12]} {same}.",

@@ -61,6 +61,16 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Openings:
+    """How often a conversation was opened with the very sentence of this one, whoever opened it."""
+
+    around: int = 0
+    """Households that did within the policy's `broadcast_within` before or after it, this one included."""
+    usual: float = 0
+    """How often it is said in as short a time, by the hour before that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack:
     """That a quote was read out: which, in which turn, and until when it can be heard to the end."""
 
@@ -85,6 +95,8 @@ class Answer:
     """The canonical intent of what was said; the words themselves are kept nowhere."""
     channel: str = ""
     """Where it was said."""
+    words: str = ""
+    """A keyed digest of the words, as far as the channel tells them; empty where it tells none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +104,7 @@ class Talk:
     """What the conversation so far says about a purchase, in figures; never in words."""
 
     prices: tuple[int, ...] = ()
-    """What the gifts that were spoken of cost, minor units."""
+    """What the other gifts that were spoken of cost, minor units: not those of the quote."""
     budget: int | None = None
     """The most that the shopper wanted to spend, minor units; None where nothing was said."""
     opening: str | None = None
@@ -101,7 +113,7 @@ class Talk:
     refined: bool = False
     """Whether the shopper narrowed the search down after its opening, as nobody does who isn't there."""
     owner: str | None = None
-    """The member whose talk it is; None is several, or nobody known."""
+    """The member who alone knows what the quote holds; None is several, or nobody known."""
 
 
 NO_TALK = Talk()
@@ -124,8 +136,12 @@ class Attempt:
     """The household's: its days, weeks and hours are those of its own clock."""
     goods: Mapping[str, Goods] = field(default_factory=dict)
     """By product id; looked up where the policy names categories."""
-    bought_before: frozenset[str] = frozenset()
-    """Products of the quote that this very member bought within the policy's `same_product_after`."""
+    bought_at: Mapping[str, datetime] = field(default_factory=dict)
+    """By product id: when this very member bought it last, as far back as the policy asks."""
+    address_added_at: datetime | None = None
+    """When the address that the quote goes to was added to the household; None where it came with it."""
+    openings: Openings = Openings()
+    """How the conversation's opening stands among others; counted where the policy asks for it."""
     read_back: ReadBack | None = None
     answer: Answer | None = None
     proofs: tuple[Proof, ...] = ()
@@ -136,7 +152,13 @@ class Attempt:
 
     def proved(self, *factors: Factor) -> bool:
         """Whether one of `factors` was shown for this very quote."""
-        return any(proof.factor in factors and proof.quote_hash == self.quote.hash for proof in self.proofs)
+        return any(proof.factor in factors and self._counts(proof) for proof in self.proofs)
+
+    def _counts(self, proof: Proof) -> bool:
+        """What another member showed, or for another quote, proves nothing; nor does an approval that isn't used up."""
+        mine = proof.member is None or proof.member == self.member
+        whole = proof.factor is not Factor.APPROVAL or self.approval is not None
+        return mine and whole and proof.quote_hash == self.quote.hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +192,8 @@ class Rule:
     """True when the rule can be decided before a quote is read back, so that nobody is led to a refusal."""
     reasons: Mapping[str, tuple[str, ...]]
     """Every reason that `check` may give, with the names of its arguments."""
+    steps_up: Mapping[str, tuple[Factor, ...]] = field(default_factory=dict)
+    """Those of its reasons that ask for more instead of refusing, with what is enough beside an approval."""
 
 
 def refuse(rule: str, reason: str, **args: Scalar) -> Finding:
@@ -208,6 +232,8 @@ class Mandate:
     seal: object
     proofs: tuple[Proof, ...] = ()
     talk: Talk = NO_TALK
+    met: tuple[Finding, ...] = ()
+    """What the rules would have asked for, had the proofs not been shown."""
     approval: str | None = None
     """The id of the approval that stands in for a spoken yes; placing uses it up."""
 

@@ -16,9 +16,9 @@ from skill.store.driver import CoreDriver, Driver, insert_once
 # Constants, because every read-back and every order asks them (see driver.py).
 _HOUSEHOLD = (
     "SELECT h.purchasing, h.time_zone, h.ship_to, h.payment_method, m.id, m.role, m.nickname FROM household h"
-    " LEFT JOIN member m ON m.household = h.id WHERE h.id = ? ORDER BY m.id"
+    " LEFT JOIN member m ON m.household = h.id AND m.forgotten_at IS NULL WHERE h.id = ? ORDER BY m.id"
 )
-_ADDRESSES = "SELECT label, recipients FROM address WHERE household = ? ORDER BY number, label"
+_ADDRESSES = "SELECT label, recipients, region FROM address WHERE household = ? ORDER BY number, label"
 _RECIPIENTS = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -35,8 +35,8 @@ def load_household(driver: Driver, household_id: str) -> Household | None:
         time_zone=time_zone,
         ship_to=ship_to,
         addresses=tuple(
-            Address(label=label, recipients=decode_recipients(recipients))
-            for label, recipients in driver.execute(_ADDRESSES, (household_id,)).fetchall()
+            Address(label=label, recipients=decode_recipients(recipients), region=region)
+            for label, recipients, region in driver.execute(_ADDRESSES, (household_id,)).fetchall()
         ),
         payment_method=payment_method,
     )
@@ -85,20 +85,40 @@ def add_household(
     for member in household.members:
         _add(connection, MEMBER, id=member.id, household=household.id, role=member.role, nickname=member.nickname)
         _refuse_taken(connection, MEMBER.c.household, of=MEMBER.c.id == member.id, ours=household.id, what=member.id)
-    # The usual one comes first, also where it is not among those that were listed.
-    usual = next(
-        (one for one in household.addresses if one.label == household.ship_to), Address(label=household.ship_to)
-    )
-    others = (one for one in household.addresses if one.label != household.ship_to)
-    for number, address in enumerate((usual, *others)):
-        named = {"household": household.id, "label": address.label}
-        _add(connection, ADDRESS, **named, number=number, recipients=_encode(address.recipients))
+    query = select(MEMBER.c.id).where(MEMBER.c.household == household.id, MEMBER.c.forgotten_at.is_not(None))
+    gone = frozenset(connection.scalars(query).all())
+    if gone and all(member.id in gone for member in household.members if member.role is Role.ADULT):
+        return  # with the last adult the household was emptied, and stays so
+    _add_addresses(connection, household)
     for identity in identities:
         where, platform_id = {"brand": brand, "channel": identity.channel}, identity.platform_id
         if identity.member is None:
             _add(connection, ACCOUNT_IDENTITY, **where, platform_user=platform_id, household=household.id)
-        else:
+        elif identity.member not in gone:
             _add(connection, PERSON_IDENTITY, **where, platform_person=platform_id, member=identity.member)
+
+
+def _add_addresses(connection: Connection, household: Household) -> None:
+    # The usual one comes first, also where it is not among those that were listed.
+    usual = next(
+        (one for one in household.addresses if one.label == household.ship_to),
+        Address(label=household.ship_to, region=household.region),
+    )
+    others = (one for one in household.addresses if one.label != household.ship_to)
+    for number, address in enumerate((usual, *others)):
+        named = {"household": household.id, "label": address.label}
+        _add(
+            connection,
+            ADDRESS,
+            **named,
+            number=number,
+            recipients=_encode(address.recipients),
+            region=address.region,
+        )
+        if address.region is not None:  # an address of an earlier release was kept without
+            here = (ADDRESS.c.household == household.id, ADDRESS.c.label == address.label)
+            without = update(ADDRESS).where(*here, ADDRESS.c.region.is_(None))
+            connection.execute(without.values(region=address.region))
 
 
 def forget_account(connection: Connection, *, brand: str, channel: str, user: str) -> None:

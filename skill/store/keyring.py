@@ -6,11 +6,9 @@ time), and the key under one derived from the secret by HKDF (RFC 5869). Who des
 wherever copies of it are. What a text is for is sealed with it, so that none can be put in another's place.
 """
 
-import binascii
 import hashlib
 import hmac
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -42,7 +40,7 @@ class Keyring:
         """What `seal` made unreadable. Raises OurError for text that was changed, or that is of something else."""
         try:
             return _decrypt(self._unwrap(key, of=of)[0], sealed, about=f"{purpose} {of}").decode()
-        except (InvalidTag, binascii.Error) as error:
+        except (InvalidTag, ValueError) as error:
             raise OurError(f"sealed text of {purpose} is not what was sealed") from error
 
     def rewrapped(self, key: str, *, of: str) -> str | None:
@@ -62,7 +60,7 @@ class Keyring:
         for number, wrapping in enumerate(self._wrapping):
             try:
                 return _decrypt(wrapping, key, about=f"key {of}"), number == 0
-            except (InvalidTag, binascii.Error):
+            except (InvalidTag, ValueError):
                 continue
         raise ConfigurationError(
             "what belongs to persons in this database was sealed under another secret than DOLLHOUSE_SECRET_KEY",
@@ -78,9 +76,9 @@ def _derive(secret: str, purpose: str) -> bytes:
 
 def _encrypt(key: bytes, text: bytes, *, about: str) -> str:
     nonce = secrets.token_bytes(_NONCE)
-    return urlsafe_b64encode(nonce + AESGCM(key).encrypt(nonce, text, about.encode())).decode()
+    return (nonce + AESGCM(key).encrypt(nonce, text, about.encode())).hex()
 
 
 def _decrypt(key: bytes, sealed: str, *, about: str) -> bytes:
-    packed = urlsafe_b64decode(sealed)
+    packed = bytes.fromhex(sealed)
     return AESGCM(key).decrypt(packed[:_NONCE], packed[_NONCE:], about.encode())

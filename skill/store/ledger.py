@@ -58,5 +58,6 @@ def rows(connection: Connection, *, order_id: str | None = None) -> Iterator[Led
     query = select(LEDGER).order_by(LEDGER.c.n)
     if order_id is not None:
         query = query.where(LEDGER.c.order_id == order_id)
-    for row in connection.execute(query).mappings():
+    # In pieces: the whole chain need not fit into memory.
+    for row in connection.execute(query, execution_options={"yield_per": 1000}).mappings():
         yield LedgerRow(**row)

@@ -32,7 +32,7 @@ def seal(connection: Connection, text: str, *, of: str, purpose: str, at: dateti
         known = select(MEMBER.c.id).where(MEMBER.c.id == of, MEMBER.c.forgotten_at.is_(None))
         if connection.execute(known).scalar_one_or_none() is None:
             return None
-        key_id = secrets.token_urlsafe(15)
+        key_id = secrets.token_hex(8)
         wrapped = keyring_of(connection).new_key(of=key_id)
         insert_once(connection, PERSON_KEY, {"member": of, "id": key_id, "wrapped": wrapped, "made_at": at})
         found = _key(connection, of)  # whoever was first made the one that counts

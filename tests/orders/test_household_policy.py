@@ -177,5 +177,7 @@ def test_every_order_keeps_the_versions_it_was_made_under(shop: SmallShop, limit
 def test_a_change_is_in_the_ledger_with_who_made_it(shop: SmallShop, limit: Limit) -> None:
     limit(limits=LimitsFile(orders_per_day=1))
     with shop.database.reading() as connection:
-        entries = [ledger.facts_of(row) for row in stored.rows(connection) if row.kind == "household_policy"]
+        entries = [
+            ledger.all_facts_of(connection, row) for row in stored.rows(connection) if row.kind == "household_policy"
+        ]
     assert entries == [{"household": "home", "by": "anna", "version": 1, "policy": {"limits": {"orders_per_day": 1}}}]

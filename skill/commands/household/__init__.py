@@ -8,6 +8,8 @@ from skill.accounts.purchasing import OPERATOR, switch_purchasing
 from skill.brand import Brand
 from skill.commands.command import OK, Command, add_brand, add_json, settings_for, show_json
 from skill.commands.household.choosing import add_household, all_households, chosen
+from skill.commands.household.forgetting import DETAILS as DELETION
+from skill.commands.household.forgetting import add_member, forget, list_forgotten
 from skill.commands.household.limits import DETAILS, add_limits, change_limits
 from skill.store.database import Database
 from skill.wiring import load_brands, now, open_database
@@ -29,9 +31,21 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="print the households of a shop")
     show.set_defaults(action=_show)
     add_json(show)
+    forgetting = actions.add_parser(
+        "forget-member",
+        help="delete a person for ever",
+        description=DELETION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_member(forgetting)
+    forgetting.set_defaults(action=forget)
+    forgotten = actions.add_parser("forgotten", help="print who was deleted, for `dollhouse restore --forgotten`")
+    add_json(forgotten)
+    forgotten.set_defaults(action=list_forgotten)
     for action in (purchasing, limits, show):
-        add_brand(action)
         add_household(action)
+    for action in (purchasing, limits, show, forgetting, forgotten):
+        add_brand(action)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -85,7 +99,7 @@ def _as_json(household: Household) -> dict[str, object]:
 
 COMMAND = Command(
     name="household",
-    summary="Show households, turn purchasing on or off, and set limits of their own.",
+    summary="Show households, turn purchasing on or off, set limits of their own, and delete a person.",
     details="Purchasing is off until an adult of the household turned it on. Works beside a running server.",
     configure=_configure,
     run=_run,
