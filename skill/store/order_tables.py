@@ -183,8 +183,12 @@ RETURN_LINE = Table(
     Column("line", Integer, primary_key=True, autoincrement=False),
     Column("quantity", Integer, nullable=False),
     CheckConstraint("quantity >= 1", name="quantity_is_positive"),
-    ForeignKeyConstraint(["order_id", "number"], ["order_return.order_id", "order_return.number"]),
-    ForeignKeyConstraint(["order_id", "line"], ["order_line.order_id", "order_line.number"]),
+    ForeignKeyConstraint(
+        ["order_id", "number"], ["order_return.order_id", "order_return.number"], name="fk_return_line_return"
+    ),
+    ForeignKeyConstraint(
+        ["order_id", "line"], ["order_line.order_id", "order_line.number"], name="fk_return_line_line"
+    ),
 )
 
 SHIPMENT = Table(

@@ -232,8 +232,12 @@ def _lives_of_orders() -> None:
         Column("line", Integer, primary_key=True, autoincrement=False),
         Column("quantity", Integer, nullable=False),
         CheckConstraint("quantity >= 1", name="quantity_is_positive"),
-        ForeignKeyConstraint(["order_id", "number"], ["order_return.order_id", "order_return.number"]),
-        ForeignKeyConstraint(["order_id", "line"], ["order_line.order_id", "order_line.number"]),
+        ForeignKeyConstraint(
+            ["order_id", "number"], ["order_return.order_id", "order_return.number"], name=op.f("fk_return_line_return")
+        ),
+        ForeignKeyConstraint(
+            ["order_id", "line"], ["order_line.order_id", "order_line.number"], name=op.f("fk_return_line_line")
+        ),
     )
     op.create_table(
         "shipment",
