@@ -2,7 +2,7 @@
 """The seam to whoever holds the money. This is where money moves; only `orders` may call it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -69,18 +69,48 @@ class Provider(Protocol):
         ...
 
     def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
-        """Take `amount` of what was reserved, once, and let go of the rest; capturing twice is no error.
+        """Take `amount` of what was reserved, once, and let go of the rest; capturing the same again is no error.
 
-        Raises ProviderError.
+        Raises ProviderError, for good where another amount was taken before.
         """
         ...
 
     def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
         """Give `amount` of what was captured back and return the refund's id; the same key again is one refund.
 
-        `age` is how long ago the refund was first asked for, as in `authorize`. Raises ProviderError.
+        `age` is how long ago the refund was first asked for, as in `authorize`. Raises ProviderError, for good where
+        more would be given back than was taken.
         """
         ...
+
+
+class RefundState(StrEnum):
+    """What became of a refund at the provider."""
+
+    PENDING = "pending"
+    """On its way, or waiting for the provider's own balance."""
+    REFUNDED = "refunded"
+    FAILED = "failed"
+    """The payer's bank would not take it, or it was called back: the money is with the shop again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saving:
+    """A page of the provider's where somebody saves a way to pay."""
+
+    reference: str
+    """What `saved_method` is asked with when they come back."""
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderEvent:
+    """Something that a provider says happened on its side: to which order, and as which event of its own."""
+
+    id: str
+    """The provider's; empty where it gave none."""
+    kind: str
+    order_id: str
 
 
 @runtime_checkable
@@ -95,7 +125,38 @@ class AsksPayer(Protocol):
         ...
 
     def look_up(self, *, reference: str) -> Authorization:
-        """What became of an open authorization. Raises ProviderError."""
+        """What became of an open authorization; it stays open while the payer may still confirm it.
+
+        Raises ProviderError.
+        """
+        ...
+
+
+@runtime_checkable
+class LooksUpRefunds(Protocol):
+    """A provider whose refunds may fail after they were taken on."""
+
+    def refund_state(self, *, reference: str) -> RefundState:
+        """What became of the refund of this id. Raises ProviderError."""
+        ...
+
+
+@runtime_checkable
+class SavesMethods(Protocol):
+    """A provider on whose page a household saves how it pays; nothing about a card comes to us."""
+
+    def begin_saving(self, *, household: str, method: str | None, return_url: str) -> Saving:
+        """Open such a page; whoever is done there, or leaves, comes back to `return_url`.
+
+        `method` is what the household has saved until now, if anything. Raises ProviderError.
+        """
+        ...
+
+    def saved_method(self, *, reference: str, household: str) -> str | None:
+        """The method that was saved there, to be charged when nobody is present; None as long as there is none.
+
+        Also None for a page that was opened for another household. Raises ProviderError.
+        """
         ...
 
 
@@ -103,8 +164,8 @@ class AsksPayer(Protocol):
 class SendsWebhooks(Protocol):
     """A provider that calls us when something changed on its side."""
 
-    def order_told_of(self, *, headers: Mapping[str, str], body: bytes) -> str | None:
-        """The id of the order that a call of the provider's is about; None when it is about none of ours.
+    def event_told(self, *, headers: Mapping[str, str], body: bytes) -> ProviderEvent | None:
+        """Which of our orders a call of the provider's is about; None when it is about none.
 
         Raises RequestRefused for what the provider did not sign just now. What a call says is believed in nothing but
         this: the truth is asked for at the provider.

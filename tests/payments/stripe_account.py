@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 
 import stripe
 
-from skill.payments.stripe.reserving import StripeProvider
+from skill.payments.stripe.provider import StripeProvider
 
 SECRET_KEY = "sk_test_4fN0tAR3alK3y"
 WEBHOOK_SECRET = "whsec_N0tAR3alS3cr3t"
@@ -45,13 +45,12 @@ class StripeAccount:
         """Our side, with this account's keys."""
         return StripeProvider(secret_key=SECRET_KEY, webhook_secret=WEBHOOK_SECRET, api_base=self.address)
 
-    def save_card(self, number: str = GOOD) -> str:
-        """A customer with this card, as a household keeps it."""
-        customer = self.client.v1.customers.create({"email": "anna@shop.example"})
-        card: Any = {"number": number, "exp_month": 12, "exp_year": 2030, "cvc": "123"}
-        method = self.client.v1.payment_methods.create({"type": "card", "card": card})
-        self.client.v1.payment_methods.attach(method.id, {"customer": customer.id})
-        return f"{customer.id}/{method.id}"
+    def save_card(self, number: str = GOOD, *, customer: str | None = None) -> str:
+        """This card of a customer's, as a household keeps it; a new customer's when none is named."""
+        customer = customer or self.client.v1.customers.create({"email": "anna@shop.example"}).id
+        method = self._card(number)
+        self.client.v1.payment_methods.attach(method, {"customer": customer})
+        return f"{customer}/{method}"
 
     def fail(self, *faults: str) -> None:
         """What goes wrong with the next POSTs, one each."""
@@ -61,10 +60,30 @@ class StripeAccount:
         """A day passes: no key is known any more."""
         self._tell("forget", {})
 
+    def payer_confirms(self, intent: str, *, confirms: bool = True) -> None:
+        """The payer is on their bank's page, and does it or fails to."""
+        self._tell("payer", {"intent": intent, "confirms": confirms})
+
+    def lapse(self, intent: str) -> None:
+        """A week passes, and Stripe lets a reservation go by itself."""
+        self._tell("lapse", {"intent": intent})
+
+    def refund_fails(self, refund: str) -> None:
+        """The payer's bank sends a refund back."""
+        self._tell("refund_fails", {"refund": refund})
+
+    def saves_card(self, session: str, number: str = GOOD) -> None:
+        """Somebody saves a card on Checkout's page."""
+        self._tell("saves", {"session": session, "method": self._card(number)})
+
     def intents(self, method: str) -> list[dict[str, Any]]:
         """Every payment intent of a saved card's customer, newest first."""
         pages = self.client.v1.payment_intents.list({"customer": method.split("/")[0], "limit": 100})
         return [one.to_dict() for one in pages.auto_paging_iter()]
+
+    def _card(self, number: str) -> str:
+        card: Any = {"number": number, "exp_month": 12, "exp_year": 2030, "cvc": "123"}
+        return self.client.v1.payment_methods.create({"type": "card", "card": card}).id
 
     def _tell(self, what: str, body: dict[str, Any]) -> None:
         headers = {"Content-Type": "application/json"}

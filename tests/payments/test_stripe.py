@@ -11,10 +11,9 @@ import pytest
 from skill.errors import ProviderError
 from skill.money import Money
 from skill.payments.provider import Authorization, Decline
-from skill.payments.stripe import reserving
-from skill.payments.stripe.reserving import StripeProvider
+from skill.payments.stripe import account
+from skill.payments.stripe.provider import StripeProvider
 from tests.payments.stripe_account import (
-    CONFIRMS,
     DECLINED,
     EXPIRED,
     POOR,
@@ -122,27 +121,12 @@ def test_a_release_of_what_never_was_is_a_persons_matter(buyer: Buyer) -> None:
         (STOLEN, Decline.DECLINED),
         (POOR, Decline.INSUFFICIENT_FUNDS),
         (EXPIRED, Decline.METHOD_UNUSABLE),
-        (CONFIRMS, Decline.NEEDS_CONFIRMATION),
-        (WAITS, Decline.NEEDS_CONFIRMATION),
     ],
 )
 def test_a_decline_says_why_and_leaves_nothing_open(stripe_account: StripeAccount, number: str, reason: str) -> None:
     buyer = Buyer(stripe_account, number)
     declined = Authorization(authorized=False, reference="", reason=reason)
     assert (buyer.asks(), buyer.asks()) == (declined, declined)
-    assert buyer.states() == ["canceled"]
-
-
-def test_an_intent_that_waits_for_the_payer_is_canceled_before_anybody_hears_of_a_decline(
-    stripe_account: StripeAccount,
-) -> None:
-    buyer = Buyer(stripe_account, WAITS)
-    stripe_account.fail("none", "before", "before")  # made, and the cancellation fails
-    with pytest.raises(ProviderError) as caught:
-        buyer.asks()
-    assert caught.value.retry
-    assert buyer.states() == ["requires_action"]
-    assert buyer.asks().reason == Decline.NEEDS_CONFIRMATION
     assert buyer.states() == ["canceled"]
 
 
@@ -187,9 +171,9 @@ def test_more_failures_leave_the_order_to_recovery_which_finds_the_one_reservati
 def test_a_slow_stripe_is_waited_for_no_longer_than_a_turn_may_take(
     buyer: Buyer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert reserving._PATIENCE_S + reserving._CONNECT_S + reserving._READ_S <= 6.0
-    monkeypatch.setattr(reserving, "_READ_S", 0.3)
-    monkeypatch.setattr(reserving, "_PATIENCE_S", 0.2)
+    assert account.PATIENCE_S + account.CONNECT_S + account.READ_S <= 6.0
+    monkeypatch.setattr(account, "READ_S", 0.3)
+    monkeypatch.setattr(account, "PATIENCE_S", 0.2)
     buyer.provider = buyer.account.provider()
     buyer.account.fail("slow")
     began = time.monotonic()

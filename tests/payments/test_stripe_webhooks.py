@@ -14,8 +14,9 @@ from stripe import WebhookSignature
 
 from skill.app import create_app
 from skill.errors import RequestRefused, StoreError
-from skill.payments.stripe.reserving import StripeProvider
-from skill.payments.stripe.webhooks import order_told_of
+from skill.payments.provider import ProviderEvent
+from skill.payments.stripe.provider import StripeProvider
+from skill.payments.stripe.webhooks import event_told
 from skill.settings import Settings
 from tests.payments.stripe_account import SECRET_KEY, WEBHOOK_SECRET, StripeAccount
 
@@ -39,15 +40,24 @@ def signed(body: bytes, *, secret: str = WEBHOOK_SECRET, age_s: int = 0) -> dict
     return {"Stripe-Signature": header}
 
 
-def told(body: bytes) -> str | None:
-    return order_told_of(signed(body), body, secret=WEBHOOK_SECRET)
+def told(body: bytes) -> ProviderEvent | None:
+    return event_told(signed(body), body, secret=WEBHOOK_SECRET)
 
 
 # --- reading -------------------------------------------------------------------------------------------
 
 
 def test_an_event_about_our_intent_names_its_order() -> None:
-    assert told(event("order-1")) == "order-1"
+    assert told(event("order-1", kind="payment_intent.canceled")) == ProviderEvent(
+        id="evt_1", kind="payment_intent.canceled", order_id="order-1"
+    )
+
+
+@pytest.mark.parametrize("kind", ["refund.failed", "refund.updated", "charge.refund.updated"])
+def test_an_event_about_our_refund_names_its_order_too(kind: str) -> None:
+    refund = {"id": "re_1", "object": "refund", "metadata": {"order_id": "order-1", "refund": "k"}}
+    heard = told(json.dumps({"id": "evt_2", "type": kind, "data": {"object": refund}}).encode())
+    assert heard == ProviderEvent(id="evt_2", kind=kind, order_id="order-1")
 
 
 @pytest.mark.parametrize(
@@ -90,13 +100,13 @@ BODY = event("order-1")
 )
 def test_what_stripe_did_not_sign_just_now_is_refused(headers: dict[str, str], body: bytes) -> None:
     with pytest.raises(RequestRefused, match="signature_wrong"):
-        order_told_of(headers, body, secret=WEBHOOK_SECRET)
+        event_told(headers, body, secret=WEBHOOK_SECRET)
 
 
 def test_without_a_secret_nothing_is_believed() -> None:
     for secret in ("", "whsec_"):
         with pytest.raises(RequestRefused):
-            order_told_of({**signed(BODY, secret="whsec_1")}, BODY, secret=secret)
+            event_told({**signed(BODY, secret="whsec_1")}, BODY, secret=secret)
 
 
 # --- the route -----------------------------------------------------------------------------------------
@@ -171,4 +181,6 @@ def test_stripes_own_way_of_signing_is_understood(stripe_account: StripeAccount)
     body = event("order-1")
     header = signed(body)["Stripe-Signature"]
     rolled = {"Stripe-Signature": header.replace(",v1=", ",v1=00,v1=")}  # two secrets while one is rolled
-    assert provider.order_told_of(headers=rolled, body=body) == "order-1"
+    heard = provider.event_told(headers=rolled, body=body)
+    assert heard is not None
+    assert heard.order_id == "order-1"

@@ -27,7 +27,7 @@ def open_stripe(settings: Settings) -> Provider:
             hint="Stripe's dashboard shows both: the secret key under API keys, the other at the webhook's endpoint",
         )
     try:
-        from skill.payments.stripe.reserving import StripeProvider  # here: a shop that is paid otherwise has no SDK
+        from skill.payments.stripe.provider import StripeProvider  # here: a shop that is paid otherwise has no SDK
     except ModuleNotFoundError as error:
         raise ConfigurationError(
             f"a brand is paid with stripe, and the package {error.name} is missing",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What Stripe says, read: payment intents, their errors, and why a card was declined. Calls nobody."""
+"""What Stripe says, read: payment intents, refunds, errors, and why a card was declined. Calls nobody."""
 
 from collections.abc import Mapping
 from typing import Any, Self
@@ -13,10 +13,12 @@ from skill.payments.provider import Decline
 HELD = frozenset(("requires_capture", "succeeded"))
 """The money of such an intent is reserved, or taken. https://docs.stripe.com/payments/paymentintents/lifecycle"""
 OPEN = frozenset(("requires_payment_method", "requires_confirmation", "requires_action"))
-"""Nothing is reserved under such an intent, and it can still be canceled."""
+"""Nothing is reserved under such an intent, and it can still be confirmed or canceled."""
 
 ORDER = "order_id"
-"""The key of an intent's metadata under which our order's id stands."""
+"""The key of an intent's and a refund's metadata under which our order's id stands."""
+REFUND = "refund"
+"""The key of a refund's metadata under which our key for it stands."""
 
 # https://docs.stripe.com/declines/codes and https://docs.stripe.com/error-codes; every other code is a plain decline.
 _REASONS: Mapping[str, Decline] = {
@@ -48,16 +50,22 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
         return _REASONS.get(self.decline_code or "") or _REASONS.get(self.code or "") or Decline.DECLINED
 
 
-class Intent(msgspec.Struct, frozen=True, kw_only=True):
-    """As much of a payment intent as we look at. Nothing in it is about a card."""
+class _Page(msgspec.Struct, frozen=True):
+    url: str | None = None
+
+
+class _Action(msgspec.Struct, frozen=True):
+    redirect_to_url: _Page | None = None
+
+
+class _Read(msgspec.Struct, frozen=True, kw_only=True):
+    """As much of one of Stripe's objects as we look at. Nothing in it is about a card."""
 
     id: str = ""
-    """Empty where Stripe refused to make one."""
-    status: str = ""
+    status: str | None = None
     amount: int = 0
     currency: str = ""
     metadata: Mapping[str, str] = {}
-    last_payment_error: Failure | None = None
 
     @classmethod
     def read(cls, body: Mapping[str, Any]) -> Self:
@@ -65,12 +73,46 @@ class Intent(msgspec.Struct, frozen=True, kw_only=True):
         try:
             return msgspec.convert({**body, "metadata": body.get("metadata") or {}}, cls)
         except msgspec.ValidationError as error:
-            raise ProviderError(f"Stripe: a payment intent that can't be read: {error}", retry=True) from None
+            raise ProviderError(f"Stripe: {cls.__name__} can't be read: {error}", retry=True) from None
+
+
+class Refund(_Read, frozen=True, kw_only=True):
+    """A refund: pending, requires_action, succeeded, failed or canceled."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether its money is with the payer, or on its way there."""
+        return self.status not in ("failed", "canceled")
+
+
+class Intent(_Read, frozen=True, kw_only=True):
+    """A payment intent; without an id where Stripe refused to make one."""
+
+    amount_received: int = 0
+    last_payment_error: Failure | None = None
+    next_action: _Action | None = None
 
     @property
     def order_id(self) -> str | None:
         """Our order's id, where the intent is one of ours."""
         return self.metadata.get(ORDER)
+
+    @property
+    def awaits_payer(self) -> bool:
+        """Whether the payer's own confirmation is all that is missing.
+
+        An off-session payment that needs one is declined with `authentication_required`, and left without a card:
+        https://docs.stripe.com/payments/save-and-reuse. It can be confirmed with the same card (confirming.py).
+        """
+        if self.status == "requires_payment_method":
+            return self.reason == Decline.NEEDS_CONFIRMATION
+        return self.status in OPEN
+
+    @property
+    def payer_page(self) -> str | None:
+        """Where the payer can confirm it."""
+        page = self.next_action.redirect_to_url if self.status == "requires_action" and self.next_action else None
+        return page.url if page else None
 
     @property
     def reason(self) -> Decline:

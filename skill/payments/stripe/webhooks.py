@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Stripe's webhooks: verified by its SDK, and read for one thing only, the order that they are about."""
+"""Stripe's webhooks: verified by its SDK, and read for one thing only: which event about which order they are."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ import msgspec
 from stripe import SignatureVerificationError, WebhookSignature
 
 from skill.errors import RequestRefused
+from skill.payments.provider import ProviderEvent
 from skill.payments.stripe.reading import ORDER
 
 _TOLERANCE_S = 300
@@ -23,14 +24,18 @@ class _Data(msgspec.Struct, frozen=True):
 
 
 class _Event(msgspec.Struct, frozen=True):
+    id: str = ""
+    type: str = ""
     data: _Data = _Data()
 
 
 _EVENTS = msgspec.json.Decoder(_Event)
+_OURS = ("payment_intent", "refund")
+"""What carries our order's id in its metadata."""
 
 
-def order_told_of(headers: Mapping[str, str], body: bytes, *, secret: str) -> str | None:
-    """The id of the order whose payment intent an event is about; None when it is about something else.
+def event_told(headers: Mapping[str, str], body: bytes, *, secret: str) -> ProviderEvent | None:
+    """The event, where it is about the payment intent or a refund of an order; None when about something else.
 
     Raises RequestRefused for what Stripe did not sign with this secret within the last five minutes.
     """
@@ -39,7 +44,9 @@ def order_told_of(headers: Mapping[str, str], body: bytes, *, secret: str) -> st
     except (SignatureVerificationError, UnicodeDecodeError):
         raise RequestRefused("signature_wrong") from None
     try:
-        told = _EVENTS.decode(body).data.object
+        event = _EVENTS.decode(body)
     except msgspec.DecodeError:
         return None  # Stripe's own, and of a shape that says nothing to us
-    return (told.metadata or {}).get(ORDER) if told.object == "payment_intent" else None
+    about = event.data.object
+    order_id = (about.metadata or {}).get(ORDER) if about.object in _OURS else None
+    return ProviderEvent(id=event.id, kind=event.type, order_id=order_id) if order_id else None
