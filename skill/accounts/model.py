@@ -23,6 +23,8 @@ class Address:
     """How it is spoken of: "home", or whose it is ("sister"). The address itself is never spoken."""
     recipients: tuple[str, ...] = ()
     """Whose gifts may be meant for it: recipients of slots.yaml."""
+    region: str | None = None
+    """The country or state it is in (ISO 3166: "GB", "US-NY"), for taxes and delivery; never spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ class Household:
     time_zone: str = "UTC"
     ship_to: str = "home"
     """The spoken label of the usual delivery address; an address itself is never spoken."""
+    region: str | None = None
+    """Where the usual address is, if it isn't among `addresses`."""
     addresses: tuple[Address, ...] = ()
     """The places that a parcel can be sent to by name."""
     payment_method: str | None = None

@@ -10,15 +10,16 @@ from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from skill.brand.amounts import read_amount
-from skill.brand.files import BrandFile, Days
+from skill.brand.files import BrandFile, Days, Word
 from skill.brand.media import address, media_file, picture_of
 from skill.catalog.feeds.ages import Ages, read_ages
 from skill.catalog.feeds.figures import read_rating
-from skill.catalog.model import Product, Review, Variant, with_variants
+from skill.catalog.model import Maker, Product, Review, Variant, WithdrawalReason, with_variants
 from skill.documents import load_document
 from skill.errors import ConfigurationError, OurError
 
@@ -31,6 +32,11 @@ class _VariantRow(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     stock: int
     price: str | None = None
     """Left out: the product's."""
+
+
+class _MakerRow(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    contact: Annotated[str, msgspec.Meta(max_length=240)] = ""
 
 
 class _ProductRow(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -52,6 +58,10 @@ class _ProductRow(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     popularity: int = 0
     handling_days: Days = 0
     picture: str | None = None
+    tax_class: Word | None = None
+    withdrawal_reason: WithdrawalReason | None = None
+    maker: _MakerRow | None = None
+    warnings: list[str] = []
     variants: list[_VariantRow] = []
 
 
@@ -153,6 +163,10 @@ def _product(row: _ProductRow, *, picture: str | None) -> Product:
         attributes=row.attributes,
         handling_days=row.handling_days,
         picture=picture,
+        tax_class=row.tax_class or "",
+        withdrawal_reason=row.withdrawal_reason,
+        maker=None if row.maker is None else Maker(name=row.maker.name, contact=row.maker.contact),
+        warnings=tuple(row.warnings),
     )
     return with_variants(product, variants)
 

@@ -59,6 +59,10 @@ class Speaker:
     """The spoken labels of the household's saved addresses ("home", "sister"), for a recognised adult only."""
     place_of: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Which of these places a recipient's gifts may be meant for: {"niece": "sister"}."""
+    region: str | None = None
+    """The country or state of the household's usual address (ISO 3166); None where nobody wrote it. Never spoken."""
+    region_of: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The same of each place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,8 @@ class Surface:
 
     screen: bool = False
     """Whether it shows pictures and words, and can be touched."""
+    code: bool = False
+    """Whether its platform asks a recognised person for the code of their profile, where we want to be sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from skill.catalog.facts import Topic
 from skill.errors import OurError
-from skill.orders.delivery import DeliveryPlan
+from skill.orders.delivery import DeliveryPlan, Zone
 from skill.safeguards.policy import Policy
 
 
@@ -30,7 +30,10 @@ class Shop:
     seller: str
     currency: str
     plan: DeliveryPlan
+    """The usual way of delivering."""
     policy: Policy
+    zones: tuple[Zone, ...] = ()
+    """Where it delivers, and how; none is everywhere by `plan`."""
     ship_to: str = "home"
     contact: Contact | None = None
     """Where a shopper reaches a person; None where the shop names nobody."""

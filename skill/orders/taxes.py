@@ -22,7 +22,7 @@ STANDARD = "standard"
 """The tax class of whatever has none of its own."""
 _FINEST = 4
 """Decimals that a percentage may have; New York City's has three."""
-_WHOLE = 100 * 10**_FINEST
+_WHOLE = 1_000_000  # ten-thousandths of a percent
 
 
 class TaxMode(StrEnum):
@@ -66,7 +66,7 @@ class Tax:
 
     def rate(self, tax_class: str) -> int:
         """The rate of a tax class in ten-thousandths of a percent; a class that this zone doesn't know is standard."""
-        return int(self.rates.get(tax_class, self.percent) * 10**_FINEST)
+        return int(self.rates.get(tax_class, self.percent).scaleb(_FINEST))
 
 
 NO_TAX = Tax()

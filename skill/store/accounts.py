@@ -12,6 +12,7 @@ from skill.conversation import Role
 from skill.errors import ConfigurationError
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
 from skill.store.driver import CoreDriver, Driver, insert_once
+from skill.store.metadata import from_micros
 
 # Constants, because every read-back and every order asks them (see driver.py).
 _HOUSEHOLD = (
@@ -19,6 +20,7 @@ _HOUSEHOLD = (
     " LEFT JOIN member m ON m.household = h.id AND m.forgotten_at IS NULL WHERE h.id = ? ORDER BY m.id"
 )
 _ADDRESSES = "SELECT label, recipients, region FROM address WHERE household = ? ORDER BY number, label"
+_ADDED_AT = "SELECT added_at FROM address WHERE household = ? AND label = ?"
 _RECIPIENTS = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -40,6 +42,12 @@ def load_household(driver: Driver, household_id: str) -> Household | None:
         ),
         payment_method=payment_method,
     )
+
+
+def address_added_at(driver: Driver, household_id: str, *, label: str) -> datetime | None:
+    """When an address was added to a household; None for one that it came with, or that isn't written down."""
+    row = driver.execute(_ADDED_AT, (household_id, label)).fetchone()
+    return None if row is None or row[0] is None else from_micros(int(row[0]))
 
 
 def lock_household(connection: Connection, household_id: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from skill.catalog.list_shelf import ListShelf
-from skill.catalog.model import Product, Review, Wish, with_variants
+from skill.catalog.model import Maker, Product, Review, Wish, WithdrawalReason, with_variants
 from skill.catalog.naming import best_named
 from skill.catalog.ranking import best_three
 from skill.money import Money
@@ -33,9 +33,12 @@ _LIVE = "SELECT p.number, p.revision, p.price_minor, p.on_hand - p.held FROM pro
 _FACTS = (
     "SELECT number, revision, id, name, spoken_name, price_minor, currency, on_hand - held, age_min_months,"
     " age_max_months, rating_hundredths, rating_count, popularity, theme, interests, occasions, summary,"
-    " description, attributes, handling_days, picture,"
+    " description, attributes, handling_days, picture, tax_class, withdrawal_reason, maker, warnings,"
     " EXISTS (SELECT 1 FROM variant v WHERE v.product = product.number AND v.listed) FROM product WHERE number IN "
 )
+
+
+_MAKER = msgspec.json.Decoder(Maker)
 
 
 class StoredShelf:
@@ -187,7 +190,8 @@ def _priced(product: Product, *, price: int, available: int) -> Product:
 
 def _product(row: Any) -> Product:
     (_, _, product_id, name, spoken_name, price, currency, available, age_min, age_max, rating, rated, popularity,
-     theme, interests, occasions, summary, description, attributes, handling_days, picture, _) = row  # fmt: skip
+     theme, interests, occasions, summary, description, attributes, handling_days, picture, tax_class,
+     withdrawal_reason, maker, warnings, _) = row  # fmt: skip
     return Product(
         id=product_id,
         name=name,
@@ -207,4 +211,8 @@ def _product(row: Any) -> Product:
         attributes=msgspec.json.decode(attributes),
         handling_days=handling_days,
         picture=picture,
+        tax_class=tax_class,
+        withdrawal_reason=WithdrawalReason(withdrawal_reason) if withdrawal_reason else None,
+        maker=None if maker is None else _MAKER.decode(maker),
+        warnings=tuple(msgspec.json.decode(warnings)),
     )

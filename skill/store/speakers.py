@@ -11,12 +11,13 @@ from skill.store.sessions import SavedState, session_key
 
 # One statement, because every turn asks it; a session is there with or without an account that we know.
 _RECOGNIZE = (
-    "SELECT a.household, m.id, m.role, s.state, s.version, d.label, d.recipients FROM (SELECT 1 AS found) AS one_row"
+    "SELECT a.household, m.id, m.role, s.state, s.version, d.label, d.recipients, d.region"
+    " FROM (SELECT 1 AS found) AS one_row"
     " LEFT JOIN account_identity a ON a.brand = ? AND a.channel = ? AND a.platform_user = ?"
     " LEFT JOIN person_identity p ON p.brand = a.brand AND p.channel = a.channel AND p.platform_person = ?"
     " LEFT JOIN member m ON m.id = p.member AND m.household = a.household"
     " LEFT JOIN session s ON s.brand = ? AND s.key = ?"
-    " LEFT JOIN address d ON d.household = m.household AND m.role = 'adult' ORDER BY d.number"
+    " LEFT JOIN address d ON d.household = a.household AND (m.role = 'adult' OR d.number = 0) ORDER BY d.number"
 )
 
 
@@ -24,13 +25,16 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> tuple[Spe
     """The turn's speaker with household, member and role, and the state of the turn's session.
 
     A voice below `voice_confidence`, or one that belongs to another household, is an unknown voice at this account.
-    Only an adult's surely recognised voice comes with the household's places.
+    Only an adult's surely recognised voice comes with the household's places; whoever speaks, what it may be told of
+    prices and days depends on the region of the usual one.
     """
     speaker = turn.speaker
     values = (turn.brand, turn.channel, speaker.user, speaker.person, turn.brand, session_key(turn))
-    rows = driver.execute(_RECOGNIZE, values).fetchall()  # a row for each place, alike but for it; one where none is
+    # A row for each place, alike but for it; one where there is none, or where no adult is known.
+    rows = driver.execute(_RECOGNIZE, values).fetchall()
     household, member, role, state, version = rows[0][:5]
     sure = member is not None and speaker.confidence >= voice_confidence
+    told = sure and role == Role.ADULT
     recognized = Speaker(
         user=speaker.user,
         person=speaker.person,
@@ -38,13 +42,15 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> tuple[Spe
         household=household,
         member=member if sure else None,
         role=Role(role) if sure else Role.UNKNOWN,
-        places=tuple(row[5] for row in rows if row[5] is not None) if sure else (),
-        place_of=_place_of(rows) if sure else {},
+        places=tuple(row[5] for row in rows if row[5] is not None) if told else (),
+        place_of=_place_of(rows) if told else {},
+        region=rows[0][7],
+        region_of={row[5]: row[7] for row in rows if row[7] is not None} if told else {},
     )
     return recognized, None if state is None else SavedState(state=bytes(state), version=version)
 
 
 def _place_of(rows: Sequence[Any]) -> dict[str, str]:
     """Whose gifts may be meant for which place; of two places for the same person, the one that is named first."""
-    places = [(label, decode_recipients(recipients)) for *_, label, recipients in rows if label is not None]
+    places = [(label, decode_recipients(recipients)) for *_, label, recipients, _ in rows if label is not None]
     return {person: label for label, people in reversed(places) for person in people}

@@ -20,7 +20,7 @@ from skill.store.word_index import index_product, word_index
 _FACTS = (
     "price_minor", "currency", "age_min_months", "age_max_months", "popularity", "revision", "rating_hundredths",
     "rating_count", "name", "spoken_name", "theme", "interests", "occasions", "summary", "attributes", "handling_days",
-    "picture", "description",
+    "picture", "tax_class", "withdrawal_reason", "maker", "warnings", "description",
 )  # fmt: skip
 _UPSERT = (
     f"INSERT INTO product (brand, id, on_hand, {', '.join(_FACTS)}) VALUES (?, ?, ?, {', '.join('?' for _ in _FACTS)})"  # noqa: S608
@@ -173,6 +173,10 @@ def _facts(product: Product, revision: int) -> tuple[int | str | None, ...]:
         _json(dict(product.attributes)),
         product.handling_days,
         product.picture,
+        product.tax_class,
+        product.withdrawal_reason or "",
+        None if product.maker is None else _json(product.maker),
+        _json(product.warnings),
         product.description,
     )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from skill.catalog.model import Product, Variant, with_variants
 from skill.errors import MoneyError, OurError
 from skill.money import Money
-from skill.orders.delivery import DeliveryPlan, GiftPlan, arrival, handled_from, longest_handling
+from skill.orders.delivery import DeliveryPlan, GiftPlan, Law, arrival, handled_from, longest_handling
 from skill.orders.model import GiftOptions, Quote
 from skill.orders.pricing import Item, quote
 from skill.orders.taxes import Tax, TaxMode
@@ -221,7 +221,8 @@ def test_a_product_in_another_currency_than_the_shops_makes_no_quote() -> None:
         {"working_days": frozenset()},
         {"working_days": frozenset({8})},
         {"handling_days": -1},
-        {"tax": Tax(mode=TaxMode.ADDED, percent=Decimal(101))},
+        {"law": Law.EU, "withdrawal_days": 13},
+        {"gift": GiftPlan(wrap_fee=Money(-1, "USD"))},
     ],
 )
 def test_a_plan_that_can_not_be_is_refused(change: dict[str, object]) -> None:
