@@ -6,7 +6,8 @@ from typing import Any
 
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, complain, settings_for, show_json
 from skill.money import Money
-from skill.orders.telling import list_orders, named, show_order, why
+from skill.orders.explaining import named, why
+from skill.orders.telling import list_orders, show_order
 from skill.store.database import Database
 from skill.wiring import load_brands, open_database
 

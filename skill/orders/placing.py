@@ -15,7 +15,7 @@ from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrde
 from skill.errors import OurError, StoreError
 from skill.orders import ledger
 from skill.orders.assessing import attempt_for, policy_for
-from skill.orders.model import Order, Quote
+from skill.orders.model import Order
 from skill.orders.settling import settle
 from skill.payments.provider import Provider
 from skill.safeguards import assess, foresee
@@ -219,9 +219,9 @@ def _the_same(order: Order, mandate: Mandate) -> Order:
 
 def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
     """Who agreed to what, when, how and under which policy, in ids and codes."""
-    answer, read_back = msgspec.to_builtins(mandate.answer), mandate.read_back
+    quote, answer, read_back = mandate.quote, msgspec.to_builtins(mandate.answer), mandate.read_back
     return {
-        "quote": {"id": mandate.quote.id, "hash": mandate.quote.hash, "total": mandate.quote.total},
+        "quote": {"id": quote.id, "hash": quote.hash, "kept": quote.impersonal.hash, "total": quote.total},
         "household": mandate.household,
         "member": mandate.member,
         "confidence": mandate.confidence,

@@ -60,6 +60,11 @@ class Database:
         return self._path is not None
 
     @property
+    def file(self) -> Path | None:
+        """The SQLite file; None elsewhere."""
+        return None if self._path is None else Path(self._path)
+
+    @property
     def folder(self) -> Path | None:
         """Where the SQLite file lies; None elsewhere."""
         return None if self._path is None else Path(self._path).parent

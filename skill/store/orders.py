@@ -56,6 +56,12 @@ def every(connection: Connection, *, brand: str | None = None) -> tuple[Order, .
     return _all(connection, query if brand is None else query.where(ORDER.c.brand == brand))
 
 
+def kept_hash(connection: Connection, quote_id: str) -> str:
+    """The hash of a quote's text as it stands without what is its buyer's own."""
+    text: str = connection.execute(select(QUOTE.c.canonical).where(QUOTE.c.id == quote_id)).scalar_one()
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def use_up_consent(connection: Connection, mandate: Mandate, *, at: datetime) -> bool:
     """Write quote and consent; False when this quote's consent was used up before, and then nothing is written."""
     quote, answer, read_back = mandate.quote, mandate.answer, mandate.read_back
@@ -132,7 +138,7 @@ def advance(connection: Connection, order_id: str, event: OrderEvent, *, referen
     The payment's row is locked first, so that one at a time moves an order; then all three are compared and set, or
     nothing is. An authorization, and an open one, brings the provider's `reference`.
     """
-    stands = _lock(connection, order_id)
+    stands = lock(connection, order_id)
     after = TRANSITIONS[event].get(stands) if stands else None
     if stands is None or after is None:
         return None
@@ -150,6 +156,17 @@ def advance(connection: Connection, order_id: str, event: OrderEvent, *, referen
     if moved != 2:
         raise OurError(f"order {order_id} moved while it was locked")
     return find(connection, order_id)
+
+
+def lock(connection: Connection, order_id: str) -> Standing | None:
+    """Where an order stands; nobody else moves it until this transaction ends. Its payment's row is what is locked."""
+    payment = connection.execute(
+        select(PAYMENT.c.state).where(PAYMENT.c.order_id == order_id).with_for_update()
+    ).scalar_one_or_none()
+    order = connection.execute(select(ORDER.c.state, ORDER.c.fulfillment).where(ORDER.c.id == order_id)).one_or_none()
+    if payment is None or order is None:
+        return None
+    return Standing(OrderState(order.state), PaymentState(payment), FulfillmentState(order.fulfillment))
 
 
 def note_refusal(
@@ -196,17 +213,6 @@ def _line(order: Order, number: int) -> dict[str, object]:
         "unit_minor": line.unit.minor,
         "total_minor": line.total.minor,
     }
-
-
-def _lock(connection: Connection, order_id: str) -> Standing | None:
-    """Where an order stands, and nobody else moves it until this transaction ends."""
-    payment = connection.execute(
-        select(PAYMENT.c.state).where(PAYMENT.c.order_id == order_id).with_for_update()
-    ).scalar_one_or_none()
-    order = connection.execute(select(ORDER.c.state, ORDER.c.fulfillment).where(ORDER.c.id == order_id)).one_or_none()
-    if payment is None or order is None:
-        return None
-    return Standing(OrderState(order.state), PaymentState(payment), FulfillmentState(order.fulfillment))
 
 
 def _orders() -> Select[tuple[object, ...]]:

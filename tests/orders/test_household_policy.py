@@ -12,8 +12,9 @@ from skill.accounts.purchasing import restrict
 from skill.brand.files import CategoryFile, HoursFile, LimitsFile, PausesFile, RestrictionsFile
 from skill.dialogue.effects import Foresee, Placed, Refused
 from skill.orders import ledger
+from skill.orders.explaining import why
 from skill.orders.placing import PlacingOutcome, foresee_for
-from skill.orders.telling import show_order, why
+from skill.orders.telling import show_order
 from skill.store import ledger as stored
 from tests.orders.small_shop import ANNA, BEN, NOTHING, NOW, ONE_ORDER, SmallShop, a_turn
 from tests.orders.test_races import RACERS, race

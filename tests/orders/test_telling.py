@@ -7,8 +7,9 @@ import msgspec
 from sqlalchemy import update
 
 from skill.dialogue.effects import Placed
+from skill.orders.explaining import why
 from skill.orders.model import Order
-from skill.orders.telling import list_orders, show_order, why
+from skill.orders.telling import list_orders, show_order
 from skill.safeguards import RULES
 from skill.store.order_tables import QUOTE
 from tests.orders.small_shop import KIT, NOW, SmallShop

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select, text
 
 from skill.dialogue.effects import Changed, Placed, Refused
+from skill.orders.explaining import why
 from skill.orders.model import GiftOptions, Order, OrderState, Quote
 from skill.orders.pricing import Item
-from skill.orders.telling import list_orders, show_order, why
+from skill.orders.telling import list_orders, show_order
 from skill.store.metadata import METADATA
 from skill.store.order_tables import ORDER_LINE
 from skill.store.stocking import count_stock

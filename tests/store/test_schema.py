@@ -22,7 +22,7 @@ from skill.dialogue.effects import Placed
 from skill.errors import StoreError
 from skill.orders import ledger
 from skill.orders.model import OrderState
-from skill.orders.telling import why
+from skill.orders.explaining import why
 from skill.store import migrating, orders, outbox, schema
 from skill.store.accounts import load_household
 from skill.store.database import Database
