@@ -4,6 +4,7 @@
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,6 +64,30 @@ def agreed(args: argparse.Namespace, question: str) -> bool:
         return True
     complain("nothing was done", hint="", status=FAILED)
     return False
+
+
+class Progress:
+    """How far long work is, on standard error: a line that is written over on a terminal, now and then elsewhere."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._told_at = 0.0
+        self._open = False
+
+    def tell(self, done: int, every: int) -> None:
+        """Say how much of all is done, not more often than somebody can read."""
+        live = sys.stderr.isatty()
+        if time.monotonic() - self._told_at < (0.1 if live else 10) or not every:
+            return
+        self._told_at = time.monotonic()
+        text = f"{self._what}: {100 * done // every} %"
+        print(f"\r{text}" if live else text, end="" if live else "\n", file=sys.stderr, flush=True)
+        self._open = live
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._open:
+            print(file=sys.stderr)
 
 
 def settings_for(args: argparse.Namespace) -> Settings:

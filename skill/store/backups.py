@@ -23,6 +23,7 @@ from skill.store.database import Database
 from skill.store.driver import open_sqlite
 from skill.store.metadata import Instant, Json, from_micros, to_micros
 from skill.store.tables import METADATA
+from skill.store.word_index import index_all
 
 Told = Callable[[int, int], None]
 """Hears how much of all is done: pages of a file, or rows."""
@@ -106,6 +107,12 @@ def put_rows_in(source: Connection, target: Connection, *, told: Told) -> None:
                 target.exec_driver_sql(f"SELECT setval('{sequence}', ({highest}), false)")
 
 
+def settle(path: Path) -> None:
+    """Make one file of a database again that nobody has open: what was written beside it goes into it."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE")
+
+
 def discard(path: Path) -> None:
     """Delete a file and what SQLite may have put beside it."""
     for beside in ("", "-journal", "-wal", "-shm"):
@@ -119,7 +126,7 @@ def _copy_file(path: Path, to: Path, *, told: Told) -> None:
         here.execute(schema.FIND).fetchone()
         with closing(sqlite3.connect(to)) as there:
             here.backup(there, pages=_PAGES, progress=lambda _, left, every: told(every - left, every))
-            there.execute("PRAGMA journal_mode=DELETE")
+    settle(to)
 
 
 def _copy_rows_out(database: Database, to: Path, *, told: Told) -> None:
@@ -128,10 +135,10 @@ def _copy_rows_out(database: Database, to: Path, *, told: Told) -> None:
         there.upgrade()
         with database.reading() as source, there.relaxed() as target:
             _copy_tables(source, target, told=told)
+            index_all(target)
     finally:
         there.close()
-    with closing(sqlite3.connect(to)) as raw:
-        raw.execute("PRAGMA journal_mode=DELETE")
+    settle(to)
 
 
 def _copy_tables(source: Connection, target: Connection, *, told: Told) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Connections and transactions. Two durabilities: what is said may be lost with the power, what is ordered may not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from skill.store import postgresql, schema, sqlite_files
 from skill.store.driver import CoreDriver, Driver, HeldConnections, file_identity, open_sqlite
 from skill.store.keyring import Keyring
 from skill.store.personal import KEYS
+from skill.store.word_index import index_all
 
 _BUSY_TIMEOUT_S = 2.0  # a platform waits 8 s at most; a spoken apology must still fit
 
@@ -145,6 +146,18 @@ class Database:
                 return done
         finally:
             engine.dispose()
+
+    def fill(self, put: Callable[[Connection], None]) -> None:
+        """Make a PostgreSQL database empty and let `put` fill it, in one transaction, while nobody else is there.
+
+        Raises StoreError where somebody is.
+        """
+        with self.durable() as connection:
+            postgresql.wait_alone(connection)
+            postgresql.refuse_others(connection)
+            schema.empty(connection)
+            put(connection)
+            index_all(connection)
 
     def problem(self) -> str | None:
         """Why no turn could be answered now; None when one could."""

@@ -37,6 +37,11 @@ def read_head(connection: Connection) -> tuple[int, str] | None:
     return None if head is None else (head.n, head.hash)
 
 
+def hash_of(connection: Connection, n: int) -> str | None:
+    """The hash of the n-th entry; None where there is none."""
+    return connection.execute(select(LEDGER.c.hash).where(LEDGER.c.n == n)).scalar_one_or_none()
+
+
 def add(connection: Connection, row: LedgerRow) -> None:
     """Write an entry and move the head to it."""
     connection.execute(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
-from skill.errors import ConfigurationError
+from skill.errors import ConfigurationError, StoreError
 
 _CONNECTIONS = 8
 """Of one process for each durability; more threads than that wait for their turn."""
@@ -75,6 +75,16 @@ def wait_alone(connection: Connection) -> None:
     for setting in ("lock_timeout = '60s'", "idle_in_transaction_session_timeout = 0"):
         connection.exec_driver_sql(f"SET LOCAL {setting}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADING})")
+
+
+def refuse_others(connection: Connection) -> None:
+    """Refuse to replace what another of our processes works on."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND application_name = current_setting('application_name') AND pid <> pg_backend_pid()"
+    )
+    if connection.exec_driver_sql(query).scalar_one():
+        raise StoreError("the database is in use", hint="stop the servers and the worker, and restore again")
 
 
 def _set_up(raw: Any, session: str) -> None:

@@ -87,6 +87,13 @@ def recognize(there: Tables) -> str | None:
     )
 
 
+def empty(connection: Connection) -> None:
+    """Delete every row of ours (PostgreSQL)."""
+    named = connection.dialect.identifier_preparer.format_table
+    tables = (*map(named, METADATA.sorted_tables), "product_words")
+    connection.exec_driver_sql(f"TRUNCATE {', '.join(tables)}")
+
+
 def stamp(connection: Connection) -> None:
     """Write down that the tables are those of REVISION."""
     _VERSION.create(connection, checkfirst=True)

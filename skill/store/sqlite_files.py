@@ -51,6 +51,58 @@ def copy(path: str, *, to: str) -> Path:
     return target
 
 
+def swap_in(staged: Path, path: Path) -> Path | None:
+    """Put a file in a database's place, which nobody may have open; where the one that was there is now.
+
+    Raises StoreError, and changes nothing, where somebody has it open.
+    """
+    if not path.exists():
+        _replace(staged, path)
+        return None
+    aside = next(one for one in _names(f"{path}.before-restore") if not one.exists())
+    with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as raw:
+        _refuse_others(raw, path)
+        try:
+            _keep(path, aside)
+            _replace(staged, path)
+        except OSError as error:
+            raise StoreError(f"{path} can't be replaced: {error}", hint="nothing was changed") from error
+    for beside in ("-wal", "-shm"):
+        Path(f"{path}{beside}").unlink(missing_ok=True)
+    return aside
+
+
+def _refuse_others(raw: sqlite3.Connection, path: Path) -> None:
+    """Lock the file alone. In WAL, every connection holds a lock on it, and only the last can leave that mode
+    (https://sqlite.org/pragma.html#pragma_journal_mode). What can't even be read is in nobody's use.
+    """
+    try:
+        mode = raw.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+        raw.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        mode = str(error)
+    except sqlite3.DatabaseError:
+        return
+    if mode != "delete":
+        raise StoreError(f"{path} is in use", hint="stop the server and the worker, and restore again")
+
+
+def _keep(path: Path, aside: Path) -> None:
+    try:
+        os.link(path, aside)  # so that the name is never without a file
+    except OSError:
+        os.rename(path, aside)
+
+
+def _replace(staged: Path, path: Path) -> None:
+    os.replace(staged, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
 def check_references(connection: Connection) -> None:
     """Refuse an upgrade that left a row pointing nowhere: while tables are copied, nothing else looks."""
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
