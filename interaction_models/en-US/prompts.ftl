@@ -1131,6 +1131,29 @@ finding-cooling_off = { $minutes ->
     [one] There was an order here just now. In a minute the next one can be made; your cart waits.
    *[other] There was an order here just now. In { $minutes } minutes the next one can be made; your cart waits.
 }
+finding-anothers_surprise = Somebody else here put that together, and it may be a surprise, so I keep it to myself. Nothing is ordered.
+finding-bought_again = { $unit ->
+    [days] { $count ->
+        [one] You ordered { $item } here a day ago.
+       *[other] You ordered { $item } here { $count } days ago.
+    }
+    [hours] { $count ->
+        [one] You ordered { $item } here an hour ago.
+       *[other] You ordered { $item } here { $count } hours ago.
+    }
+   *[minutes] { $count ->
+        [0] You ordered { $item } here just now.
+        [one] You ordered { $item } here a minute ago.
+       *[other] You ordered { $item } here { $count } minutes ago.
+    }
+}
+finding-dearer_than_said = { $item } is { $price }, and you wanted to spend about { $said }.
+finding-dearer_than_others = { $item } is { $price }, and the others were { $said } at most.
+finding-address_is_new = That address is new here, so an adult has to approve what goes there.
+finding-code_due = From { $limit } on, a spoken yes alone isn't enough here.
+finding-word_is_always_asked = In this home, I ask for a word with every order.
+finding-word_for_unknown_voice = I don't know this voice, so I ask for a word.
+finding-many_said_the_same = Many homes said the same just now, so I ask for a word.
 finding-yes_not_strong = I want to be certain.
 finding-bare_yes_not_enough = I need the exact words for this one.
 finding-stale_consent = It has been a while, so here it is again.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the safeguards get to see: an attempt, filled from the household as it stands in this transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,10 @@ from skill.accounts.purchasing import own_policy
 from skill.conversation import Role
 from skill.orders.model import Quote
 from skill.safeguards.merging import merge
-from skill.safeguards.model import NO_TALK, Answer, Attempt, Proof, ReadBack, Spent, Talk
+from skill.safeguards.model import NO_TALK, Answer, Attempt, Openings, Proof, ReadBack, Spent, Talk
 from skill.safeguards.policy import Policy
-from skill.store import reserving
+from skill.store import openings, reserving
+from skill.store.accounts import address_added_at
 from skill.store.driver import Driver
 from skill.store.goods import goods
 
@@ -50,7 +52,9 @@ def attempt_for(
         now=now,
         zone=ZoneInfo(household.time_zone if household else "UTC"),
         goods=goods(driver, products, brand=quote.brand) if policy.categories else {},
-        bought_before=_bought_before(driver, household, member, policy=policy, now=now),
+        bought_at=_bought_at(driver, household, member, policy=policy, now=now),
+        address_added_at=_added_at(driver, household, quote.ship_to, policy=policy),
+        openings=_openings(driver, talk, brand=quote.brand, policy=policy),
         read_back=read_back,
         answer=answer,
         talk=talk,
@@ -71,9 +75,24 @@ def spent_by(driver: Driver, household: Household, *, policy: Policy, now: datet
     return reserving.spent(driver, household.id, currency=policy.currency, since=since)
 
 
-def _bought_before(
+def _bought_at(
     driver: Driver, household: Household | None, member: str | None, *, policy: Policy, now: datetime
-) -> frozenset[str]:
-    if household is None or member is None or not policy.same_product_after:
-        return frozenset()
-    return reserving.bought(driver, household.id, member=member, since=now - policy.same_product_after)
+) -> Mapping[str, datetime]:
+    back = max(policy.same_product_after, policy.ask_again_within)
+    if household is None or member is None or not back:
+        return {}
+    return reserving.bought(driver, household.id, member=member, since=now - back)
+
+
+def _added_at(driver: Driver, household: Household | None, label: str, *, policy: Policy) -> datetime | None:
+    if household is None or not policy.new_address_for:
+        return None
+    return address_added_at(driver, household.id, label=label)
+
+
+def _openings(driver: Driver, talk: Talk, *, brand: str, policy: Policy) -> Openings:
+    if policy.broadcast_households is None or talk.opening is None or talk.opened_at is None:
+        return Openings()
+    return openings.counted(
+        driver, brand=brand, digest=talk.opening, at=talk.opened_at, within=policy.broadcast_within
+    )

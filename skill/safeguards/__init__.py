@@ -6,21 +6,28 @@ refuses, no rules refuse, and only `assess` makes a Mandate.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from skill.safeguards import (
+    broadcast,
+    challenge_word,
     cooling_off,
     explicit_yes,
     fresh_consent,
+    gift_surprise,
     kinds_of_goods,
     known_adult,
+    new_address,
     order_counts,
     outliers,
+    price_outlier,
     purchasing_on,
     quiet_hours,
     read_back_complete,
     repeat_orders,
     spending_limits,
     two_turns,
+    voice_code,
 )
 from skill.safeguards.model import _SEAL, Attempt, Finding, Mandate, Outcome, Rule, Verdict, allowed, refuse
 from skill.safeguards.policy import Policy
@@ -30,6 +37,7 @@ __all__ = ["REASONS", "RULES", "assess", "foresee"]
 RULES: tuple[Rule, ...] = (
     known_adult.RULE,  # first: a child is told that a grown-up orders, never how purchasing is turned on
     purchasing_on.RULE,
+    gift_surprise.RULE,  # before whatever would speak of the goods
     read_back_complete.RULE,
     explicit_yes.RULE,
     fresh_consent.RULE,
@@ -41,6 +49,11 @@ RULES: tuple[Rule, ...] = (
     order_counts.RULE,
     repeat_orders.RULE,
     cooling_off.RULE,
+    price_outlier.RULE,
+    new_address.RULE,
+    voice_code.RULE,
+    challenge_word.RULE,
+    broadcast.RULE,
 )
 
 _NO_RULES = "no_rules"
@@ -59,12 +72,12 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 def assess(attempt: Attempt, policy: Policy, rules: tuple[Rule, ...] = RULES) -> Verdict:
     """Decide an attempt by all `rules`; the verdict carries a Mandate exactly when every one of them allows it.
 
-    Total and deterministic: any attempt gets a verdict, and the same one each time.
+    Total and deterministic: any attempt gets a verdict, and the same one each time. The strictest finding comes first.
     """
     if not rules:
         return Verdict(outcome=Outcome.REFUSE, findings=(refuse("safeguards", _NO_RULES),))
     findings = _findings(attempt, policy, rules)
-    outcome = max((finding.outcome for finding in findings), default=Outcome.ALLOW)
+    outcome = findings[0].outcome if findings else Outcome.ALLOW
     if outcome is not Outcome.ALLOW:
         return Verdict(outcome=outcome, findings=findings)
     mandate = _mandate(attempt, policy, rules, findings)
@@ -74,12 +87,13 @@ def assess(attempt: Attempt, policy: Policy, rules: tuple[Rule, ...] = RULES) ->
 
 
 def foresee(attempt: Attempt, policy: Policy) -> tuple[Finding, ...]:
-    """What already stands in the way before anything is read back; empty when nothing does."""
+    """What already stands in the way before anything is read back, the strictest first; empty when nothing does."""
     return _findings(attempt, policy, tuple(rule for rule in RULES if rule.upfront))
 
 
 def _findings(attempt: Attempt, policy: Policy, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
-    return tuple(finding for rule in rules if (finding := _checked(rule, attempt, policy)) is not None)
+    found = (finding for rule in rules if (finding := _checked(rule, attempt, policy)) is not None)
+    return tuple(sorted(found, key=lambda finding: -finding.outcome))
 
 
 def _checked(rule: Rule, attempt: Attempt, policy: Policy) -> Finding | None:
@@ -95,6 +109,7 @@ def _mandate(
     if attempt.household is None or attempt.member is None or attempt.read_back is None or attempt.answer is None:
         return None
     found = {finding.rule: finding for finding in findings}
+    bare = replace(attempt, proofs=(), approval=None)
     return Mandate(
         quote=attempt.quote,
         household=attempt.household,
@@ -108,5 +123,6 @@ def _mandate(
         seal=_SEAL,
         proofs=tuple(proof for proof in attempt.proofs if proof.quote_hash == attempt.quote.hash),
         talk=attempt.talk,
+        met=_findings(bare, policy, rules) if attempt.proofs else (),
         approval=attempt.approval,
     )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Only a recognised adult of the very household that the quote is for may buy."""
+"""Only a known adult of the very household that the quote is for may buy; a voice that isn't known may ask one."""
 
 from skill.conversation import Role
-from skill.safeguards.model import Attempt, Finding, Rule, refuse
+from skill.safeguards.model import Attempt, Factor, Finding, Rule, refuse, step_up
 from skill.safeguards.policy import Policy
 
 
@@ -12,17 +12,29 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
     if attempt.role is Role.CHILD:
         return refuse(RULE.id, "child_voice")
     if attempt.role is not Role.ADULT or attempt.member is None:
-        return refuse(RULE.id, "unknown_voice")
-    if attempt.confidence < policy.voice_confidence:
-        return refuse(RULE.id, "weak_voice")
-    return None
+        return _may_ask(attempt, policy, "unknown_voice")
+    if attempt.confidence >= policy.voice_confidence or attempt.proved(Factor.APPROVAL):
+        return None
+    if not attempt.recognized:
+        return _may_ask(attempt, policy, "weak_voice")
+    # The policy asks for the code with every voice: the one that was given for this quote is that.
+    return None if attempt.proved(Factor.VOICE_CODE) else _may_ask(attempt, policy, "weak_voice", Factor.VOICE_CODE)
+
+
+def _may_ask(attempt: Attempt, policy: Policy, reason: str, *factors: Factor) -> Finding:
+    """What an adult may approve, where the household buys at all and lets itself be asked; else a refusal."""
+    if attempt.purchasing and policy.unknown_may_ask:
+        return step_up(RULE.id, reason, *factors)
+    return refuse(RULE.id, reason)
 
 
 RULE = Rule(
     id="known_adult",
     title="A known adult",
     rule="The buyer is an adult member of the household that the quote was made for, and the platform recognised the "
-    "voice at least as surely as the policy asks. A child, an unknown voice and a guess buy nothing.",
+    "voice at least as surely as the policy asks. For an unknown voice and for a guess, an adult member may approve "
+    "the order on their phone, where purchasing is on and the policy lets it be asked for; by themselves these voices "
+    "buy nothing. A child's voice buys nothing and asks for nothing.",
     because="A yes is not an identity: a child, a guest, a parrot and a television can all say it. A recognised voice "
     "is a signal and may be a recording, so it is asked for here and is never enough alone; limits, read-back and "
     "receipt stand beside it.",
@@ -34,4 +46,5 @@ RULE = Rule(
     check=_check,
     upfront=True,
     reasons={"no_household": (), "child_voice": (), "unknown_voice": (), "weak_voice": ()},
+    steps_up={"unknown_voice": (), "weak_voice": (Factor.VOICE_CODE,)},
 )

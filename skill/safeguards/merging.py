@@ -8,6 +8,7 @@ layers meet, and how often, can't matter.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import and_, or_
 from typing import Any
 
 from skill.safeguards.policy import Policy
@@ -25,6 +26,8 @@ UNRESTRICTED = Policy(
     voice_confidence=0,
     consent_ttl=timedelta.max,
     quote_ttl=timedelta.max,
+    code_ttl=timedelta.max,
+    approval_ttl=timedelta.max,
     cancel_window=timedelta(0),
 )
 """A layer that asks for nothing; a layer is this with what it does ask for. Alone it is no policy to sell under."""
@@ -104,12 +107,23 @@ STRICTER: Mapping[str, Callable[[Any, Any], Any]] = {
     "quantity_per_item": _lower,
     "between_orders": max,
     "same_product_after": max,
+    "step_up_from": _lower,
+    "unknown_may_ask": and_,
+    "challenge_word": or_,
+    "new_address_for": max,
+    "ask_again_within": max,
+    "ask_again_over": _lower,
+    "broadcast_households": _lower,
+    "broadcast_within": max,
+    "approvals_per_day": _lower,
     "quiet_hours": _both,
     "categories": _both,
     "bare_yes_up_to": _lower,
     "voice_confidence": max,
     "consent_ttl": min,
     "quote_ttl": min,
+    "code_ttl": min,
+    "approval_ttl": min,
     "cancel_window": max,
     "layers": _both,
 }

@@ -46,6 +46,10 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """Who showed it; None where it doesn't tell."""
 
 
+RECOGNIZED = 300
+"""Alexa, Person object, authenticationConfidenceLevel: a voice that is known; 400 is the same voice with its code."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
     """What a household has spent so far over all channels, minor units of the policy's currency, and how often."""
@@ -149,6 +153,11 @@ class Attempt:
     talk: Talk = NO_TALK
     approval: str | None = None
     """The approval request that the answer is given to, where it is given on its page."""
+
+    @property
+    def recognized(self) -> bool:
+        """Whether the platform knows the voice as that of an adult of the household, with its code or without."""
+        return self.role is Role.ADULT and self.member is not None and self.confidence >= RECOGNIZED
 
     def proved(self, *factors: Factor) -> bool:
         """Whether one of `factors` was shown for this very quote."""

@@ -89,6 +89,28 @@ class Policy:
     between_orders: timedelta = timedelta(0)
     same_product_after: timedelta = timedelta(0)
     """How long somebody can't buy again what they bought."""
+    step_up_from: int | None = None
+    """From this total on, it included, a voice code or an approval is due."""
+    unknown_may_ask: bool = True
+    """Whether a voice that isn't recognised may ask an adult of the household to approve an order."""
+    challenge_word: bool = False
+    """Whether every read-back closes with a word to be said back; else only some do (challenge_word.py)."""
+    new_address_for: timedelta = timedelta(0)
+    """How long an address that was added is new."""
+    ask_again_within: timedelta = timedelta(0)
+    """How long somebody who bought a product is asked whether they mean it when they buy it again."""
+    ask_again_over: int | None = None
+    """Percent of what was spoken of, beyond which the price of one thing is asked about: 300 is three times as dear."""
+    broadcast_households: int | None = None
+    """How many households that open with one sentence are taken for a broadcast."""
+    broadcast_within: timedelta = timedelta(0)
+    """How close together they open."""
+    code_ttl: timedelta = timedelta(minutes=3)
+    """How long after the yes the code may come that it waits for."""
+    approval_ttl: timedelta = timedelta(minutes=15)
+    """How long a request to approve a quote stays open."""
+    approvals_per_day: int | None = None
+    """How many such requests a household gets."""
     quiet_hours: tuple[Hours, ...] = ()
     categories: tuple[Category, ...] = ()
     layers: tuple[str, ...] = ()

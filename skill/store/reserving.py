@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
 from skill.orders.model import Order, Quote, QuoteLine
 from skill.safeguards.model import Spent
@@ -16,7 +17,7 @@ from skill.store.metadata import from_micros, to_micros
 from skill.store.order_tables import SPEND, STOCK_HOLD
 from skill.store.variants import summarize
 
-_ALONE = ~exists().where(VARIANT.c.product == PRODUCT.c.number, VARIANT.c.listed)
+ALONE = ~exists().where(VARIANT.c.product == PRODUCT.c.number, VARIANT.c.listed)
 """A product that is sold in just one form: its stock is its own."""
 
 
@@ -98,9 +99,9 @@ _SPENT = (
     " FROM spend WHERE household = ? AND at >= ? AND released_at IS NULL"
 )
 _BOUGHT = (
-    "SELECT DISTINCT l.product FROM spend s JOIN order_line l ON l.order_id = s.order_id"
+    "SELECT l.product, MAX(s.at) FROM spend s JOIN order_line l ON l.order_id = s.order_id"
     ' JOIN "order" o ON o.id = s.order_id'
-    " WHERE s.household = ? AND s.at >= ? AND s.released_at IS NULL AND o.member = ?"
+    " WHERE s.household = ? AND s.at >= ? AND s.released_at IS NULL AND o.member = ? GROUP BY l.product"
 )
 
 
@@ -132,10 +133,10 @@ def spent(driver: Driver, household: str, *, currency: str, since: Since) -> Spe
     )
 
 
-def bought(driver: Driver, household: str, *, member: str, since: datetime) -> frozenset[str]:
-    """The products that a member bought since then, without what was canceled or declined."""
+def bought(driver: Driver, household: str, *, member: str, since: datetime) -> Mapping[str, datetime]:
+    """When a member last bought each product since then, without what was canceled or declined."""
     rows = driver.execute(_BOUGHT, (household, to_micros(since), member)).fetchall()
-    return frozenset(row[0] for row in rows)
+    return {row[0]: from_micros(int(row[1])) for row in rows}
 
 
 def release(connection: Connection, order_id: str, *, at: datetime) -> None:
@@ -164,18 +165,18 @@ def _lock_product(connection: Connection, line: QuoteLine, *, brand: str) -> int
 def _there(line: QuoteLine, number: int) -> tuple[ColumnElement[bool], ...]:
     """The row whose stock a line takes, with enough of it: a listed variant, or a product that has none."""
     if line.variant is None:
-        return (PRODUCT.c.number == number, _ALONE, PRODUCT.c.on_hand - PRODUCT.c.held >= line.quantity)
+        return (PRODUCT.c.number == number, ALONE, PRODUCT.c.on_hand - PRODUCT.c.held >= line.quantity)
     enough = VARIANT.c.on_hand - VARIANT.c.held >= line.quantity
     return (VARIANT.c.product == number, VARIANT.c.id == line.variant, VARIANT.c.listed, enough)
 
 
-def give_back(connection: Connection, hold: RowMapping) -> None:
+def give_back(connection: Connection, hold: Mapping[Any, Any]) -> None:
     """Take back one hold. What was held of a product that is sold in several forms by now has no row any more."""
     brand, quantity = hold["brand"], hold["quantity"]
     if not hold["variant"]:
         connection.execute(
             update(PRODUCT)
-            .where(PRODUCT.c.brand == brand, PRODUCT.c.id == hold["product"], _ALONE)
+            .where(PRODUCT.c.brand == brand, PRODUCT.c.id == hold["product"], ALONE)
             .values(held=PRODUCT.c.held - quantity)
         )
         return

@@ -12,7 +12,7 @@ from skill.conversation import Grade, Role
 from skill.money import Money
 from skill.orders.model import Quote, QuoteLine
 from skill.safeguards.merging import UNRESTRICTED
-from skill.safeguards.model import Answer, Attempt, ReadBack, Spent
+from skill.safeguards.model import Answer, Attempt, Factor, Openings, Proof, ReadBack, Spent, Talk
 from skill.safeguards.policy import Category, Goods, Hours, Policy
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
@@ -91,6 +91,26 @@ _ANSWERS = st.builds(
 )
 
 
+_TALKS = st.builds(
+    Talk,
+    prices=st.lists(st.sampled_from([900, 1900, 4279]), max_size=2).map(tuple),
+    budget=st.sampled_from([None, 0, 1500, 4000]),
+    refined=st.booleans(),
+    owner=st.sampled_from([None, "anna", "ben"]),
+)
+
+
+def proofs(quote: Quote) -> st.SearchStrategy[Proof]:
+    """Any proof: of this quote or another, by this buyer, by another or by nobody known."""
+    return st.builds(
+        Proof,
+        factor=st.sampled_from(Factor),
+        quote_hash=st.sampled_from([quote.hash, quote.hash, a_quote(7).hash]),
+        at=st.just(NOW),
+        member=st.sampled_from([None, "anna", "ben"]),
+    )
+
+
 @st.composite
 def attempts(draw: st.DrawFn) -> Attempt:
     """Any attempt: most are the honest one with some fields replaced, so that many rules are near their edge."""
@@ -117,7 +137,12 @@ def attempts(draw: st.DrawFn) -> Attempt:
         ),
         "zone": st.sampled_from([UTC, ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")]),
         "goods": st.dictionaries(st.just("lamp"), st.builds(Goods, tags=st.frozensets(_TAGS), age_months=_AGES)),
-        "bought_before": st.frozensets(st.sampled_from(["lamp", "kite"])),
+        "bought_at": st.dictionaries(st.sampled_from(["lamp", "kite"]), _MOMENTS),
+        "address_added_at": st.none() | _MOMENTS,
+        "openings": st.builds(Openings, around=st.integers(0, 40), usual=st.sampled_from([0.0, 2.0, 8.0])),
+        "talk": _TALKS,
+        "approval": st.sampled_from([None, "a1"]),
+        "proofs": st.lists(proofs(quote), max_size=3).map(tuple),
         "now": _MOMENTS,
         "read_back": st.none() | _READ_BACKS,
         "answer": st.none() | _ANSWERS,
@@ -147,6 +172,17 @@ def policies() -> st.SearchStrategy[Policy]:
         same_product_after=pause,
         quiet_hours=st.lists(_HOURS, max_size=2).map(tuple),
         categories=st.lists(_CATEGORIES, max_size=2).map(tuple),
+        step_up_from=limit,
+        unknown_may_ask=st.booleans(),
+        challenge_word=st.booleans(),
+        new_address_for=pause,
+        ask_again_within=pause,
+        ask_again_over=st.sampled_from([None, 100, 250]),
+        broadcast_households=st.none() | st.integers(2, 30),
+        broadcast_within=st.sampled_from([timedelta(0), timedelta(seconds=3)]),
+        code_ttl=st.sampled_from([timedelta(seconds=s) for s in (1, 90, 180)]),
+        approval_ttl=st.sampled_from([timedelta(minutes=m) for m in (5, 15)]),
+        approvals_per_day=count,
         bare_yes_up_to=limit,
         voice_confidence=st.sampled_from([300, 400]),
         consent_ttl=st.sampled_from([timedelta(seconds=s) for s in (1, 30, 60)]),

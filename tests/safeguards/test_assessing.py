@@ -6,14 +6,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as replace_struct
 
+from skill.conversation import Role
 from skill.errors import OurError
 from skill.money import Money
 from skill.safeguards import REASONS, RULES, assess, foresee
 from skill.safeguards.merging import merge
-from skill.safeguards.model import Attempt, Finding, Mandate, Outcome, Rule, step_up
+from skill.safeguards.model import Attempt, Factor, Finding, Mandate, Outcome, Proof, Rule, step_up
 from skill.safeguards.policy import Policy
-from tests.safeguards.attempts import POLICY, a_quote, an_attempt, attempts, layers, policies
+from tests.safeguards.attempts import POLICY, a_quote, an_attempt, attempts, layers, policies, proofs
 
 
 def a_rule(outcome: Outcome | None) -> Rule:
@@ -68,8 +70,41 @@ def test_a_higher_total_never_relaxes(attempt: Attempt, policy: Policy, more: in
     read_back = attempt.read_back
     if read_back is not None and read_back.quote_hash == attempt.quote.hash:
         read_back = replace(read_back, quote_hash=dearer.hash)
-    raised = replace(attempt, quote=dearer, read_back=read_back)
+    shown = tuple(
+        replace_struct(proof, quote_hash=dearer.hash) if proof.quote_hash == attempt.quote.hash else proof
+        for proof in attempt.proofs
+    )
+    raised = replace(attempt, quote=dearer, read_back=read_back, proofs=shown)
     assert assess(raised, policy).outcome >= assess(attempt, policy).outcome
+
+
+@given(attempts(), policies(), st.data())
+def test_a_proof_more_never_makes_it_stricter(attempt: Attempt, policy: Policy, data: st.DataObject) -> None:
+    more = replace(attempt, proofs=(*attempt.proofs, data.draw(proofs(attempt.quote))))
+    assert assess(more, policy).outcome <= assess(attempt, policy).outcome
+
+
+@given(attempts(), policies())
+def test_an_adults_approval_meets_every_step_up(attempt: Attempt, policy: Policy) -> None:
+    approval = Proof(factor=Factor.APPROVAL, quote_hash=attempt.quote.hash, at=attempt.now)
+    approved = replace(attempt, approval="a1", proofs=(approval,), role=Role.ADULT, member="anna", confidence=0)
+    assert assess(approved, policy).outcome is not Outcome.STEP_UP
+
+
+@given(attempts(), policies())
+def test_a_step_up_asks_for_what_its_rule_lists(attempt: Attempt, policy: Policy) -> None:
+    listed = {rule.id: rule.steps_up for rule in RULES}
+    for finding in assess(attempt, policy).findings:
+        if finding.outcome is Outcome.STEP_UP:
+            assert set(finding.factors) <= {*listed[finding.rule][finding.reason], Factor.APPROVAL}
+        else:
+            assert finding.outcome is Outcome.REFUSE
+
+
+@given(attempts(), policies())
+def test_the_strictest_finding_comes_first(attempt: Attempt, policy: Policy) -> None:
+    for found in (assess(attempt, policy).findings, foresee(attempt, policy)):
+        assert [one.outcome for one in found] == sorted((one.outcome for one in found), reverse=True)
 
 
 @given(attempts(), policies())

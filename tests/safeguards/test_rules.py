@@ -7,11 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 
 from skill.conversation import Grade, Role
 from skill.money import Money
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Attempt, Outcome, Spent
+from skill.safeguards.model import Attempt, Factor, Openings, Outcome, Proof, Spent, Talk
 from skill.safeguards.policy import Category, Goods, Hours, Policy
 from tests.safeguards.attempts import NOW, POLICY, a_quote, an_attempt
 
@@ -47,9 +48,6 @@ def test_an_adult_who_heard_the_quote_and_said_the_words_may_buy() -> None:
     [
         (an_attempt(purchasing=False), "purchasing_off"),
         (an_attempt(role=Role.CHILD), "child_voice"),
-        (an_attempt(role=Role.UNKNOWN, member=None, confidence=0), "unknown_voice"),
-        (an_attempt(member=None), "unknown_voice"),
-        (an_attempt(confidence=200), "weak_voice"),
         (an_attempt(household=None, member=None), "no_household"),
         (an_attempt(household="next-door"), "no_household"),
         (an_attempt(a_quote(household=None)), "no_household"),
@@ -191,10 +189,10 @@ def test_units_of_one_product_count_together_whatever_their_lines() -> None:
 
 
 def test_the_same_product_again_is_refused_only_where_the_policy_says_so() -> None:
-    again = an_attempt(bought_before=frozenset({"lamp"}))
+    again = an_attempt(bought_at={"lamp": NOW - timedelta(hours=1)})
     assert reasons(again) == []
     assert reasons(again, replace(POLICY, same_product_after=timedelta(hours=2))) == ["bought_before"]
-    other = an_attempt(bought_before=frozenset({"kite"}))
+    other = an_attempt(bought_at={"kite": NOW - timedelta(hours=1)})
     assert reasons(other, replace(POLICY, same_product_after=timedelta(hours=2))) == []
 
 
@@ -261,3 +259,213 @@ def test_goods_of_a_kind_are_stopped_by_tag_age_and_hour(
 def test_goods_of_no_known_kind_are_of_none() -> None:
     policy = replace(POLICY, categories=(Category(tags=("knives",)), Category(from_age=3)))
     assert reasons(an_attempt(), policy) == []
+
+
+STRANGER = an_attempt(role=Role.UNKNOWN, member=None, confidence=0)
+
+
+def shown(attempt: Attempt, *factors: Factor, **changes: Any) -> Attempt:
+    """The attempt with proofs for its quote, and with the approval that one of them is of."""
+    proofs = tuple(
+        structs.replace(Proof(factor=factor, quote_hash=attempt.quote.hash, at=attempt.now), **changes)
+        for factor in factors
+    )
+    return replace(attempt, proofs=proofs, approval="a1" if Factor.APPROVAL in factors else None)
+
+
+def due(attempt: Attempt, policy: Policy = POLICY) -> dict[str, set[Factor]]:
+    """What each finding asks for; everything that is found is a step-up."""
+    verdict = assess(attempt, policy)
+    assert verdict.outcome in (Outcome.ALLOW, Outcome.STEP_UP)
+    assert {finding.outcome for finding in verdict.findings} <= {Outcome.STEP_UP}
+    return {finding.reason: set(finding.factors) for finding in verdict.findings}
+
+
+@pytest.mark.parametrize(
+    ("attempt", "reason"),
+    [
+        (STRANGER, "unknown_voice"),
+        (an_attempt(member=None), "unknown_voice"),
+        (an_attempt(confidence=200), "weak_voice"),
+    ],
+)
+def test_a_voice_that_is_not_recognized_needs_an_adults_approval_and_shows_that_somebody_listens(
+    attempt: Attempt, reason: str
+) -> None:
+    assert due(attempt) == {
+        reason: {Factor.APPROVAL},
+        "word_for_unknown_voice": {Factor.CHALLENGE_WORD, Factor.APPROVAL},
+    }
+    assert set(due(shown(attempt, Factor.CHALLENGE_WORD, Factor.VOICE_CODE, Factor.AGAIN))) == {reason}
+
+
+def test_where_nobody_buys_or_nobody_may_be_asked_an_unknown_voice_is_refused() -> None:
+    verdict = assess(replace(STRANGER, purchasing=False), POLICY)
+    assert [finding.reason for finding in verdict.findings] == ["unknown_voice", "purchasing_off"]
+    assert verdict.outcome is Outcome.REFUSE
+    refused = assess(STRANGER, replace(POLICY, unknown_may_ask=False))
+    assert (refused.outcome, refused.findings[0].reason) == (Outcome.REFUSE, "unknown_voice")
+
+
+def test_a_childs_voice_is_refused_whatever_is_shown() -> None:
+    child = shown(an_attempt(role=Role.CHILD), *Factor)
+    assert reasons(child) == ["child_voice"]
+    assert assess(child, POLICY).outcome is Outcome.REFUSE
+
+
+def test_what_an_adult_approves_on_a_page_is_allowed_whatever_would_have_been_asked() -> None:
+    policy = replace(
+        POLICY,
+        step_up_from=4279,
+        challenge_word=True,
+        new_address_for=timedelta(days=7),
+        ask_again_within=timedelta(days=7),
+        ask_again_over=300,
+        broadcast_households=20,
+    )
+    asked = an_attempt(
+        confidence=0,
+        bought_at={"lamp": NOW},
+        address_added_at=NOW,
+        talk=Talk(budget=100),
+        openings=Openings(around=20),
+    )
+    assert len(due(asked, policy)) == 7
+    verdict = assess(shown(asked, Factor.APPROVAL, member="anna"), policy)
+    assert verdict.mandate is not None
+    assert verdict.mandate.approval == "a1"
+    assert [finding.rule for finding in verdict.mandate.met] == [
+        "known_adult", "repeat_orders", "price_outlier", "new_address", "voice_code", "challenge_word", "broadcast"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        {"quote_hash": a_quote(7).hash},
+        {"member": "ben"},
+        {"factor": Factor.CHALLENGE_WORD},
+        {"factor": Factor.AGAIN},
+        {"factor": Factor.APPROVAL},  # of no request, so that it could be used twice
+    ],
+)
+def test_what_is_of_another_quote_or_another_member_or_not_enough_proves_nothing(proof: dict[str, Any]) -> None:
+    policy = replace(POLICY, step_up_from=4279)
+    attempt = shown(an_attempt(), Factor.VOICE_CODE)
+    assert due(attempt, policy) == {}
+    assert due(replace(attempt, proofs=(structs.replace(attempt.proofs[0], **proof),)), policy) == {
+        "code_due": {Factor.VOICE_CODE, Factor.APPROVAL}
+    }
+
+
+def test_a_code_is_due_from_the_very_total_on_and_each_order_needs_its_own() -> None:
+    policy = replace(POLICY, step_up_from=4279)
+    assert list(due(an_attempt(), policy)) == ["code_due"]
+    assert list(due(an_attempt(confidence=400), policy)) == ["code_due"]
+    assert due(an_attempt(a_quote(4278)), policy) == {}
+
+
+def test_where_every_voice_needs_its_code_the_code_for_this_quote_is_enough_and_no_word_is_asked() -> None:
+    policy = replace(POLICY, voice_confidence=400)
+    assert due(an_attempt(), policy) == {"weak_voice": {Factor.VOICE_CODE, Factor.APPROVAL}}
+    assert due(shown(an_attempt(), Factor.VOICE_CODE), policy) == {}
+    assert due(an_attempt(confidence=400), policy) == {}
+
+
+def test_a_yes_waits_for_its_code_and_not_longer_than_the_policy_says() -> None:
+    policy = replace(POLICY, step_up_from=1, code_ttl=timedelta(minutes=3))
+    late = replace(shown(an_attempt(), Factor.VOICE_CODE), now=NOW + timedelta(minutes=3))
+    assert due(late, policy) == {}
+    assert reasons(replace(late, now=late.now + timedelta(seconds=1)), policy) == ["stale_consent"]
+    assert reasons(replace(late, proofs=()), policy) == ["stale_consent", "code_due"]
+    over = replace(late, now=NOW + timedelta(minutes=29))
+    assert reasons(over, replace(policy, code_ttl=timedelta(hours=9))) == ["quote_expired"]
+
+
+def test_a_household_may_have_a_word_asked_of_everybody() -> None:
+    policy = replace(POLICY, challenge_word=True)
+    assert due(an_attempt(), policy) == {"word_is_always_asked": {Factor.CHALLENGE_WORD, Factor.APPROVAL}}
+    assert due(shown(an_attempt(), Factor.CHALLENGE_WORD), policy) == {}
+
+
+def test_an_address_is_new_for_as_long_as_the_policy_says() -> None:
+    policy = replace(POLICY, new_address_for=timedelta(days=7))
+    added = an_attempt(address_added_at=NOW - timedelta(days=7) + timedelta(seconds=1))
+    assert due(added, policy) == {"address_is_new": {Factor.APPROVAL}}
+    assert due(an_attempt(address_added_at=NOW - timedelta(days=7)), policy) == {}
+    assert due(an_attempt(address_added_at=NOW + timedelta(days=7)), policy) != {}
+    assert due(an_attempt(), policy) == due(added) == {}
+
+
+@pytest.mark.parametrize(
+    ("ago", "args"),
+    [
+        (timedelta(days=2, hours=5), {"item": "Star Lamp", "count": 2, "unit": "days"}),
+        (timedelta(hours=2), {"item": "Star Lamp", "count": 2, "unit": "hours"}),
+        (timedelta(minutes=1, seconds=59), {"item": "Star Lamp", "count": 1, "unit": "minutes"}),
+        (timedelta(seconds=59), {"item": "Star Lamp", "count": 0, "unit": "minutes"}),
+        (timedelta(hours=-3), {"item": "Star Lamp", "count": 0, "unit": "minutes"}),
+    ],
+)
+def test_whoever_bought_it_a_while_ago_is_asked_whether_they_want_another(ago: timedelta, args: dict[str, Any]) -> None:
+    policy = replace(POLICY, ask_again_within=timedelta(days=3))
+    again = an_attempt(bought_at={"lamp": NOW - ago})
+    assert dict(assess(again, policy).findings[0].args) == args
+    assert due(again, policy) == {"bought_again": {Factor.AGAIN, Factor.APPROVAL}}
+    assert due(shown(again, Factor.AGAIN), policy) == {}
+    assert due(an_attempt(bought_at={"lamp": NOW - timedelta(days=3)}), policy) == {}
+
+
+def test_no_yes_buys_again_what_the_policy_refuses() -> None:
+    policy = replace(POLICY, same_product_after=timedelta(hours=2), ask_again_within=timedelta(days=3))
+    again = shown(an_attempt(bought_at={"lamp": NOW - timedelta(hours=1)}), *Factor)
+    assert reasons(again, policy) == ["bought_before"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "found"),
+    [
+        (Talk(budget=1426), ["dearer_than_said"]),
+        (Talk(budget=1427), []),
+        (Talk(budget=1427, prices=(100,)), []),
+        (Talk(prices=(500, 1426)), ["dearer_than_others"]),
+        (Talk(prices=(500, 1427)), []),
+        (Talk(), []),
+    ],
+)
+def test_what_costs_many_times_what_was_spoken_of_is_asked_about(talk: Talk, found: list[str]) -> None:
+    attempt = an_attempt(talk=talk)
+    assert list(due(attempt, replace(POLICY, ask_again_over=300))) == found
+    assert due(shown(attempt, Factor.AGAIN), replace(POLICY, ask_again_over=300)) == due(attempt) == {}
+
+
+def test_what_somebody_chose_alone_is_nobody_elses_to_hear() -> None:
+    assert reasons(an_attempt(talk=Talk(owner="ben"))) == ["anothers_surprise"]
+    assert reasons(an_attempt(talk=Talk(owner="anna"))) == []
+    assert "anothers_surprise" not in due(replace(STRANGER, talk=Talk(owner="anna")))
+    assert reasons(shown(an_attempt(talk=Talk(owner="ben")), *Factor)) == ["anothers_surprise"]
+
+
+@pytest.mark.parametrize(
+    ("openings", "changes", "found"),
+    [
+        (Openings(around=20), {}, ["many_said_the_same"]),
+        (Openings(around=19), {}, []),
+        (Openings(around=20, usual=4), {}, []),
+        (Openings(around=21, usual=4), {}, ["many_said_the_same"]),
+        (Openings(around=20), {"talk": Talk(refined=True)}, []),
+        (Openings(around=5000), {"confidence": 400}, ["many_said_the_same"]),
+    ],
+)
+def test_many_homes_that_open_alike_at_once_show_that_they_listen(
+    openings: Openings, changes: dict[str, Any], found: list[str]
+) -> None:
+    policy = replace(POLICY, broadcast_households=20)
+    attempt = an_attempt(openings=openings, **changes)
+    assert list(due(attempt, policy)) == found
+    assert due(shown(attempt, Factor.CHALLENGE_WORD), policy) == due(attempt) == {}
+
+
+def test_a_stranger_who_refined_the_search_may_still_be_a_recording() -> None:
+    stranger = replace(STRANGER, openings=Openings(around=20), talk=Talk(refined=True))
+    assert "many_said_the_same" in due(stranger, replace(POLICY, broadcast_households=20))
