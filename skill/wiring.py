@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Builds everything from Settings: database, brands, their storefronts, the runtime and its jobs. Decides nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from skill.accounts.approvals import ask_approval
+from skill.accounts.ending import expire_approvals
 from skill.accounts.seeding import seed as seed_households
 from skill.brand import Brand, load_brand
 from skill.brand.products import load_products, load_reviews
@@ -14,38 +16,39 @@ from skill.brand.voices import Voices
 from skill.catalog.facts import Topic
 from skill.conversing import Answered, Performer, Storefront
 from skill.dialogue import Shop
-from skill.dialogue.effects import CancelOrder, FindOrders, Foresee, NoteFeedback, PlaceOrder, SetReminder
-from skill.errors import ConfigurationError, OurError, RequestRefused
+from skill.dialogue.effects import AskApproval, CancelOrder, FindOrders, Foresee, NoteFeedback, PlaceOrder, SetReminder
+from skill.errors import ConfigurationError, OurError
 from skill.interaction_model import Source, load_source
+from skill.listening import Reports, Webhook, reports, webhooks
 from skill.measures import Counters
-from skill.notices import Letter, write_letter
+from skill.notices import Letter, household_of, link_of, write_letter
 from skill.orders.canceling import find_orders, try_to_cancel
+from skill.orders.capturing import capture_due
 from skill.orders.placing import foresee_for, try_to_place
+from skill.orders.recovering import recover
 from skill.orders.reminding import set_reminder
-from skill.orders.settling import finish, recover
 from skill.payments import make_provider
-from skill.payments.provider import Provider, SendsWebhooks
+from skill.payments.provider import Provider
 from skill.runtime import Runtime
 from skill.settings import Settings
-from skill.store import feedback, funnel, orders, sessions, stocking
-from skill.store.accounts import load_household
+from skill.store import feedback, funnel, sessions, stocking
 from skill.store.database import Database
-from skill.store.driver import CoreDriver
 from skill.store.keyring import Keyring
 from skill.store.outbox import Message, messages
 from skill.store.shelf import StoredShelf
+from skill.systems import BrandSystem, open_systems, prune, secrets_of, tell
 from skill.understanding import Grammar
 from skill.understanding.language import ListValue
 from skill.worker import Job
 
 _RECOVERY = timedelta(seconds=10)
+_CAPTURES = timedelta(minutes=1)
 _PRUNING = timedelta(hours=1)
+_TELLING = timedelta(seconds=5)
 _FUNNEL_KEPT_FOR = timedelta(days=400)
 """A year of weeks, and the same week a year ago beside this one."""
 
 Clock = Callable[[], datetime]
-Webhook = Callable[[Mapping[str, str], bytes], None]
-"""Hears one call of a payment provider: headers and raw body. Raises RequestRefused for what it didn't sign."""
 
 
 def now() -> datetime:
@@ -63,10 +66,14 @@ class OpenShop:
     storefronts: Mapping[str, Storefront]
     runtime: Runtime
     counters: Counters
+    providers: Mapping[str, Provider]
+    """By brand: who holds its money."""
     notices: Mapping[str, str | None]
     """By brand: what its payment provider wants in every letter."""
     webhooks: Mapping[str, Webhook]
     """By provider that calls us."""
+    reports: Mapping[str, Reports]
+    """By brand whose own systems report parcels."""
     jobs: tuple[Job, ...]
     clock: Clock = now
 
@@ -81,14 +88,14 @@ class OpenShop:
         if brand is None:
             raise OurError(f"a message of brand {message.brand}, which isn't served here")
         with self.database.reading() as connection:
-            order = orders.find(connection, message.order_id) if message.order_id else None
-            household = load_household(CoreDriver(connection), order.household) if order else None
+            household = household_of(connection, message)
         return write_letter(
             message.kind,
             message.payload,
             self.storefronts[brand.id].voice(brand.default_locale),
             zone=ZoneInfo(household.time_zone if household else brand.time_zone),
             notice=self.notices[brand.id],
+            link=link_of(message, public_url=self.settings.public_url, secret=self.settings.secret_key),
         )
 
     def close(self) -> None:
@@ -112,7 +119,9 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     providers = {name: make_provider(name, settings) for name in {brand.payments for brand in brands}}
     database = open_database(settings, brands)
     storefronts = {
-        brand.id: _storefront(brand, source=source, database=database, provider=providers[brand.payments])
+        brand.id: _storefront(
+            brand, source=source, database=database, provider=providers[brand.payments], secret=settings.secret_key
+        )
         for brand in brands
     }
     owner, counters = sessions.Owner(), Counters()
@@ -127,9 +136,14 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         storefronts=storefronts,
         runtime=runtime,
         counters=counters,
+        providers={brand.id: providers[brand.payments] for brand in brands},
         notices={brand.id: providers[brand.payments].notice for brand in brands},
-        webhooks=_webhooks(database, providers.values(), counters, clock),
-        jobs=_jobs(database, providers.values(), counters, clock),
+        webhooks=webhooks(providers.values(), database=database, counters=counters, clock=clock),
+        reports=reports(secrets_of(brands, settings), database=database, counters=counters, clock=clock),
+        jobs=(
+            *_jobs(database, providers.values(), counters, clock),
+            *_system_jobs(open_systems(brands, settings), database, clock),
+        ),
         clock=clock,
     )
 
@@ -168,13 +182,13 @@ def _fill(database: Database, brand: Brand) -> None:
         stocking.seed(database, brand.id, products, load_reviews(brand.folder, products))
 
 
-def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider) -> Storefront:
+def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider, secret: str) -> Storefront:
     return Storefront(
         shop=_shop(brand, [source.grammar(locale) for locale in brand.locales]),
         shelf=StoredShelf(database, brand.id, currency=brand.currency),
         grammar=source.grammar,
         voice=Voices(brand.directory, default=brand.default_locale).nearest,
-        performers=_performers(brand, database=database, provider=provider),
+        performers=_performers(brand, database=database, provider=provider, secret=secret),
     )
 
 
@@ -210,13 +224,16 @@ def _topic(value: ListValue) -> Topic:
     return Topic(keys=value.keys, words=value.words)
 
 
-def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapping[type, Performer]:
+def _performers(brand: Brand, *, database: Database, provider: Provider, secret: str) -> Mapping[type, Performer]:
     """What does each effect. A turn's own time is the clock, so that a repeated delivery is judged as the first was."""
     policy = brand.policy
     return {
         Foresee: lambda effect, turn: foresee_for(effect, turn, database=database, policy=policy, now=turn.at),
         PlaceOrder: lambda effect, turn: try_to_place(
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
+        ),
+        AskApproval: lambda effect, turn: ask_approval(
+            effect, turn, database=database, policy=policy, secret=secret, now=turn.at
         ),
         FindOrders: lambda effect, turn: find_orders(effect, turn, database=database, policy=policy),
         NoteFeedback: lambda effect, turn: feedback.take_down(effect, turn, database=database),
@@ -227,27 +244,10 @@ def _performers(brand: Brand, *, database: Database, provider: Provider) -> Mapp
     }
 
 
-def _webhooks(
-    database: Database, providers: Iterable[Provider], counters: Counters, clock: Clock
-) -> Mapping[str, Webhook]:
-    """What asks a provider at once about the order that its call names; recovery would ask some seconds later."""
-
-    def webhook(provider: Provider, caller: SendsWebhooks) -> Webhook:
-        def hear(headers: Mapping[str, str], body: bytes) -> None:
-            try:
-                event = caller.event_told(headers=headers, body=body)
-            except RequestRefused:
-                counters.refused(channel=provider.name)
-                raise
-            if event is not None:
-                finish(event.order_id, database=database, provider=provider, now=clock())
-
-        return hear
-
-    return {one.name: webhook(one, one) for one in providers if isinstance(one, SendsWebhooks)}
-
-
 def _jobs(database: Database, providers: Iterable[Provider], counters: Counters, clock: Clock) -> tuple[Job, ...]:
+    def captures(provider: Provider) -> Callable[[], int]:
+        return lambda: capture_due(database=database, provider=provider, now=clock())
+
     def recovery(provider: Provider) -> Callable[[], int]:
         def run() -> int:
             recovered = recover(database=database, provider=provider, now=clock())
@@ -258,6 +258,8 @@ def _jobs(database: Database, providers: Iterable[Provider], counters: Counters,
 
     return (
         *(Job(name=f"recovery-{one.name}", every=_RECOVERY, run=recovery(one)) for one in providers),
+        *(Job(name=f"capture-{one.name}", every=_CAPTURES, run=captures(one)) for one in providers),
+        Job(name="approval-expiry", every=_RECOVERY, run=lambda: expire_approvals(database, now=clock())),
         Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=clock())),
         Job(
             name="funnel-pruning",
@@ -270,3 +272,12 @@ def _jobs(database: Database, providers: Iterable[Provider], counters: Counters,
             run=lambda: feedback.prune_feedback(database, before=clock() - _FUNNEL_KEPT_FOR),
         ),
     )
+
+
+def _system_jobs(systems: Iterable[BrandSystem], database: Database, clock: Clock) -> Iterator[Job]:
+    def telling(system: BrandSystem) -> Callable[[], int]:
+        return lambda: tell(system, database=database, now=clock())
+
+    for system in systems:
+        yield Job(name=f"systems-{system.brand}", every=_TELLING, run=telling(system))
+    yield Job(name="systems-pruning", every=_PRUNING, run=lambda: prune(database=database, now=clock()))

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 import skill.store.account_tables  # noqa: F401  (the foreign keys below point there)
@@ -127,6 +128,7 @@ PAYMENT = Table(
     Column("captured_minor", BigInteger, nullable=False, server_default="0"),
     Column("refunded_minor", BigInteger, nullable=False, server_default="0"),  # given back, or being given back
     Column("currency", String(3), nullable=False),
+    Column("payer_until", Instant),  # how long the payer may take to confirm, where the bank wants that
     Column("tries", Integer, nullable=False, default=0),
     Column("next_try_at", Instant, nullable=False),
     CheckConstraint("amount_minor >= 0", name="amount_is_not_negative"),
@@ -159,7 +161,7 @@ REFUND = Table(
     Column("next_try_at", Instant, nullable=False),
     CheckConstraint("minor > 0", name="minor_is_positive"),
     CheckConstraint(_one_of("state", RefundState), name="state_is_known"),
-    CheckConstraint("(state = 'refunded') = (provider_ref IS NOT NULL)", name="refunded_has_a_reference"),
+    CheckConstraint("state <> 'refunded' OR provider_ref IS NOT NULL", name="refunded_has_a_reference"),
     Index(None, "state", "next_try_at"),
 )
 
@@ -210,9 +212,9 @@ STOCK_HOLD = Table(
     Column("brand", key(64), nullable=False),
     Column("quantity", Integer, nullable=False),
     Column("released_at", Instant),
-    Column("sold_at", Instant),  # the goods left the shop
+    Column("sold", Boolean, nullable=False, server_default=false()),  # it ended because the goods left the shop
     CheckConstraint("quantity >= 1", name="quantity_is_positive"),
-    CheckConstraint("released_at IS NULL OR sold_at IS NULL", name="ends_once"),
+    CheckConstraint("released_at IS NOT NULL OR NOT sold", name="sold_has_ended"),
 )
 
 SPEND = Table(

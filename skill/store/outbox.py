@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from skill.store.driver import insert_once
 from skill.store.outbox_tables import OUTBOX
@@ -14,7 +14,7 @@ from skill.store.outbox_tables import OUTBOX
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message to somebody outside the conversation. Keyed by its turn and number, or by its order, kind and number."""
+    """One message to somebody outside the conversation, keyed by its turn and number, or by order, kind and number."""
 
     brand: str
     kind: str
@@ -45,6 +45,12 @@ def post(connection: Connection, message: Message) -> None:
         "due_at": message.due_at,
     }
     insert_once(connection, OUTBOX, values)
+
+
+def count(connection: Connection, order_id: str, *, kind: str) -> int:
+    """How many messages of a kind an order has."""
+    of_it = select(func.count()).where(OUTBOX.c.order_id == order_id, OUTBOX.c.kind == kind)
+    return int(connection.execute(of_it).scalar_one())
 
 
 def messages(

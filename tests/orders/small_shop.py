@@ -16,17 +16,18 @@ from skill.conversation import Grade, Meaning, Role, Speaker, Turn, TurnKind
 from skill.dialogue.effects import CancelOrder, NotCanceled, OrderCanceled, PlaceOrder
 from skill.money import Money
 from skill.orders import ledger
+from skill.orders.approving import CHANNEL as APPROVED_ON
 from skill.orders.canceling import try_to_cancel
 from skill.orders.delivery import DeliveryPlan, GiftPlan
 from skill.orders.model import GiftOptions, Order, OrderState, Quote
 from skill.orders.placing import PlacingOutcome, try_to_place
 from skill.orders.pricing import Item, quote
-from skill.orders.settling import Recovered, recover
+from skill.orders.recovering import Recovered, recover
 from skill.orders.taxes import Tax, TaxMode
 from skill.safeguards.model import ReadBack
 from skill.safeguards.policy import Policy
-from skill.store import orders
-from skill.store.account_tables import HOUSEHOLD
+from skill.store import Connection, orders
+from skill.store.account_tables import HOUSEHOLD, MEMBER
 from skill.store.accounts import add_household, set_purchasing
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.database import Database
@@ -145,19 +146,29 @@ class SmallShop:
             now=at,
         )
 
-    def say_order_it(self, quote: Quote, speaker: Speaker = ANNA, *, at: datetime | None = None) -> PlacingOutcome:
-        """What "order it" leads to, ten seconds after the read-back of this quote ended."""
+    def say_order_it(
+        self,
+        quote: Quote,
+        speaker: Speaker = ANNA,
+        *,
+        at: datetime | None = None,
+        grade: Grade = Grade.STRONG_YES,
+        waited: timedelta = timedelta(seconds=10),
+        channel: str = "alexa",
+    ) -> PlacingOutcome:
+        """What "order it" leads to, ten seconds after the read-back of this quote ended, or later."""
         at = at or quote.made_at + timedelta(seconds=30)
-        heard_at = at - timedelta(seconds=10)
-        read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=heard_at, member=speaker.member)
-        effect = PlaceOrder(quote=quote, read_back=read_back, turn=5, grade=Grade.STRONG_YES, asked_words=True)
-        return self.try_to_place(effect, speaker, at=at)
+        read_back = ReadBack(quote_hash=quote.hash, turn=4, heard_at=at - waited, member=speaker.member)
+        effect = PlaceOrder(quote=quote, read_back=read_back, turn=5, grade=grade, asked_words=True)
+        return self.try_to_place(effect, speaker, at=at, channel=channel)
 
-    def try_to_place(self, effect: PlaceOrder, speaker: Speaker = ANNA, *, at: datetime) -> PlacingOutcome:
+    def try_to_place(
+        self, effect: PlaceOrder, speaker: Speaker = ANNA, *, at: datetime, channel: str = "alexa"
+    ) -> PlacingOutcome:
         """What an effect of the dialogue leads to."""
         return try_to_place(
             effect,
-            a_turn(speaker, at=at),
+            a_turn(speaker, at=at, channel=channel),
             database=self.database,
             provider=self.provider,
             policy=self.policy,
@@ -216,11 +227,11 @@ NOTHING = dict.fromkeys(("quote", "consent", "order", "payment", "stock_hold", "
 ONE_ORDER = dict.fromkeys(NOTHING, 1)
 
 
-def a_turn(speaker: Speaker, *, at: datetime) -> Turn:
+def a_turn(speaker: Speaker, *, at: datetime, channel: str = "alexa") -> Turn:
     """A turn in which somebody says "order it"."""
     return Turn(
         id="t5",
-        channel="alexa",
+        channel=channel,
         brand=BRAND,
         session="s",
         kind=TurnKind.INTENT,
@@ -237,12 +248,18 @@ def check_invariants(shop: SmallShop) -> None:
     with shop.database.reading() as connection:
         assert broken_invariants(connection) == ()
         assert ledger.verify(connection) is None
+        _check_consents(connection, shop.policy)
         every = orders.every(connection)
         spends = connection.execute(select(SPEND.c.at, SPEND.c.minor).where(SPEND.c.released_at.is_(None))).all()
     days: Counter[date] = Counter()
+    months: Counter[tuple[int, int]] = Counter()
     for at, minor in spends:
-        days[at.astimezone(PLAN.time_zone).date()] += minor
+        day = at.astimezone(PLAN.time_zone).date()
+        days[day] += minor
+        months[day.year, day.month] += minor
+    # I7, summed here anew, whatever the channel of each
     assert shop.policy.per_day is None or max(days.values(), default=0) <= shop.policy.per_day
+    assert shop.policy.per_month is None or max(months.values(), default=0) <= shop.policy.per_month
     known = {f"order-{order.id}": order for order in every}
     charges = shop.provider.charges
     assert set(charges) <= set(known), "a charge without an order"
@@ -257,3 +274,19 @@ def check_invariants(shop: SmallShop) -> None:
             assert charge.method == shop.method
             assert not (charge.released and order.state is OrderState.PLACED)
             assert charge.released or order.state is not OrderState.CANCELED
+
+
+def _check_consents(connection: Connection, policy: Policy) -> None:
+    """I6: each order's consent satisfies the policy, judged here once more without the rules' own code."""
+    told = select(ORDER.c.placed_at, QUOTE.c.expires_at, QUOTE.c.total_minor, MEMBER.c.role, CONSENT).select_from(
+        ORDER.join(QUOTE, QUOTE.c.id == ORDER.c.quote_id)
+        .join(CONSENT, CONSENT.c.quote_id == QUOTE.c.id)
+        .join(MEMBER, MEMBER.c.id == CONSENT.c.member)
+    )
+    for consent in connection.execute(told):
+        assert consent.role == Role.ADULT
+        assert consent.channel == APPROVED_ON or consent.confidence >= policy.voice_confidence
+        assert consent.grade == Grade.STRONG_YES
+        assert consent.asked_words or consent.total_minor <= (policy.bare_yes_up_to or 0)
+        assert abs(consent.answered_at - consent.heard_at) <= policy.consent_ttl
+        assert consent.placed_at < consent.expires_at

@@ -3,7 +3,7 @@
 
 from skill.dialogue.effects import NotCanceled, Placed, Unsettled
 from skill.orders.model import Order, OrderState, PaymentState
-from skill.orders.settling import finish
+from skill.orders.recovering import finish
 from tests.orders.small_shop import NOW, SmallShop
 from tests.payments.faulty import Fault
 

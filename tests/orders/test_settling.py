@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from skill.dialogue.effects import Unsettled
 from skill.orders.model import OrderState, PaymentState, Quote
-from skill.orders.settling import MAX_TRIES, Recovered
+from skill.orders.recovering import Recovered
+from skill.orders.steps import MAX_TRIES
 from skill.payments.demo import DemoProvider
 from skill.store.outbox_tables import OUTBOX
 from tests.orders.small_shop import NOW, SmallShop

@@ -4,6 +4,7 @@
 from alembic import op
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
+    false,
     text,
 )
 
@@ -213,8 +215,8 @@ def _lives_of_orders() -> None:
         " (SELECT id FROM \"order\" WHERE state IN ('canceled', 'payment_failed'))"
     )
     with table("stock_hold") as hold:
-        hold.add_column(Column("sold_at", BigInteger))
-        hold.create_check_constraint(op.f("ck_stock_hold_ends_once"), "released_at IS NULL OR sold_at IS NULL")
+        hold.add_column(Column("sold", Boolean, nullable=False, server_default=false()))
+        hold.create_check_constraint(op.f("ck_stock_hold_sold_has_ended"), "released_at IS NOT NULL OR NOT sold")
     op.create_table(
         "order_return",
         Column("order_id", key(64), ForeignKey("order.id"), primary_key=True),
@@ -259,6 +261,7 @@ def _money_of_orders() -> None:
         ):
             amount = Column(name, BigInteger, nullable=False, server_default="0")
             payment.add_column(amount, **place(insert_after=after))
+        payment.add_column(Column("payer_until", BigInteger), **place(insert_after="currency"))
         payment.drop_constraint(op.f("ck_payment_state_is_known"), type_="check")
         payment.create_check_constraint(op.f("ck_payment_state_is_known"), f"state IN ({_PAYMENT_STATES})")
         payment.create_check_constraint(op.f("ck_payment_never_more_than_before"), _NO_MORE_THAN_BEFORE)
@@ -280,7 +283,7 @@ def _money_of_orders() -> None:
         Column("next_try_at", BigInteger, nullable=False),
         CheckConstraint("minor > 0", name="minor_is_positive"),
         CheckConstraint(f"state IN ({_REFUND_STATES})", name="state_is_known"),
-        CheckConstraint("(state = 'refunded') = (provider_ref IS NOT NULL)", name="refunded_has_a_reference"),
+        CheckConstraint("state <> 'refunded' OR provider_ref IS NOT NULL", name="refunded_has_a_reference"),
     )
     op.create_index("ix_refund_state_next_try_at", "refund", ["state", "next_try_at"])
     op.execute("UPDATE outbox SET number = 0 WHERE order_id IS NOT NULL AND turn_id IS NULL")
