@@ -7,8 +7,8 @@ from datetime import datetime
 
 import msgspec
 
-from skill.brand.files import RestrictionsFile
 from skill.brand.policies import read_restrictions
+from skill.brand.policy_files import RestrictionsFile
 from skill.orders import ledger
 from skill.safeguards.merging import UNRESTRICTED
 from skill.safeguards.policy import Policy

@@ -34,6 +34,14 @@ def read_length(text: str) -> timedelta:
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
+def read_percent(text: str) -> int:
+    """The percentage of "300 %", which is of a price and more than all of it. Raises ValueError that says how."""
+    match = re.fullmatch(r"([1-9]\d{2,4}) ?%", text)
+    if match is None:
+        raise ValueError(f'{text!r} is not how many times as dear; write it like "300 %", and at least 100 %')
+    return int(match[1])
+
+
 def read_time(text: str) -> time:
     """The time of day of "14:00". Raises ValueError that says how to write it."""
     match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The closed schemas of brand.yaml, policy.yaml, delivery.yaml and household.yaml: an unknown key is an error."""
+"""The closed schemas of brand.yaml, delivery.yaml and household.yaml: an unknown key is an error."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -23,6 +23,12 @@ class ContactFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     email: Name | None = None
 
 
+class SystemsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The brand's own systems, which are told what happens to its orders."""
+
+    webhook: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
+
+
 class BrandFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """brand.yaml"""
 
@@ -37,95 +43,7 @@ class BrandFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     payments: str = "demo"
     ship_to: Name = "home"
     contact: ContactFile | None = None
-
-
-Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
-Years = Annotated[int, msgspec.Meta(ge=0, le=120)]
-
-
-class LimitsFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a household may spend, and how often; left out is no limit."""
-
-    per_item: str | None = None
-    per_order: str | None = None
-    per_day: str | None = None
-    per_week: str | None = None
-    per_month: str | None = None
-    orders_per_day: Count | None = None
-    orders_per_week: Count | None = None
-    orders_per_month: Count | None = None
-    quantity_per_item: Annotated[int, msgspec.Meta(ge=1, le=10_000)] | None = None
-
-
-class PausesFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """How long a household waits between two orders, and somebody before the same product again."""
-
-    between_orders: str | None = None
-    same_product: str | None = None
-
-
-class HoursFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A stretch of every day, which may pass midnight."""
-
-    begins: str = msgspec.field(name="from")
-    ends: str = msgspec.field(name="to")
-
-
-class CategoryFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Goods that aren't sold: by tag, by age, or by both; at some hours, or never."""
-
-    tags: Annotated[tuple[Name, ...], msgspec.Meta(max_length=50)] = ()
-    from_age: Years = 0
-    hours: HoursFile | None = None
-
-
-class RestrictionsFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a household may set for itself, and a brand for all its households."""
-
-    limits: LimitsFile = LimitsFile()
-    pauses: PausesFile = PausesFile()
-    quiet_hours: Annotated[tuple[HoursFile, ...], msgspec.Meta(max_length=20)] = ()
-    categories: Annotated[tuple[CategoryFile, ...], msgspec.Meta(max_length=50)] = ()
-
-
-class ConfirmFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How an answer counts; what is left out is as the floor has it."""
-
-    bare_yes_up_to: str | None = None
-    consent_ttl: str | None = None
-    quote_ttl: str | None = None
-    voice_confidence: Literal[300, 400] = 300
-
-
-class PolicyFile(RestrictionsFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """policy.yaml"""
-
-    version: Annotated[int, msgspec.Meta(ge=1)]
-    confirm: ConfirmFile = ConfirmFile()
-    cancel_window: str = "30 min"
-
-
-class FloorLengthFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The longest that something may last, and where that is from."""
-
-    value: str
-    reference: str
-
-
-class FloorConfidenceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How surely a voice is recognised at least, and where that is from."""
-
-    value: int
-    reference: str
-
-
-class FloorFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """safeguards/floor.yaml: what law and platforms ask of every shop."""
-
-    version: Annotated[int, msgspec.Meta(ge=1)]
-    voice_confidence: FloorConfidenceFile
-    consent_ttl: FloorLengthFile
-    quote_ttl: FloorLengthFile
+    systems: SystemsFile = SystemsFile()
 
 
 class TaxFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -52,7 +52,7 @@ def _of_household(args: argparse.Namespace, database: Database, brand: Brand) ->
 
 
 def _explain(args: argparse.Namespace, brand: Brand, household: Household | None, own: Policy) -> None:
-    floor, merged = read_floor(), merge(brand.policy, own)
+    floor, merged = read_floor(brand.currency), merge(brand.policy, own)
     found = decisions((("floor", floor), ("brand", brand.policy), ("household", own)))
     without_effect = tuple(name for name in loosened(own, above=brand.policy) if name != "currency")
     if args.json:
@@ -69,9 +69,10 @@ def _explain(args: argparse.Namespace, brand: Brand, household: Household | None
     for one in found:
         if one.layer is not None:
             print(f"  {_says(one, merged.currency)}  [{titles[one.layer]}]")
-    free = [_WORDS[one.name][0] for one in found if one.layer is None]
-    if free:
-        print(f"\nNobody limits {', '.join(free)}.")
+    for verb, asked in (("limits", False), ("asks for", True)):
+        free = [_WORDS[one.name][0] for one in found if one.layer is None and (one.name in _ASKED) == asked]
+        if free:
+            print(f"\nNobody {verb} {', '.join(free)}.")
     for name in without_effect:
         print(f"\nThe household's own limit for {_WORDS[name][0]} has no effect: {brand.name} asks for more.")
 
@@ -101,6 +102,8 @@ def _as_json(
 
 def _says(one: Decision, currency: str) -> str:
     _, sentence, show = _WORDS[one.name]
+    if one.name == "step_up_from" and one.value == 0:
+        return "Every order needs a voice code, or an adult's approval."
     if one.name == "bare_yes_up_to" and one.value == 0:
         return "Only the asked-for words buy; a plain yes never does."
     return sentence.format(show(one.value, currency))
@@ -126,6 +129,10 @@ def _hours(hours: Hours, currency: str = "") -> str:
     return f"from {hours.begins:%H:%M} to {hours.ends:%H:%M}"
 
 
+def _percent(value: int, currency: str) -> str:
+    return f"{value // 100} times" if value % 100 == 0 else f"{value} percent of"
+
+
 def _category(category: Category, currency: str) -> str:
     tagged = f" tagged {' or '.join(category.tags)}" if category.tags else ""
     aged = f" for people of {category.from_age} and older" if category.from_age else ""
@@ -145,15 +152,59 @@ _WORDS: Mapping[str, tuple[str, str, Callable[[Any, str], str]]] = {
     "quantity_per_item": ("the number of one product", "Units of one product in an order: at most {}.", _plain),
     "between_orders": ("the pause between orders", "Between two orders lie at least {}.", _length),
     "same_product_after": ("the same product again", "Nobody buys what they bought themselves within {}.", _length),
+    "step_up_from": (
+        "a code or an approval from a total on",
+        "From {} on, an order needs a voice code, or an adult's approval.",
+        _money,
+    ),
+    "unknown_may_ask": (
+        "whether an unknown voice may ask",
+        "A voice that isn't recognised can't ask an adult to approve an order.",
+        _plain,
+    ),
+    "challenge_word": ("a word with every order", "Every order is confirmed with a random word said back.", _plain),
+    "new_address_for": (
+        "an approval for a new address",
+        "What goes to an address is approved by an adult for {} after it was added.",
+        _length,
+    ),
+    "ask_again_within": (
+        "a second yes to the same product again",
+        "Who bought a product is asked whether they mean it when they buy it again within {}.",
+        _length,
+    ),
+    "ask_again_over": (
+        "a second yes to a price far from what was spoken of",
+        "A thing that costs more than {} what was spoken of is asked about once more.",
+        _percent,
+    ),
+    "broadcast_households": (
+        "a word after a broadcast",
+        "When {} households open with one sentence at once, each says a random word back.",
+        _plain,
+    ),
+    "broadcast_within": ("how close together a broadcast is", "At once means within {}.", _length),
+    "approvals_per_day": (
+        "the requests for an approval",
+        "An adult is asked to approve an order at most {} times a day.",
+        _plain,
+    ),
     "quiet_hours": ("the hours", "Nothing is bought {}, on the household's own clock.", _hours),
     "categories": ("kinds of goods", "Goods{}.", _category),
     "bare_yes_up_to": ("what a plain yes buys", "A plain yes is enough up to {}.", _money),
     "voice_confidence": ("how surely a voice is known", "A voice is recognised with at least {} of 400.", _plain),
     "consent_ttl": ("how long a yes counts", "The yes comes within {} of the read-back.", _length),
     "quote_ttl": ("how long a quote stands", "A quote stands for {}.", _length),
+    "code_ttl": ("how long a yes waits for its code", "A code comes within {} of its yes.", _length),
+    "approval_ttl": ("how long a request stays open", "A request for an approval stays open for {}.", _length),
     "cancel_window": ("free cancellation", "An order is canceled free of charge for {}.", _length),
 }
-"""What is limited, how that is said with its value, and how the value is shown."""
+"""What is limited or asked for, how that is said with its value, and how the value is shown."""
+
+_ASKED = frozenset({
+    "step_up_from", "challenge_word", "new_address_for", "ask_again_within", "ask_again_over", "broadcast_households",
+    "broadcast_within",
+})  # fmt: skip
 
 
 COMMAND = Command(

@@ -55,12 +55,29 @@ def test_a_household_restricts_itself_step_by_step(run: Any) -> None:
     assert found["quiet_hours"] == ({"begins": "21:00:00", "ends": "07:00:00"}, "household")
     assert found["between_orders"] == ("PT600S", "household")
     told = json.loads(run("policy", "explain", "--json"))
-    assert told["layers"] == ["brand 1", "floor 1", "household 2"]
+    assert told["layers"] == ["brand 2", "floor 2", "household 2"]
     run("household", "limits", "--per-day", "none", "--orders-per-day", "none", "--quiet-hours", "none")
     lifted = values(run)
     assert lifted["per_day"] == (20_000, "brand")
     assert lifted["orders_per_day"] == lifted["quiet_hours"] == (None, None)
     assert lifted["between_orders"] == ("PT600S", "household")
+
+
+def test_a_household_asks_for_more_proofs_and_takes_that_back(run: Any) -> None:
+    asked = ("--code-from", "30 USD", "--challenge-word", "yes", "--unknown-may-ask", "no", "--ask-again-over", "200 %")
+    run("household", "limits", *asked, "--new-address-for", "30 days", "--approvals-per-day", "2")
+    found = values(run)
+    assert found["step_up_from"] == (3000, "household")
+    assert (found["challenge_word"], found["unknown_may_ask"]) == ((True, "household"), (False, "household"))
+    assert (found["ask_again_over"], found["approvals_per_day"]) == ((200, "household"), (2, "household"))
+    told = run("policy", "explain")
+    assert "From 30.00 USD on, an order needs a voice code, or an adult's approval.  [the household]" in told
+    assert "Every order is confirmed with a random word said back.  [the household]" in told
+    assert "A thing that costs more than 2 times what was spoken of is asked about once more.  [the household]" in told
+    run("household", "limits", "--code-from", "none", "--challenge-word", "no", "--unknown-may-ask", "none")
+    assert values(run)["step_up_from"] == (10_000, "floor")
+    assert values(run)["challenge_word"] == (False, None)
+    assert "Nobody asks for a word with every order." in run("policy", "explain")
 
 
 def test_what_a_household_would_loosen_has_no_effect_and_is_said_so(run: Any) -> None:
@@ -88,6 +105,8 @@ def test_a_file_takes_the_place_of_everything(run: Any, tmp_path: Path) -> None:
         ("--per-day", "50 EUR", "limits.per_day is in EUR"),
         ("--per-day", "fifty", "not an amount"),
         ("--orders-per-day", "few", "--orders-per-day"),
+        ("--challenge-word", "maybe", "--challenge-word"),
+        ("--ask-again-over", "3 times", "step_up.ask_again_over"),
         ("--quantity-per-item", "0", "quantity_per_item"),
         ("--quiet-hours", "21:00", "21:00-07:00"),
         ("--quiet-hours", "21:00-21:00", "hours that end when they begin"),
@@ -96,7 +115,7 @@ def test_a_file_takes_the_place_of_everything(run: Any, tmp_path: Path) -> None:
 )
 def test_what_is_wrong_changes_nothing(run: Any, option: str, value: str, says: str) -> None:
     assert says in run("household", "limits", option, value, status=2)
-    assert json.loads(run("policy", "explain", "--json"))["layers"] == ["brand 1", "floor 1"]
+    assert json.loads(run("policy", "explain", "--json"))["layers"] == ["brand 2", "floor 2"]
     assert "0 entries" in run("ledger", "verify")
 
 

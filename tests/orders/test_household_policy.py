@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill.accounts.purchasing import restrict
-from skill.brand.files import CategoryFile, HoursFile, LimitsFile, PausesFile, RestrictionsFile
+from skill.brand.policy_files import CategoryFile, HoursFile, LimitsFile, PausesFile, RestrictionsFile
 from skill.dialogue.effects import Foresee, Placed, Refused
 from skill.orders import ledger
 from skill.orders.explaining import why
