@@ -28,6 +28,22 @@ payment-is-a-demo = This is a demo payment: no card was charged, and nothing wil
 mail-receipt-subject = Your order from { $seller }
 mail-receipt-opening = Thank you. { $seller } has your order.
 mail-receipt-cancel = Changed your mind? Until { $cancel_time } on { $cancel_day }, say “cancel my order” to the speaker. It costs nothing.
+mail-receipt-withdraw = To cancel or to withdraw from the contract without talking to anybody: { $link }
+
+mail-approval-request-subject = Please look: { $total } at { $seller }
+mail-approval-request-opening = { $asked ->
+    [own] You asked to approve this purchase on your phone.
+    [known] Somebody in your home asked for this purchase.
+   *[unknown] A voice we don't know asked for this purchase in your home.
+} Nothing is ordered yet.
+mail-approval-request-link = See all of it, and order it or say no: { $link }
+mail-approval-request-held = Price and stock are held until { $until }.
+mail-approval-request-ignore = If you don't want it, you need do nothing: without you nothing is ordered and nothing is charged.
+
+mail-payer-confirmation-subject = Please confirm your payment to { $seller }
+mail-payer-confirmation-opening = Your bank wants you to confirm this payment yourself. Until you do, nothing is ordered and nothing is charged.
+mail-payer-confirmation-link = Confirm it on your bank's own page: { $link }
+mail-payer-confirmation-until = We hold everything for you until { $until }.
 
 mail-cancellation-subject = Canceled: your order from { $seller }
 mail-cancellation-opening = Your order is canceled, and { $total } will not be charged.
@@ -37,7 +53,38 @@ mail-payment-declined-opening = { $reason ->
     [needs_confirmation] Your bank wants you to confirm this payment yourself. That can't be done by voice yet, so nothing was ordered and nothing was charged.
     [method_unusable] The saved card can't be used any more, so nothing was ordered and nothing was charged.
     [insufficient_funds] The bank declined the payment because there wasn't enough money for it. Nothing was ordered and nothing was charged.
+    [not_confirmed] The payment wasn't confirmed at your bank in time. Nothing was ordered and nothing was charged.
    *[other] The payment was declined, so nothing was ordered and nothing was charged.
+}
+
+mail-lines-canceled-subject = Changed: your order from { $seller }
+mail-lines-canceled-opening = These are out of your order now; the rest of it stands:
+mail-lines-canceled-amount = With its tax that is { $amount }, which you don't pay. What was charged of it before goes back.
+
+mail-order-stopped-subject = Stopped: your order from { $seller }
+mail-order-stopped-opening = Your order is stopped and won't be sent. What was charged for it goes back to you.
+
+mail-payment-lapsed-subject = Not sent: your order from { $seller }
+mail-payment-lapsed-opening = Your bank let the reservation for this order go before we charged it, so the order has ended. Nothing was charged, and nothing will be sent.
+
+mail-shipped-subject = On its way: your order from { $seller }
+mail-shipped-opening = Your order has left { $seller }.
+mail-shipped-carrier = Carrier: { $carrier }
+mail-shipped-tracking = Tracking number: { $tracking }
+
+mail-return-asked-subject = Please send it back to { $seller }
+mail-return-asked-opening = We expect these back from you:
+mail-return-asked-refund = You get your money back as soon as they are here.
+
+mail-refund-subject = Money back: { $amount } from { $seller }
+mail-refund-opening = { $amount } are on their way back to the card that you paid with. Your bank may take a few days to show them.
+
+mail-withdrawal-subject = We received your withdrawal: your order from { $seller }
+mail-withdrawal-opening = You withdrew from the contract about these at { $at_time } on { $at_day }:
+mail-withdrawal-how = { $how ->
+    [canceled] Nothing is charged for them, and they won't be sent.
+    [refunded] They won't be sent, and what was charged for them goes back to you.
+   *[return_asked] Please send them back within 14 days. You get your money back as soon as they are here.
 }
 
 mail-gift-reminder-subject = The reminder that you asked { $seller } for

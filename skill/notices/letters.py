@@ -16,6 +16,7 @@ import msgspec
 from skill.conversation import Prompt, Scalar, Series
 from skill.errors import OurError
 from skill.money import Money
+from skill.notices.later import LATER_LETTERS, UNITS
 from skill.speaking import Voice
 
 _LINES = "lines"
@@ -27,7 +28,7 @@ LETTERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("mail-receipt-opening",),
         (_LINES, "mail-goods", "mail-wrap", "mail-tax", "mail-delivery", "mail-total"),
         ("mail-ship-to", "mail-arrives", "mail-note", "mail-without-prices"),
-        ("mail-receipt-cancel", "mail-returns"),
+        ("mail-receipt-cancel", "mail-returns", "mail-receipt-withdraw"),
         ("mail-order-id", "mail-ledger"),
     ),
     "cancellation": (
@@ -40,12 +41,25 @@ LETTERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         (_LINES, "mail-total"),
         ("mail-order-id", "mail-ledger"),
     ),
+    "approval_request": (
+        ("mail-approval-request-opening",),
+        (_LINES, "mail-total", "mail-arrives"),
+        ("mail-approval-request-link", "mail-approval-request-held"),
+        ("mail-approval-request-ignore",),
+    ),
+    "payer_confirmation": (
+        ("mail-payer-confirmation-opening",),
+        (_LINES, "mail-total"),
+        ("mail-payer-confirmation-link", "mail-payer-confirmation-until"),
+        ("mail-order-id", "mail-ledger"),
+    ),
     "gift_reminder": (
         ("mail-gift-reminder-opening",),
         ("mail-gift-reminder-once",),
     ),
+    **LATER_LETTERS,
 }
-_REMINDER = "gift_reminder"
+_REMINDER, _REQUEST = "gift_reminder", "approval_request"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +81,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _OrderFacts:
-    """The payload of a row about an order, as `orders.settling` writes it."""
+    """The payload of a row about an order, as `orders.steps` writes it."""
 
     order: str
     seller: str
@@ -88,6 +102,32 @@ class _OrderFacts:
     without_prices: bool = False
     reason: str = ""
     """Why the payment was declined, as the provider's answer has it; empty in every other letter."""
+    confirm_until: datetime | None = None
+    """How long the bank's confirmation is waited for, where one is."""
+    units: tuple[_Line, ...] = ()
+    """What the letter is about, where it isn't the whole order."""
+    amount: Money | None = None
+    """What is not charged, or goes back."""
+    withdrawn_at: datetime | None = None
+    how: str = ""
+    """What follows of a withdrawal."""
+    carrier: str = ""
+    tracking: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _RequestFacts:
+    """The payload of a request to approve, as `accounts.approvals` writes it."""
+
+    seller: str
+    lines: tuple[_Line, ...]
+    total: Money
+    arrives: date
+    own: bool
+    """Whether the reader asked for it themselves."""
+    known: bool
+    """Whether it was a voice that was recognised. Whose stands on the page alone."""
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,25 +140,36 @@ class _ReminderFacts:
 
 
 def write_letter(
-    kind: str, payload: Mapping[str, object], voice: Voice, *, zone: tzinfo, notice: str | None = None
+    kind: str, payload: Mapping[str, object], voice: Voice, *, zone: tzinfo, notice: str | None = None, link: str = ""
 ) -> Letter:
     """Word a row of one of the kinds in LETTERS; times are on the clock of `zone`, the household's.
 
-    `notice` is the id of the message that the payment provider wants in every letter: that it is a demo.
+    `notice` is the id of the message that the payment provider wants in every letter: that it is a demo. `link` is
+    where the letter leads to; what only introduces it is left out where there is none.
     """
     if kind not in LETTERS:
         raise OurError(f"there is no letter of kind {kind!r}", hint=f"there are: {', '.join(LETTERS)}")
-    ordered = None if kind == _REMINDER else _read(_OrderFacts, kind, payload)
-    lines = ordered.lines if ordered else ()
-    unsaid = _unsaid(ordered) if ordered else frozenset()
-    arguments = _of_order(ordered, zone) if ordered else _of_reminder(_read(_ReminderFacts, kind, payload))
+    lines: tuple[_Line, ...] = ()
+    units: tuple[_Line, ...] = ()
+    unsaid: frozenset[str] = frozenset()
+    if kind == _REMINDER:
+        arguments = _of_reminder(_read(_ReminderFacts, kind, payload))
+    elif kind == _REQUEST:
+        request = _read(_RequestFacts, kind, payload)
+        lines, arguments = request.lines, _of_request(request, zone)
+    else:
+        ordered = _read(_OrderFacts, kind, payload)
+        lines, units = ordered.lines, ordered.units
+        unsaid, arguments = _unsaid(ordered, link), _of_order(ordered, zone)
 
     def written(message: str) -> str:
         if message == _LINES:
             return "\n".join(voice.write(_line(line)) for line in lines)
-        return voice.write(Prompt(id=message, args=arguments))
+        if message == UNITS:
+            return "\n".join(voice.write(_line(line)) for line in units)
+        return voice.write(Prompt(id=message, args={**arguments, "link": link}))
 
-    paragraphs = (*LETTERS[kind], (notice,)) if notice and ordered else LETTERS[kind]
+    paragraphs = (*LETTERS[kind], (notice,)) if notice and kind != _REMINDER else LETTERS[kind]
     said = [[message for message in paragraph if message not in unsaid] for paragraph in paragraphs]
     return Letter(
         subject=written(f"mail-{kind.replace('_', '-')}-subject"),
@@ -133,12 +184,15 @@ def _read(facts: type[_Facts], kind: str, payload: Mapping[str, object]) -> _Fac
         raise OurError(f"an outbox row of kind {kind!r} has a broken payload: {error}") from error
 
 
-def _unsaid(facts: _OrderFacts) -> frozenset[str]:
+def _unsaid(facts: _OrderFacts, link: str) -> frozenset[str]:
     """What a letter leaves out, because the order has none of it."""
     there = {
         "mail-wrap": facts.wrap_fee is not None,
         "mail-note": facts.note,
         "mail-without-prices": facts.without_prices,
+        "mail-receipt-withdraw": bool(link),
+        "mail-shipped-carrier": bool(facts.carrier),
+        "mail-shipped-tracking": bool(facts.tracking),
     }
     return frozenset(message for message, holds in there.items() if not holds)
 
@@ -148,6 +202,16 @@ def _of_reminder(facts: _ReminderFacts) -> Mapping[str, Scalar]:
         "seller": facts.seller,
         "occasion": facts.occasion or "none",
         "recipient": facts.recipient or "none",
+    }
+
+
+def _of_request(facts: _RequestFacts, zone: tzinfo) -> Mapping[str, Scalar]:
+    return {
+        "seller": facts.seller,
+        "total": facts.total,
+        "arrives": facts.arrives,
+        "asked": "own" if facts.own else "known" if facts.known else "unknown",
+        "until": facts.expires_at.astimezone(zone),
     }
 
 
@@ -168,6 +232,13 @@ def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar]:
         "cancel_day": cancel_until.date(),
         "ledger": facts.ledger,
         "reason": facts.reason or "none",
+        "until": (facts.confirm_until or facts.cancel_until).astimezone(zone),
+        "amount": facts.amount or Money(0, facts.total.currency),
+        "how": facts.how or "none",
+        "at_time": (facts.withdrawn_at or facts.cancel_until).astimezone(zone),
+        "at_day": (facts.withdrawn_at or facts.cancel_until).astimezone(zone).date(),
+        "carrier": facts.carrier,
+        "tracking": facts.tracking,
     }
 
 

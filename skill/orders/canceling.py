@@ -162,7 +162,7 @@ def take_out(
     facts = {"by": by, "lines": lines, "amount": amount}
     link = ledger.append(connection, kind=OrderEvent.LINES_CANCELED, order_id=order.id, at=now, facts=facts)
     number = sum(entry.kind == OrderEvent.LINES_CANCELED for entry in stored.rows(connection, order_id=order.id))
-    told = {"amount": amount, "canceled": steps.lines_told(after, lines)}
+    told = {"amount": amount, "units": steps.lines_told(after, lines)}
     steps.post(connection, after, "lines_canceled", link=link, now=now, number=number, facts=told)
     return LinesCanceled(order=after, amount=amount)
 

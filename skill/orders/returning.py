@@ -113,7 +113,7 @@ def note_return(
     facts = {"return": number, "reason": reason, "by": by, "lines": lines}
     link = ledger.append(connection, kind=OrderEvent.RETURN_ASKED, order_id=order.id, at=now, facts=facts)
     after = steps.as_it_is(connection, after)
-    told = {"returned": steps.lines_told(after, lines), "reason": reason}
+    told = {"units": steps.lines_told(after, lines), "reason": reason}
     steps.post(connection, after, "return_asked", link=link, now=now, number=number, facts=told)
     return ReturnAsked(order=after, number=number)
 

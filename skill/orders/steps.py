@@ -111,10 +111,8 @@ def not_refunded(order: Order, lines: Mapping[int, int]) -> Mapping[int, int]:
 
 def lines_told(order: Order, lines: Mapping[int, int]) -> list[dict[str, object]]:
     """So many units of these lines as a letter names them."""
-    return [
-        _line(order.quote.lines[number - 1]) | {"quantity": quantity, "total": part_of(order.quote, {number: quantity})}
-        for number, quantity in sorted(lines.items())
-    ]
+    chosen = ((order.quote.lines[number - 1], quantity) for number, quantity in sorted(lines.items()))
+    return [_line(line) | {"quantity": quantity, "total": line.unit * quantity} for line, quantity in chosen]
 
 
 def post(

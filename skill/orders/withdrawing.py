@@ -120,7 +120,7 @@ def _carry_out(
 
 def _acknowledge(connection: Connection, done: Withdrawn) -> None:
     number = outbox.count(connection, done.order.id, kind=KIND) + 1
-    told = {"withdrawn": steps.lines_told(done.order, done.lines), "withdrawn_at": done.at, "how": done.how}
+    told = {"units": steps.lines_told(done.order, done.lines), "withdrawn_at": done.at, "how": done.how}
     *_, last = stored.rows(connection, order_id=done.order.id)
     steps.post(connection, done.order, KIND, link=last.hash, now=done.at, number=number, facts=told)
 
