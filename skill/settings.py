@@ -2,23 +2,18 @@
 """The environment (DOLLHOUSE_*), read once into one frozen Settings. docs/settings.md shows the table SETTINGS."""
 
 import difflib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from skill import variables
 from skill.errors import ConfigurationError
+from skill.variables import DEMO_SECRET, DEMO_SKILL_ID
+
+__all__ = ["DEMO_SECRET", "DEMO_SKILL_ID", "PREFIX", "SETTINGS", "Setting", "Settings", "read_settings"]
 
 PREFIX = "DOLLHOUSE_"
-DEMO_SKILL_ID = "amzn1.ask.skill.lantern-lane-demo"
-DEMO_SECRET = "development only: set DOLLHOUSE_SECRET_KEY"  # noqa: S105 (refused in production)
-
-_SHORTEST_SECRET = 16
-_SQLITE = "sqlite:///"
-_POSTGRESQL = ("postgresql://", "postgresql+psycopg://", "postgres://")
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +32,12 @@ class Settings:
     secret_key: str = field(default=DEMO_SECRET, repr=False)
     secret_key_previous: str = field(default="", repr=False)
     """The secret before, for one start: what it sealed is sealed anew."""
+    smtp_url: str = field(default="", repr=False)
     stripe_secret_key: str = field(default="", repr=False)
     stripe_webhook_secret: str = field(default="", repr=False)
     stripe_api_base: str = "https://api.stripe.com"
+    brand_webhook_secret: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By brand; under "" for every brand that has none of its own."""
     brand_dirs: tuple[Path, ...] = ()
     """Brands' folders, from the command line; empty means the demo shop."""
 
@@ -67,111 +65,40 @@ class Setting:
     example: str
 
 
-def _env(text: str) -> str:
-    if text not in ("development", "production"):
-        raise ValueError("is neither development nor production")
-    return text
-
-
-def _database_url(text: str) -> str:
-    if text.startswith(_SQLITE):
-        if text.removeprefix(_SQLITE) in ("", ":memory:"):
-            raise ValueError("names no file; a database in memory would forget every order")
-    elif not text.startswith(_POSTGRESQL):
-        raise ValueError(f"starts neither with {_SQLITE} nor with {_POSTGRESQL[0]}")
-    return text
-
-
-def _skill_ids(text: str) -> tuple[str, ...]:
-    ids = tuple(part.strip() for part in text.split(",") if part.strip())
-    if not ids or any(len(one.split()) > 1 for one in ids):
-        raise ValueError("is not a list of skill ids with commas between them")
-    return ids
-
-
-def _file(text: str) -> Path:
-    if not (path := Path(text)).is_file():
-        raise ValueError(f"names no file: {text}")
-    return path
-
-
-def _folder(text: str) -> Path:
-    if not (path := Path(text)).is_dir():
-        raise ValueError(f"names no folder: {text}")
-    return path
-
-
-def _public_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("is no http:// or https:// address")
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        raise ValueError("has something after the host; give the scheme and host only")
-    return text.rstrip("/")
-
-
-def _stripe_key(text: str) -> str:
-    # https://docs.stripe.com/keys: secret and restricted ones. What was given is never repeated in an error.
-    if not re.fullmatch(r"(sk|rk)_\w+", text):
-        raise ValueError("is no secret key of Stripe's; the publishable one can't pay")
-    return text
-
-
-def _stripe_webhook_secret(text: str) -> str:
-    if not text.startswith("whsec_") or len(text.split()) > 1:
-        raise ValueError("is no signing secret of a Stripe webhook")
-    return text
-
-
-def _refuses_public_url(value: str) -> str:
-    parts = urlsplit(value)
-    return "" if parts.scheme == "https" or parts.hostname in _LOOPBACK else "is not https"
-
-
-def _refuses_secret(value: str) -> str:
-    if value == DEMO_SECRET:
-        return "is not set, or is the one of development"
-    return f"is shorter than {_SHORTEST_SECRET} characters" if len(value) < _SHORTEST_SECRET else ""
-
-
-def _refuses_skill_ids(value: tuple[str, ...]) -> str:
-    return "is not set, or is the demo's" if DEMO_SKILL_ID in value else ""
-
-
 SETTINGS = (
     Setting(
         name="ENV",
-        read=_env,
+        read=variables.env,
         says="`development` or `production`. Production refuses default secrets and hides the pages for developers.",
         default="`development`",
         example="production",
     ),
     Setting(
         name="DATABASE_URL",
-        read=_database_url,
+        read=variables.database_url,
         says="Where everything is stored: a SQLite file, or PostgreSQL for more than one machine (databases.md).",
         default="`sqlite:///var/dollhouse.db`",
         example="sqlite:////srv/shop/dollhouse.db",
     ),
     Setting(
         name="ALEXA_SKILL_IDS",
-        read=_skill_ids,
+        read=variables.skill_ids,
         says="The skills whose requests are answered, with commas between them; every other request is refused.",
         default="the demo's",
-        refuses=_refuses_skill_ids,
+        refuses=variables.refuses_skill_ids,
         production="must be set",
         example="amzn1.ask.skill.11111111-2222-3333-4444-555555555555",
     ),
     Setting(
         name="ALEXA_TRUST_ROOTS",
-        read=_file,
+        read=variables.file,
         says="A PEM file of root certificates to trust instead of certifi's. Chains are verified all the same.",
         default="certifi's roots",
         example="/srv/shop/roots.pem",
     ),
     Setting(
         name="CERTIFICATE_CACHE",
-        read=_folder,
+        read=variables.folder,
         says="A folder of certificate chains: the one for `https://s3.amazonaws.com/echo.api/NAME` lies there as "
         "`NAME`. It saves the download, not the verification.",
         default="chains are downloaded",
@@ -179,10 +106,10 @@ SETTINGS = (
     ),
     Setting(
         name="PUBLIC_URL",
-        read=_public_url,
+        read=variables.public_url,
         says="The address at which people and platforms reach this server, for links.",
         default="`http://127.0.0.1:8000`",
-        refuses=_refuses_public_url,
+        refuses=variables.refuses_public_url,
         production="must be https",
         example="https://shop.example",
     ),
@@ -192,8 +119,8 @@ SETTINGS = (
         says="What links and digests are keyed with, and what persons' own keys are sealed under. Changing it ends the "
         "links that are out; without the one before in DOLLHOUSE_SECRET_KEY_PREVIOUS, nothing personal can be read.",
         default="one for development only",
-        refuses=_refuses_secret,
-        production=f"must be set, {_SHORTEST_SECRET} characters or more",
+        refuses=variables.refuses_secret,
+        production=f"must be set, {variables.SHORTEST_SECRET} characters or more",
         example="(the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')",
     ),
     Setting(
@@ -205,15 +132,24 @@ SETTINGS = (
         example="(what DOLLHOUSE_SECRET_KEY was)",
     ),
     Setting(
+        name="SMTP_URL",
+        read=variables.smtp_url,
+        says="The mail server that takes receipts, approval requests and other letters (keeping.md); a password goes "
+        "over TLS only.",
+        default="nobody gets a letter; in development they are shown at /dev/mail",
+        production="should be set: the start says so in the log",
+        example="smtp+starttls://user:password@mail.example:587",
+    ),
+    Setting(
         name="STRIPE_SECRET_KEY",
-        read=_stripe_key,
+        read=variables.stripe_key,
         says="Stripe's secret or restricted key, where a brand says `payments: stripe`. A test key moves no money.",
         default="such a brand isn't served",
         example="sk_live_…",
     ),
     Setting(
         name="STRIPE_WEBHOOK_SECRET",
-        read=_stripe_webhook_secret,
+        read=variables.stripe_webhook_secret,
         says="What Stripe signs its calls of `/payments/stripe/webhook` with; its dashboard shows it at the endpoint.",
         default="every such call is refused",
         production="must be set where a brand says `payments: stripe`",
@@ -221,12 +157,21 @@ SETTINGS = (
     ),
     Setting(
         name="STRIPE_API_BASE",
-        read=_public_url,
+        read=variables.public_url,
         says="Where Stripe's API is, for tests against another server.",
         default="`https://api.stripe.com`",
-        refuses=_refuses_public_url,
+        refuses=variables.refuses_public_url,
         production="must be https",
         example="https://api.stripe.com",
+    ),
+    Setting(
+        name="BRAND_WEBHOOK_SECRET",
+        read=variables.brand_secrets,
+        says="What messages between the shop and a brand's own systems are signed with (systems.md): one secret, or "
+        "`BRAND:SECRET` for each brand with commas between. `whsec_` and base64, or any characters.",
+        default="no system is told anything, and none is heard",
+        production="must be set where a brand's `brand.yaml` names a webhook",
+        example="lantern-lane:whsec_(the output of: openssl rand -base64 32)",
     ),
 )
 

@@ -2,7 +2,7 @@
 """Builds everything from Settings: database, brands, their storefronts, the runtime and its jobs. Decides nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -29,12 +29,14 @@ from skill.orders.recovering import recover
 from skill.orders.reminding import set_reminder
 from skill.payments import make_provider
 from skill.payments.provider import Provider
+from skill.posting import letter_jobs
 from skill.runtime import Runtime
 from skill.settings import Settings
 from skill.store import feedback, funnel, sessions, stocking
 from skill.store.database import Database
 from skill.store.keyring import Keyring
 from skill.store.outbox import Message, messages
+from skill.store.personal import check_secret, rewrap
 from skill.store.shelf import StoredShelf
 from skill.systems import BrandSystem, open_systems, prune, secrets_of, tell
 from skill.understanding import Grammar
@@ -118,6 +120,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     source = load_source()
     providers = {name: make_provider(name, settings) for name in {brand.payments for brand in brands}}
     database = open_database(settings, brands)
+    _open_keys(database, settings)
     storefronts = {
         brand.id: _storefront(
             brand, source=source, database=database, provider=providers[brand.payments], secret=settings.secret_key
@@ -129,7 +132,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     runtime = Runtime(
         database=database, storefronts=storefronts, owner=owner, counters=counters, clock=clock, observe=observe
     )
-    return OpenShop(
+    shop = OpenShop(
         settings=settings,
         database=database,
         brands=brands,
@@ -146,6 +149,8 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         ),
         clock=clock,
     )
+    letters = letter_jobs(settings, database=database, brands=brands, word=shop.letter, clock=clock)
+    return replace(shop, jobs=(*shop.jobs, *letters))
 
 
 def load_brands(settings: Settings) -> tuple[Brand, ...]:
@@ -173,6 +178,19 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
         database.close()
         raise
     return database
+
+
+def _open_keys(database: Database, settings: Settings) -> None:
+    """See that the secret opens what is persons' own; what the secret before sealed is sealed anew."""
+    try:
+        if settings.secret_key_previous:
+            with database.durable() as connection:
+                rewrap(connection)
+        with database.reading() as connection:
+            check_secret(connection)
+    except BaseException:
+        database.close()
+        raise
 
 
 def _fill(database: Database, brand: Brand) -> None:

@@ -8,13 +8,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from traceback import extract_tb
 
 from skill.errors import DollhouseError
 
 _LOG = logging.getLogger(__name__)
+
+_PATIENCE_S = 5.0
+"""How long the stop waits for what another's server holds up; what was claimed comes again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +28,26 @@ class Job:
     every: timedelta
     run: Callable[[], int]
     """Does a bounded piece of it and says how many things it dealt with."""
+    apart: bool = False
+    """Runs in a thread of its own: it waits for others' servers, and nobody's order may wait with it."""
 
 
 def work(jobs: Sequence[Job], *, stop: threading.Event) -> None:
     """Run each job at once and then in its rhythm, until `stop` is set."""
+    apart = [start_beside((replace(job, apart=False),), stop=stop) for job in jobs if job.apart]
+    _take_turns([job for job in jobs if not job.apart], stop=stop)
+    for thread in apart:
+        thread.join(_PATIENCE_S)
+
+
+def _take_turns(jobs: Sequence[Job], *, stop: threading.Event) -> None:
     due = {job.name: 0.0 for job in jobs}
     while not stop.is_set():
         for job in jobs:
             if due[job.name] <= time.monotonic() and not stop.is_set():
                 run_once(job)
                 due[job.name] = time.monotonic() + job.every.total_seconds()
-        stop.wait(max(0.05, min(due.values()) - time.monotonic()))
+        stop.wait(max(0.05, min(due.values()) - time.monotonic()) if due else None)
 
 
 def run_once(job: Job) -> None:

@@ -2,19 +2,21 @@
 """A shop's first household is there once, keeps what people switched, and can be forgotten."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 import skill.store.order_tables
+from skill.accounts.model import Address
 from skill.accounts.purchasing import switch_purchasing
 from skill.accounts.seeding import seed
 from skill.brand import load_brand
 from skill.orders import ledger
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
-from skill.store.accounts import forget_account, households
+from skill.store.accounts import address_added_at, forget_account, households
 from skill.store.database import Database
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
@@ -26,7 +28,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     assert skill.store.order_tables.LEDGER is not None
     one = Database(f"sqlite:///{tmp_path / 'shop.db'}")
     one.prepare()
-    seed(one, load_brand(None))
+    seed(one, load_brand(None), now=NOW)
     yield one
     one.close()
 
@@ -38,7 +40,7 @@ def counts(database: Database) -> list[int]:
 
 def test_seeding_twice_is_seeding_once(database: Database) -> None:
     assert counts(database) == [1, 3, 2, 1, 3]
-    seed(database, load_brand(None))
+    seed(database, load_brand(None), now=NOW)
     assert counts(database) == [1, 3, 2, 1, 3]
 
 
@@ -49,9 +51,22 @@ def test_the_household_comes_back_as_it_was_written(database: Database) -> None:
         assert households(connection, brand="another") == ()
 
 
+def test_an_address_that_comes_later_is_new_and_what_came_with_the_household_is_not(database: Database) -> None:
+    brand = load_brand(None)
+    first = brand.households[0]
+    home = first.household
+    wider = replace(home, addresses=(*home.addresses, Address(label="office")))
+    later = replace(brand, households=(replace(first, household=wider),))
+    for days in (3, 9):
+        seed(database, later, now=NOW + timedelta(days=days))
+    with database.reading_driver() as driver:
+        added = {one.label: address_added_at(driver, home.id, label=one.label) for one in wider.addresses}
+    assert added == dict.fromkeys((one.label for one in home.addresses)) | {"office": NOW + timedelta(days=3)}
+
+
 def test_purchasing_that_was_switched_stays_when_the_shop_starts_again(database: Database) -> None:
     assert switch_purchasing(database, "demo-household", on=True, by="demo-adult", now=NOW)
-    seed(database, load_brand(None))
+    seed(database, load_brand(None), now=NOW)
     with database.reading() as connection:
         row = connection.execute(select(HOUSEHOLD)).mappings().one()
         assert (row["purchasing"], row["purchasing_by"], row["purchasing_at"]) == (True, "demo-adult", NOW)
