@@ -15,7 +15,7 @@ from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, Cha
 from skill.channels.alexa.verifying import Keys
 from skill.interaction_model.alexa import canonical
 from skill.logs import start_logging
-from skill.pages import Watch, dev_mail, media, payment_webhooks, simulator
+from skill.pages import Watch, approvals, confirming, dev_mail, fulfillment, media, payment_webhooks, simulator
 from skill.settings import Settings, read_settings
 from skill.simulating import Desk
 from skill.wiring import Clock, OpenShop, now, open_shop
@@ -49,7 +49,10 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
         app.register_blueprint(dev_mail(shop.outbox, shop.letter, public_url=settings.public_url))
     _add_channels(app, shop, _alexa_channels(shop, request_handlers, keys=keys, clock=clock))
     _add_health(app, shop)
+    app.register_blueprint(approvals(shop, clock=clock))
+    app.register_blueprint(confirming(shop, clock=clock))
     app.register_blueprint(payment_webhooks(shop.webhooks))
+    app.register_blueprint(fulfillment(shop.reports))
     app.register_blueprint(media({brand.id: brand.folder for brand in shop.brands}))
     return app
 

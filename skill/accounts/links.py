@@ -8,12 +8,15 @@ database that leaks opens none. A new secret key ends every link that is out.
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from typing import Literal
 
 Kind = Literal["approval", "pay", "withdraw"]
 """A request to approve, an order whose payer must confirm, an order that may be sent back."""
 
 _BETWEEN = "."
+_PATHS: Mapping[Kind, str] = {"approval": "/approvals", "pay": "/payments/confirm", "withdraw": "/withdraw"}
+"""Below which each kind has its page."""
 
 
 def token_of(secret: str, kind: Kind, subject: str) -> str:
@@ -26,6 +29,11 @@ def subject_of(secret: str, kind: Kind, token: str) -> str | None:
     """Whose link a token opens; None for what was never sent. It takes as long for either."""
     subject = token.rpartition(_BETWEEN)[0]
     return subject if hmac.compare_digest(token_of(secret, kind, subject).encode(), token.encode()) else None
+
+
+def address_of(public_url: str, secret: str, kind: Kind, subject: str) -> str:
+    """The whole link, as a letter has it."""
+    return f"{public_url}{_PATHS[kind]}/{token_of(secret, kind, subject)}"
 
 
 def hash_of(token: str) -> str:

@@ -12,7 +12,7 @@ from skill.errors import ConfigurationError
 from skill.speaking import Source, Voice
 
 # The files of a locale's folder. Only prompts.ftl is all tone: an override of the others may not leave a fact out.
-_FILES = {"prompts.ftl": False, "legal.ftl": True, "money.ftl": True, "mail.ftl": True}
+_FILES = {"prompts.ftl": False, "legal.ftl": True, "money.ftl": True, "mail.ftl": True, "pages.ftl": True}
 
 
 class Voices:

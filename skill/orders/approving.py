@@ -24,7 +24,7 @@ from skill.store import orders
 from skill.store.accounts import load_household, lock_household
 from skill.store.approvals import Approval, ApprovalState
 from skill.store.database import Database
-from skill.store.driver import CoreDriver, Driver
+from skill.store.driver import Driver
 
 CHANNEL = "web"
 _INTENT = "approve"

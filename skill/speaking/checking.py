@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Do the words suit the ear? Each rule looks at every variant of every message. Core: no I/O.
 
-What a message is, its id tells: `mail-…`, `screen-…` and `…-card…` are read, everything else is heard; `S-ask`,
-`S-reprompt`, `S-nomatch-1` to `-3` ask; a stage S that asks has all of these and `S-help`.
+What a message is, its id tells: `mail-…`, `page-…`, `screen-…` and `…-card…` are read, everything else is heard;
+`S-ask`, `S-reprompt`, `S-nomatch-1` to `-3` ask; a stage S that asks has all of these and `S-help`.
 """
 
 import re
@@ -30,7 +30,8 @@ _ASKS = re.compile(r"-(ask|reprompt|nomatch-[123])$")
 _ESCALATION = ("ask", "reprompt", "nomatch-1", "nomatch-2", "nomatch-3", "help")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’]*(?=\s|$)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’]*\s+")
-_CLOSING_CHOICE = re.compile(r"\bsay [\"“][^\"“”]+[\"”](?:[;,]? or say [\"“][^\"“”]+[\"”])\.$")
+# "To buy, say "order it" and the word maple; or say "stop"."
+_CLOSING_CHOICE = re.compile(r"\bsay [\"“][^\"“”]+[\"”](?: and [^\"“”;,]+)?(?:[;,]? or say [\"“][^\"“”]+[\"”])\.$")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _BREATH = re.compile(r"(?<=[.!?;])[\"”’]*\s+")
 UNSPEAKABLE = {

@@ -31,7 +31,7 @@ def three_locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (words / locale / "prompts.ftl").write_text(f"hello = {hello}\n", encoding="utf-8")
     for locale in ("en-US", "fr-CA"):
         (words / locale / "prompts.ftl").write_text(f"hello = Hey from {locale}\nbye = Bye\n", encoding="utf-8")
-        for name in ("legal", "money", "mail"):
+        for name in ("legal", "money", "mail", "pages"):
             (words / locale / f"{name}.ftl").write_text(f"{name}-total = {{ $total }}\n", encoding="utf-8")
     monkeypatch.setattr(voices, "files", lambda package: words)
     return words

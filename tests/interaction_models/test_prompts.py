@@ -51,8 +51,8 @@ OFTEN: Mapping[str, tuple[Value, ...]] = {
     "deadline": (Day(on=date(2026, 12, 4)),),
     "budget": (Amount(currency="USD", min=2000),),
 }
-# Spoken amounts and letters are looked up by currency and kind; their own tests say all of them.
-LOOKED_UP = re.compile(r"money-|mail-")
+# Spoken amounts, letters and pages are looked up by currency, kind and topic; their own tests say all of them.
+LOOKED_UP = re.compile(r"money-|mail-|page-")
 
 
 def _slot(question: Question) -> str:

@@ -97,7 +97,7 @@ def test_a_receipt_for_forty_lines_is_written_whole(voice: Voice) -> None:
     assert letter.text.count("A present with quite a long name") == 40
 
 
-@pytest.mark.parametrize("kind", sorted(LETTERS.keys() - {"gift_reminder"}))
+@pytest.mark.parametrize("kind", sorted(sorted(LETTERS.keys() - {"gift_reminder", "approval_request"})))
 def test_every_letter_about_an_order_names_the_seller_the_total_and_the_order(voice: Voice, kind: str) -> None:
     letter = write_letter(kind, ROW, voice, zone=UTC, notice=DEMO)
 
@@ -161,3 +161,51 @@ def test_a_row_that_lacks_a_fact_is_an_error_that_names_it(voice: Voice) -> None
 
     with pytest.raises(OurError, match="missing required field `total`"):
         write_letter("receipt", without_total, voice, zone=UTC)
+
+
+REQUEST: Mapping[str, object] = {
+    "approval": "a-1",
+    "seller": "Lantern Lane Toys",
+    "lines": [LAMP],
+    "total": usd(4601),
+    "arrives": "2026-12-04",
+    "own": False,
+    "known": False,
+    "expires_at": "2026-11-30T23:02:00Z",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"own": True, "known": True}, "You asked to approve this purchase on your phone. Nothing is ordered yet."),
+        ({"known": True}, "Somebody in your home asked for this purchase. Nothing is ordered yet."),
+        ({}, "A voice we don't know asked for this purchase in your home. Nothing is ordered yet."),
+    ],
+)
+def test_a_request_to_approve_says_who_asked_what_it_costs_and_that_one_need_do_nothing(
+    voice: Voice, asked: Mapping[str, object], said: str
+) -> None:
+    link = "https://shop.example/approvals/a-1.Kq_-9"
+    letter = write_letter("approval_request", {**REQUEST, **asked}, voice, zone=NEW_YORK, notice=DEMO, link=link)
+
+    assert letter.subject == "Please look: $46.01 at Lantern Lane Toys"
+    assert letter.text.startswith(f"{said}\n\n1 × Star Lamp™, $39.00 each: $39.00\nTotal: $46.01\n")
+    assert f": {link}\n" in letter.text
+    assert "Price and stock are held until 6:02 PM.\n" in letter.text
+    assert "you need do nothing" in letter.text
+
+
+def test_a_payer_is_led_to_the_bank_and_told_how_long(voice: Voice) -> None:
+    row = {**ROW, "confirm_until": "2026-11-30T22:47:00Z"}
+    link = "https://shop.example/payments/confirm/o-17.x"
+    letter = write_letter("payer_confirmation", row, voice, zone=NEW_YORK, link=link)
+
+    assert letter.subject == "Please confirm your payment to Lantern Lane Toys"
+    assert f"Confirm it on your bank's own page: {link}\nWe hold everything for you until 5:47 PM.\n" in letter.text
+
+
+def test_a_receipt_has_the_link_to_withdraw_where_there_is_one(voice: Voice) -> None:
+    link = "https://shop.example/withdraw/o-17.x"
+    assert f"without talking to anybody: {link}\n" in write_letter("receipt", ROW, voice, zone=UTC, link=link).text
+    assert "without talking to anybody" not in write_letter("receipt", ROW, voice, zone=UTC).text

@@ -1,0 +1,104 @@
+# What stands on the pages behind the links in letters: approving, confirming a payment, withdrawing. Plain text;
+# amounts and dates are written ones, times are on the household's clock.
+
+## A quote or an order, row by row
+page-line = { $quantity } × { $item }{ $form ->
+    [yes] {" "}({ $options })
+   *[no] {""}
+}
+page-each = { $unit } each
+page-amount = { $amount }
+page-day = { $day }
+page-listed = { $items }
+page-maker = Made by { $maker }{ $reached ->
+    [yes] , { $contact }
+   *[no] {""}
+}
+page-warning = Warning: { $warning }
+page-goods = Goods
+page-wrap = Gift wrap
+page-delivery = Delivery
+page-tax = { $included ->
+    [yes] Tax, in these prices
+   *[no] Tax
+}
+page-total = Total
+page-nothing-due = free
+page-to = To
+page-place = { ship-to }
+page-arrives = Arrives
+page-parcel = In the parcel
+page-parcel-wrapped = gift-wrapped
+page-parcel-note = your note on a card
+page-parcel-without-prices = no prices
+page-withdrawal = { $withdrawal_days ->
+    [0] This can't be sent back{ $reason ->
+        [food] : it is food, or it spoils
+        [sealed] : it is sealed, for hygiene or because it can be copied
+        [made_to_order] : it is made to order
+       *[other] {""}
+    }.
+   *[other] You may send this back within { $withdrawal_days } days of getting it, without giving a reason.
+}
+page-contact = If you have questions: { $seller }, { $reached }
+
+## Approving a purchase
+page-approve-title = A purchase to approve
+page-approve-asked-by = { $asked ->
+    [own] You asked to approve this here.
+    [known] { $nickname } asked for this in your home.
+   *[unknown] A voice we don't know asked for this in your home.
+}
+page-sold-by = Sold by { $seller }
+page-approve-held = Price and stock are held for you until { $until }. Nothing is bought unless you order it here.
+page-approve-order = Order with obligation to pay
+page-approve-decline = No, don't order
+page-approve-ordered-title = Ordered
+page-approve-ordered = { $seller } has your order { $order }. The total is { $total }.
+page-approve-cancel-until = You may cancel it for free until { $cancel_time } on { $cancel_day }: say “cancel my order” to the speaker, or use the link in your receipt.
+page-approve-receipt = A receipt is on its way to you.
+page-approve-declined-title = Not ordered
+page-approve-declined = You said no, so nothing was ordered and nothing is charged.
+page-approve-refused-title = Not ordered
+page-approve-unsettled-title = Almost done
+page-approve-unsettled = Your order { $order } is written down, and the payment is not confirmed yet. You will get a letter about it; please don't order it again.
+page-approve-used-title = Already decided
+page-approve-used = { $what ->
+    [approved] This purchase was approved before, and it is ordered once: order { $order }.
+   *[declined] This purchase was declined before, and nothing was ordered.
+}
+page-approve-over-title = This request is over
+page-approve-over = { $what ->
+    [expired] Its time ran out, so nothing was ordered here. Ask the speaker again if you still want it.
+   *[superseded] A newer request, or a purchase in another way, took its place. Nothing was ordered here.
+}
+page-approve-changed-title = This has changed
+page-approve-changed = { $sold_out ->
+    [yes] Something in it has sold out meanwhile, so nothing was ordered. Ask the speaker again for what is there now.
+   *[no] The price has changed meanwhile, so nothing was ordered. Ask the speaker again for today's price.
+}
+
+## Confirming a payment at the bank
+page-confirm-title = Confirm your payment
+page-confirm-asked = Your bank wants you to confirm this payment of { $total } to { $seller } yourself. Until you do, nothing is ordered and nothing is charged.
+page-confirm-after = You confirm it on your bank's own page and come back here. We never see what you enter there.
+page-confirm-go = Go to my bank
+page-confirm-check = I've done it: check now
+page-confirm-ordered-title = Ordered
+page-confirm-waiting-title = Almost done
+page-confirm-failed-title = Not ordered
+page-confirm-canceled-title = Not ordered
+page-confirm-stands = { $standing ->
+    [ordered] Thank you. The payment of { $total } is confirmed, and your order { $order } is on its way to be packed.
+    [failed] The payment was not confirmed, so nothing was ordered and nothing is charged.
+    [canceled] This order was canceled, and nothing is charged.
+   *[other] The payment is not settled yet. You will get a letter about order { $order }; please don't order it again.
+}
+
+## What every such page may have to say
+page-unknown-title = This link doesn't open anything
+page-unknown = It may be old, or a part of it is missing. Please open it from the letter once more.
+page-wrong-title = That didn't work
+page-wrong = The page was not sent as it was shown, so nothing was done. Please open the link from the letter once more.
+page-later-title = Not just now
+page-later = We can't do this just now, and nothing was changed. Please try again in a minute.
