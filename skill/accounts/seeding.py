@@ -18,6 +18,6 @@ def seed(database: Database, brand: Brand, *, now: datetime) -> None:
         return
     with database.durable() as connection:
         for one in brand.households:
-            add_household(connection, one.household, brand=brand.id, identities=one.identities)
+            add_household(connection, one.household, brand=brand.id, identities=one.identities, at=now)
             for member, email in one.emails.items():
                 set_email(connection, member, email, at=now)

@@ -73,10 +73,16 @@ def set_purchasing(connection: Connection, household_id: str, *, on: bool, by: s
 
 
 def add_household(
-    connection: Connection, household: Household, *, brand: str, identities: Iterable[Identity] = ()
+    connection: Connection,
+    household: Household,
+    *,
+    brand: str,
+    identities: Iterable[Identity] = (),
+    at: datetime | None = None,
 ) -> None:
     """Add a household with its members and platform ids. What is already there stays as it is: adding twice is once.
 
+    An address that a household which was there didn't have is a new one since `at`.
     Raises ConfigurationError for an id that is another brand's household, or another household's member.
     """
     _add(
@@ -97,7 +103,7 @@ def add_household(
     gone = frozenset(connection.scalars(query).all())
     if gone and all(member.id in gone for member in household.members if member.role is Role.ADULT):
         return  # with the last adult the household was emptied, and stays so
-    _add_addresses(connection, household)
+    _add_addresses(connection, household, at=at)
     for identity in identities:
         where, platform_id = {"brand": brand, "channel": identity.channel}, identity.platform_id
         if identity.member is None:
@@ -106,7 +112,10 @@ def add_household(
             _add(connection, PERSON_IDENTITY, **where, platform_person=platform_id, member=identity.member)
 
 
-def _add_addresses(connection: Connection, household: Household) -> None:
+def _add_addresses(connection: Connection, household: Household, *, at: datetime | None) -> None:
+    """Add what isn't there. What comes to addresses that there were is added at `at`; the first are nobody's news."""
+    some = select(ADDRESS.c.label).where(ADDRESS.c.household == household.id).limit(1)
+    added_at = None if connection.execute(some).first() is None else at
     # The usual one comes first, also where it is not among those that were listed.
     usual = next(
         (one for one in household.addresses if one.label == household.ship_to),
@@ -122,6 +131,7 @@ def _add_addresses(connection: Connection, household: Household) -> None:
             number=number,
             recipients=_encode(address.recipients),
             region=address.region,
+            added_at=added_at,
         )
         if address.region is not None:  # an address of an earlier release was kept without
             here = (ADDRESS.c.household == household.id, ADDRESS.c.label == address.label)

@@ -61,7 +61,7 @@ def test_an_address_that_comes_later_is_new_and_what_came_with_the_household_is_
         seed(database, later, now=NOW + timedelta(days=days))
     with database.reading_driver() as driver:
         added = {one.label: address_added_at(driver, home.id, label=one.label) for one in wider.addresses}
-    assert added == dict.fromkeys((one.label for one in home.addresses)) | {"office": NOW + timedelta(days=3)}
+    assert added == dict.fromkeys(one.label for one in home.addresses) | {"office": NOW + timedelta(days=3)}
 
 
 def test_purchasing_that_was_switched_stays_when_the_shop_starts_again(database: Database) -> None:
