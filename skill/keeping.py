@@ -20,6 +20,7 @@ from skill.store.database import Database
 from skill.store.forgetting import forgotten_members
 from skill.store.invariants import broken_invariants
 from skill.store.keyring import Keyring
+from skill.store.personal import check_secret, rewrap
 
 BY = "restore"
 """Who deletes again, in a copy of the past, the persons who were deleted since."""
@@ -49,6 +50,22 @@ class Restored:
     """Persons who had been deleted since the backup was taken."""
     aside: Path | None
     """Where the database that was there is now."""
+
+
+def open_keys(database: Database, *, sealing_anew: bool) -> None:
+    """See that the secret opens what is persons' own; `sealing_anew`, what the secret before sealed is under today's.
+
+    Raises ConfigurationError with what to do, and closes the database.
+    """
+    try:
+        if sealing_anew:
+            with database.durable() as connection:
+                rewrap(connection)
+        with database.reading() as connection:
+            check_secret(connection)
+    except BaseException:
+        database.close()
+        raise
 
 
 def back_up(database: Database, to: Path, *, now: datetime, told: Told) -> Checked:

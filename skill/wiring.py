@@ -19,6 +19,7 @@ from skill.dialogue import Shop
 from skill.dialogue.effects import AskApproval, CancelOrder, FindOrders, Foresee, NoteFeedback, PlaceOrder, SetReminder
 from skill.errors import ConfigurationError, OurError
 from skill.interaction_model import Source, load_source
+from skill.keeping import open_keys
 from skill.listening import Reports, Webhook, reports, webhooks
 from skill.measures import Counters
 from skill.notices import Letter, household_of, link_of, write_letter
@@ -36,7 +37,6 @@ from skill.store import feedback, funnel, sessions, stocking
 from skill.store.database import Database
 from skill.store.keyring import Keyring
 from skill.store.outbox import Message, messages
-from skill.store.personal import check_secret, rewrap
 from skill.store.shelf import StoredShelf
 from skill.systems import BrandSystem, open_systems, prune, secrets_of, tell
 from skill.understanding import Grammar
@@ -120,7 +120,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     source = load_source()
     providers = {name: make_provider(name, settings) for name in {brand.payments for brand in brands}}
     database = open_database(settings, brands)
-    _open_keys(database, settings)
+    open_keys(database, sealing_anew=bool(settings.secret_key_previous))
     storefronts = {
         brand.id: _storefront(
             brand, source=source, database=database, provider=providers[brand.payments], secret=settings.secret_key
@@ -178,19 +178,6 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
         database.close()
         raise
     return database
-
-
-def _open_keys(database: Database, settings: Settings) -> None:
-    """See that the secret opens what is persons' own; what the secret before sealed is sealed anew."""
-    try:
-        if settings.secret_key_previous:
-            with database.durable() as connection:
-                rewrap(connection)
-        with database.reading() as connection:
-            check_secret(connection)
-    except BaseException:
-        database.close()
-        raise
 
 
 def _fill(database: Database, brand: Brand) -> None:
