@@ -41,6 +41,7 @@ def load_brand(directory: Path | None) -> Brand:
         payments=brand.payments,
         ship_to=brand.ship_to,
         contact=_contact(where, brand.contact),
+        webhook=brand.systems.webhook,
         policy=read_brand_policy(folder / "policy.yaml", currency=brand.currency),
         zones=read_zones(folder / "delivery.yaml", currency=brand.currency, time_zone=zone),
         households=(_household(household),) if household.is_file() else (),

@@ -45,6 +45,8 @@ class Brand:
     """The spoken label of the delivery address when a household has none of its own."""
     contact: Contact | None = None
     """Where a shopper reaches a person; None where the shop names nobody."""
+    webhook: str | None = None
+    """Where the brand's own system hears what happens to its orders; None where it has none."""
     policy: Policy
     zones: tuple[Zone, ...]
     """Where it delivers; the first is the usual one, that of a shopper whose address isn't known."""

@@ -130,9 +130,9 @@ def client(tmp_path: Path, stripe_brand: Path, stripe_account: StripeAccount) ->
 
 @pytest.fixture
 def finished(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The orders that the route had finished."""
+    """The orders that the route had looked after."""
     seen: list[str] = []
-    monkeypatch.setattr("skill.wiring.finish", lambda order_id, **_: seen.append(order_id))
+    monkeypatch.setattr("skill.listening.hear", lambda event, **_: seen.append(event.order_id))
     return seen
 
 
@@ -165,7 +165,7 @@ def test_when_the_database_is_gone_stripe_is_to_call_again(
     def gone(*_: Any, **__: Any) -> None:
         raise StoreError("gone")
 
-    monkeypatch.setattr("skill.wiring.finish", gone)
+    monkeypatch.setattr("skill.listening.hear", gone)
     body = event("order-1")
     assert client.post(PATH, data=body, headers=signed(body)).status_code == 503
 
