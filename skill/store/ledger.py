@@ -10,6 +10,8 @@ from sqlalchemy import Connection, insert, select, update
 from skill.store.driver import insert_once
 from skill.store.order_tables import LEDGER, LEDGER_HEAD
 
+_PIECE = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
@@ -59,10 +61,14 @@ def add(connection: Connection, row: LedgerRow) -> None:
 
 
 def rows(connection: Connection, *, order_id: str | None = None) -> Iterator[LedgerRow]:
-    """All entries in their order; those of one order when named."""
-    query = select(LEDGER).order_by(LEDGER.c.n)
-    if order_id is not None:
-        query = query.where(LEDGER.c.order_id == order_id)
-    # In pieces: the whole chain need not fit into memory.
-    for row in connection.execute(query, execution_options={"yield_per": 1000}).mappings():
-        yield LedgerRow(**row)
+    """All entries in their order; those of one order when named. Read in pieces: a whole chain needs no memory."""
+    last = 0
+    while True:
+        query = select(LEDGER).where(LEDGER.c.n > last).order_by(LEDGER.c.n).limit(_PIECE)
+        if order_id is not None:
+            query = query.where(LEDGER.c.order_id == order_id)
+        piece = [LedgerRow(**row) for row in connection.execute(query).mappings()]
+        yield from piece
+        if len(piece) < _PIECE:
+            return
+        last = piece[-1].n
