@@ -34,6 +34,12 @@ from skill.wiring import Clock, OpenShop
 
 UNKNOWN = "unknown"
 """The voice that nobody's device knows."""
+CODES: Mapping[str, tuple[str, str | None]] = {
+    "right": ("ACHIEVED", None),
+    "wrong": ("NOT_ACHIEVED", None),
+    "none": ("NOT_ENABLED", "VERIFICATION_METHOD_NOT_SETUP"),
+}
+"""How the platform's question for a code may end: its status and the reason for it."""
 CHAIN_NAME = "dollhouse-simulator.pem"
 _WAKE = re.compile(r"\s*alexa\b[\s,]*", re.IGNORECASE)
 
@@ -116,6 +122,13 @@ class HomeDevice:
     def touch(self, product: str) -> Exchange:
         """A touch on a gift that the screen shows."""
         return self.send(self.echo.touch(TOUCHED, product))
+
+    def code(self, ending: str) -> Exchange | None:
+        """How the platform's question for a code ends (one of CODES); None, and nothing is sent, where it asks none."""
+        if self.echo.session is None or self.echo.code_token is None:
+            return None
+        status, reason = CODES[ending]
+        return self.send(self.echo.resumed(status, reason=reason))
 
     def end(self, reason: str = "USER_INITIATED") -> Exchange | None:
         """End the session as a device does; None where none is open."""

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Builds everything from Settings: database, brands, their storefronts, the runtime and its jobs. Decides nothing."""
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -14,9 +16,19 @@ from skill.brand import Brand, load_brand
 from skill.brand.products import load_products, load_reviews
 from skill.brand.voices import Voices
 from skill.catalog.facts import Topic
+from skill.conversation import Turn
 from skill.conversing import Answered, Performer, Storefront
 from skill.dialogue import Shop
-from skill.dialogue.effects import AskApproval, CancelOrder, FindOrders, Foresee, NoteFeedback, PlaceOrder, SetReminder
+from skill.dialogue.effects import (
+    AskApproval,
+    CancelOrder,
+    FindOrders,
+    Foresee,
+    Foreseen,
+    NoteFeedback,
+    PlaceOrder,
+    SetReminder,
+)
 from skill.errors import ConfigurationError, OurError
 from skill.interaction_model import Source, load_source
 from skill.keeping import open_keys
@@ -33,7 +45,7 @@ from skill.payments.provider import Provider
 from skill.posting import letter_jobs
 from skill.runtime import Runtime
 from skill.settings import Settings
-from skill.store import feedback, funnel, sessions, stocking
+from skill.store import feedback, funnel, openings, sessions, stocking
 from skill.store.database import Database
 from skill.store.keyring import Keyring
 from skill.store.outbox import Message, messages
@@ -193,7 +205,8 @@ def _storefront(brand: Brand, *, source: Source, database: Database, provider: P
         shelf=StoredShelf(database, brand.id, currency=brand.currency),
         grammar=source.grammar,
         voice=Voices(brand.directory, default=brand.default_locale).nearest,
-        performers=_performers(brand, database=database, provider=provider, secret=secret),
+        performers=_performers(brand, source=source, database=database, provider=provider, secret=secret),
+        digest=database.keys.digest,
     )
 
 
@@ -229,11 +242,19 @@ def _topic(value: ListValue) -> Topic:
     return Topic(keys=value.keys, words=value.words)
 
 
-def _performers(brand: Brand, *, database: Database, provider: Provider, secret: str) -> Mapping[type, Performer]:
+def _performers(
+    brand: Brand, *, source: Source, database: Database, provider: Provider, secret: str
+) -> Mapping[type, Performer]:
     """What does each effect. A turn's own time is the clock, so that a repeated delivery is judged as the first was."""
     policy = brand.policy
+
+    def foresee_with_word(effect: Foresee, turn: Turn) -> Foreseen:
+        words = source.grammar(turn.locale).challenges.words
+        draw = partial(secrets.choice, words)
+        return foresee_for(effect, turn, database=database, policy=policy, now=turn.at, draw_word=draw)
+
     return {
-        Foresee: lambda effect, turn: foresee_for(effect, turn, database=database, policy=policy, now=turn.at),
+        Foresee: foresee_with_word,
         PlaceOrder: lambda effect, turn: try_to_place(
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
         ),
@@ -266,6 +287,11 @@ def _jobs(database: Database, providers: Iterable[Provider], counters: Counters,
         *(Job(name=f"capture-{one.name}", every=_CAPTURES, run=captures(one)) for one in providers),
         Job(name="approval-expiry", every=_RECOVERY, run=lambda: expire_approvals(database, now=clock())),
         Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=clock())),
+        Job(
+            name="opening-pruning",
+            every=_PRUNING,
+            run=lambda: openings.prune(database, before=clock() - openings.KEPT_FOR),
+        ),
         Job(
             name="funnel-pruning",
             every=_PRUNING,

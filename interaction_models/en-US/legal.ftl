@@ -4,30 +4,61 @@
 # "order it" are the asked-for words: the same wherever this shop asks for them.
 
 read-back = { $room ->
-    [none] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total }, all included. { returns-briefly } To buy, say "order it"; or say "stop".
-    [little] { $seller }: { $items }{ packing }, to { ship-to }, arriving { arrival-day }. { $total } { charges-briefly }. { returns } To buy, say "order it"; or say "stop".
-   *[enough] { $seller }: { $items }, to { ship-to }, arriving { arrival-day }. { $total }, { charges }, on your saved card. { returns } To buy, say "order it"; or say "stop".
+    [none] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total }, all included. { returns-briefly } { to-buy }
+    [little] { $seller }: { $items }{ packing }, to { ship-to }, arriving { arrival-day }. { $total } { charges-briefly }. { returns } { to-buy }
+   *[enough] { $seller }: { $items }, to { ship-to }, arriving { arrival-day }. { $total }, { charges }, on your saved card. { returns } { to-buy-plainly }
 }
-confirming-ask = That's { $items }, { $total } in all. To buy, say "order it"; or say "stop".
+to-buy-plainly = { buying }, say "order it"; or say "stop".
+# A word that is due was told to nobody before, and is good for this once. It takes room, so it never stands in the
+# longest of the three.
+to-buy = { $word ->
+    [none] { to-buy-plainly }
+   *[other] { buying }, say "order it" and the word { $word }; or say "stop".
+}
+# Where the law wants it said that to order is to have to pay: Directive 2011/83 art. 8(2), and the same in the UK.
+buying = { $obligation ->
+    [yes] To order and pay
+   *[no] To buy
+}
+confirming-ask = That's { $items }, { $total } in all. { to-buy }
+# Added tax comes on top of the prices that were named; included tax was in them.
 charges = { $taxed ->
-    [yes] with tax and { delivery-fee }
+    [added] with tax and { delivery-fee }
+    [included] including tax, with { delivery-fee }
    *[no] with { delivery-fee }
 }
 charges-briefly = { $taxed ->
-    [yes] with tax and { delivery-briefly }
+    [added] with tax and { delivery-briefly }
+    [included] including tax and { delivery-briefly }
    *[no] with { delivery-briefly }
 }
 delivery-briefly = { $free_delivery ->
     [yes] free delivery
    *[no] delivery
 }
-returns = { $withdrawal_days ->
-    [0] This one can't be returned.
-   *[other] Returns within { $withdrawal_days } days.
+# What can't go back is named beside what can; why it can't is the law's reason (Directive 2011/83 art. 16).
+returns = { $returnable ->
+    [yes] Returns within { $withdrawal_days } days.
+    [some] Returns within { $withdrawal_days } days; the { $kept } can't go back{ kept-because }.
+   *[no] { $lines ->
+        [one] This one can't be returned{ kept-because }.
+       *[other] These can't be returned{ kept-because }.
+    }
 }
-returns-briefly = { $withdrawal_days ->
-    [0] No returns.
-   *[other] { $withdrawal_days }-day returns.
+returns-briefly = { $returnable ->
+    [yes] { $withdrawal_days }-day returns.
+    [some] { $withdrawal_days }-day returns, not the { $kept }{ kept-because }.
+   *[no] No returns{ kept-because }.
+}
+kept-because = { $kept_reason ->
+    [food] , { kept-it } food
+    [sealed] , { kept-it } sealed
+    [made_to_order] , { kept-it } made to order
+   *[other] {""}
+}
+kept-it = { $kept_count ->
+    [one] it's
+   *[other] they're
 }
 # That no prices are inside is said when it is chosen; here there is no room for it.
 packing-briefly = { $wrapped ->

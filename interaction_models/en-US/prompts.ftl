@@ -580,6 +580,45 @@ own-price = { $varies ->
    *[no] It costs { $price }.
 }
 own-delivery = Ordered now, it should arrive on { $arrives }.
+delivery-faster = With { delivery-method } it should be there { $day }, { delivery-cost }.
+delivery-ways = It can come { $ways }.
+delivery-one-way = There's one way to send it: { delivery-way }.
+delivery-way = { $day } with { delivery-method }, { delivery-cost }
+delivery-method = { $method ->
+    [standard] standard delivery
+    [express] express delivery
+    [next-day] next-day delivery
+    [overnight] overnight delivery
+    [same-day] same-day delivery
+    [economy] economy delivery
+    [priority] priority delivery
+   *[other] { $name }
+}
+delivery-cost = { $free ->
+    [yes] for free
+   *[no] for { $fee }
+}
+delivery-chosen = With { delivery-method }, then.
+delivery-kept = { $asked ->
+    [fastest] That is the fastest way already.
+    [cheapest] That is the cheapest way already.
+   *[other] It comes that way already.
+}
+not-served = { $known ->
+    [yes] I'm sorry, nothing can be sent to { ship-to } from this shop. Your cart is kept.
+   *[no] I'm sorry, I don't know yet which state or country { ship-to } is in, so nothing can be sent there. Your cart is kept.
+}
+warning-said = Please note: { $warning }.
+warnings-on-card = Please read the safety warnings on the card before you buy.
+own-maker = It's made by { $maker }.
+own-no-returns = It can't be returned{ $reason ->
+    [food] {""}, because it's food.
+    [sealed] {""}, because it's sealed for health and hygiene.
+    [made_to_order] {""}, because it's made to order.
+   *[other] .
+}
+own-warnings-long = It comes with safety warnings, and they are shown before you buy.
+own-warnings = It comes with this warning: { $warning }.
 shop-delivery = { $kind ->
     [free] Delivery is free.
     [free-over] Delivery costs { $fee }, and is free from { $free_over } on.
@@ -870,10 +909,10 @@ sold-out = That one has just sold out, and nothing was ordered.
 price-changed = The price has changed since I read it to you, so nothing was ordered. Here is the new one.
 
 ## After the read-back
-confirming-reprompt = It's { $items }, { $total } in all. To buy, say "order it"; or say "stop".
-confirming-nomatch-1 = I want to be certain: { $items }, { $total } in all. To buy, say "order it"; or say "stop".
-confirming-nomatch-2 = Only the words "order it" buy { $items } for { $total }. To buy, say "order it"; or say "stop".
-confirming-nomatch-3 = Nothing is ordered yet: { $items }, { $total }. You can say "repeat". To buy, say "order it"; or say "stop".
+confirming-reprompt = It's { $items }, { $total } in all. { to-buy }
+confirming-nomatch-1 = To be certain: { $items }, { $total }. { to-buy }
+confirming-nomatch-2 = Only "order it" buys { $items }, { $total }. { to-buy }
+confirming-nomatch-3 = Nothing is ordered yet: { $items }, { $total }. { to-buy }
 confirming-help = Nothing is ordered yet. You can say "repeat", "something else", or "how long can I cancel".
 not-ordered = Nothing is ordered, and it stays in your cart.
 ordered = Ordered from { $seller }: { $items }, { $total }. To undo it, say "cancel my order" within { $minutes } minutes.
@@ -892,6 +931,58 @@ quote-card = This would be { $items }. Total { $total }, with { $tax } tax and {
 cancel-window = You can cancel for { $minutes } minutes after ordering, at no cost, by voice.
 purchasing-off-card-title = Buying by voice is off
 purchasing-off-card = An adult of the household switches it on where the shop runs, with the command: dollhouse household purchasing on
+
+## Whether it is meant as it sounds
+meaning_it-ask = Is that what you want?
+meaning_it-reprompt = Nothing is ordered yet. Is that what you want?
+meaning_it-nomatch-1 = Is it meant just so?
+meaning_it-nomatch-2 = For example, "yes", or "something else". Is that what you want?
+meaning_it-nomatch-3 = You can say "yes", "start over", or "stop". Or, is that what you want?
+meaning_it-help = Nothing is ordered yet. Say "yes" to hear all of it, or "no".
+
+## The word that was told
+word-right = That's the word.
+word-wrong = That wasn't the word, so nothing is ordered. Here is another.
+word-missing = Without the word nothing is ordered. Here is another.
+
+## The code of a voice profile
+code-asked = The code of your voice profile comes next.
+code-wrong = The code wasn't right, so nothing is ordered.
+code-of-another = That was the code of another voice, so nothing is ordered.
+code-not-set-up = There is no code in your voice profile, so nothing is ordered.
+code-not-checked = The code couldn't be checked just now, so nothing is ordered.
+
+## To an adult's phone
+phone = { $own ->
+    [yes] your phone
+   *[no] the account holder's phone
+}
+approving-ask = { $word ->
+    [none] Shall I send it to { phone }?
+   *[other] To send it to { phone }, say "send it" and the word { $word }; or say "no".
+}
+approving-reprompt = { $word ->
+    [none] On { phone } it can be read and approved. Shall I send it there?
+   *[other] Nothing is ordered. To send it to { phone }, say "send it" and the word { $word }; or say "no".
+}
+approving-nomatch-1 = { $word ->
+    [none] Is it all right to send it to { phone }, to be approved there?
+   *[other] To have it approved on { phone }, say "send it" and the word { $word }; or say "no".
+}
+approving-nomatch-2 = { $word ->
+    [none] For example, "yes", or "no". Shall I send it to { phone }?
+   *[other] Only with the word it goes there. For { phone }, say "send it" and the word { $word }; or say "no".
+}
+approving-nomatch-3 = { $word ->
+    [none] You can say "yes", "start over", or "stop". Or, shall I send it to { phone }?
+   *[other] You can say "start over". To send it to { phone }, say "send it" and the word { $word }; or say "stop".
+}
+approving-help = Nothing is ordered. An adult reads it on a phone and decides there.
+approval-sent = It's on the way to { phone }, and waits there for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}. Nothing is bought until it's approved.
+approval-waiting = It was sent to a phone a little while ago, and only a yes there buys it.
 
 ## Several gifts at a time
 added = { $item } is in your cart.
@@ -1212,7 +1303,7 @@ screen-gift-title = A closer look
 screen-cart-title = In your cart, not ordered
 screen-price = { $price }
 screen-quote-title = Not ordered yet: { $seller }
-screen-quote-closing = To buy, say "order it"; or say "stop".
+screen-quote-closing = { to-buy }
 screen-receipt-title = Ordered from { $seller }
 screen-receipt-closing = To undo it, say "cancel my order" within { $minutes } minutes.
 screen-item = { $quantity ->
@@ -1245,9 +1336,25 @@ screen-tax = { $on_top ->
    *[no] Tax in these prices: { $tax }
 }
 screen-arrival = To { ship-to }, arriving { $arrives }
-screen-returns = { $withdrawal_days ->
-    [0] This one can't be returned
-   *[other] Returns within { $withdrawal_days } days
+screen-returns = { $returnable ->
+    [yes] Returns within { $withdrawal_days } days
+    [some] Returns within { $withdrawal_days } days; not the { $kept }{ kept-because }
+   *[no] { $lines ->
+        [one] This one can't be returned{ kept-because }
+       *[other] These can't be returned{ kept-because }
+    }
+}
+screen-warning = { $several ->
+    [yes] Warning, { $item }: { $warning }
+   *[no] Warning: { $warning }
+}
+screen-maker = { $several ->
+    [yes] { $item } is made by { $maker }{ screen-contact }
+   *[no] Made by { $maker }{ screen-contact }
+}
+screen-contact = { $known ->
+    [yes] , { $contact }
+   *[no] {""}
 }
 screen-total = Total { $total }
 

@@ -75,6 +75,7 @@ def take_answers(scene: Scene, slots: Mapping[str, Value]) -> Taken:
     taken = {question.slot for question in changed}
     outdated = {slot for question in changed for slot in question.outdates(answers, scene)} - taken
     scene = scene.at(
+        refined=scene.state.refined or (bool(changed) and not _opens(scene)),
         answers={slot: value for slot, value in answers.items() if slot not in outdated},
         skipped=tuple(slot for slot in scene.state.skipped if slot not in taken),
         ceiling=None if "budget" in taken else scene.state.ceiling,
@@ -84,6 +85,11 @@ def take_answers(scene: Scene, slots: Mapping[str, Value]) -> Taken:
     )
     asked_again, rejected = (refused[0], refused[1].prompt) if refused else (None, None)
     return Taken(scene=scene, changed=tuple(changed), corrected=corrected, asked_again=asked_again, rejected=rejected)
+
+
+def _opens(scene: Scene) -> bool:
+    """Whether this turn is the opening one: a sentence that says much at once narrows nothing down."""
+    return scene.state.number <= 1 or scene.state.opened_at == scene.turn.at
 
 
 def as_answer(stage: str, number: Number) -> Mapping[str, Value]:

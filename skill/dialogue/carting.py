@@ -14,12 +14,12 @@ from skill.dialogue.checking_out import check_out, remind, take
 from skill.dialogue.choosing import meant, shown_products
 from skill.dialogue.filling import CART_FULL, put, sellable
 from skill.dialogue.replying import line_item, listen
-from skill.dialogue.state import Scene, Step
+from skill.dialogue.state import QUOTED, Scene, Step
 from skill.dialogue.suggesting import go_on, show_again
 from skill.money import Money
 from skill.orders.model import CartLine
 
-AT_CHECKOUT = frozenset({"confirming", "wrapping", "noting", "shipping"})
+AT_CHECKOUT = QUOTED | {"wrapping", "noting", "shipping"}
 """The stages in which a cart is about to be bought: what is changed there leads back to the read-back."""
 _MOST_OF_ONE = 99
 
@@ -60,7 +60,7 @@ def show_cart(scene: Scene) -> Step:
     if isinstance(found, Step):
         return found
     scene, items = found
-    if scene.state.stage == "confirming" and (scene.state.cart != before or not items):
+    if scene.state.stage in QUOTED and (scene.state.cart != before or not items):
         return check_out(scene)  # what was read back is no longer there
     if not items:
         return remind(scene, says=(Prompt(id="cart-empty"),))
@@ -69,7 +69,7 @@ def show_cart(scene: Scene) -> Step:
     lines = tuple(_named_line(scene, line) for line in scene.state.cart)
     goods = sum(((item.variant or item.product).price * item.quantity for item in items), Money(0, scene.shop.currency))
     listed = Prompt(id="cart-holds", args={"items": Series(items=lines, style="and"), "goods": goods})
-    if scene.state.stage == "confirming":
+    if scene.state.stage in QUOTED:
         return remind(scene, says=(*says, listed))
     return listen(scene.at(stage="carting"), says=(*says, listed))
 

@@ -2,22 +2,24 @@
 """From "I'll take it" to an order: quote, read-back, answer. Nothing here moves money; the safeguards decide.
 
 Laws: a quote is read back in full before it can be agreed to; whatever changes the cart, the parcel or the wish drops
-the quote; nothing but PlaceOrder asks for an order, and only at an answer to the read-back.
+the quote. What stands in the way of one, and what is asked because of it, is in `stepping_up`.
 """
 
-from collections.abc import Callable, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from skill.catalog.model import Product
-from skill.conversation import Card, Choice, Grade, LinkAccount, Prompt
-from skill.dialogue import addressing
+from skill.conversation import Card, Choice, LinkAccount, Prompt
+from skill.dialogue import addressing, delivering, places
+from skill.dialogue.bought import Bought
 from skill.dialogue.deadlines import too_late
-from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
+from skill.dialogue.effects import Changed, Foresee, Placed, Unsettled
 from skill.dialogue.filling import CART_FULL, put, sellable, without
-from skill.dialogue.over_limit import look_below
-from skill.dialogue.replying import listen, quote_args
-from skill.dialogue.state import Bought, Notice, Scene, Step
+from skill.dialogue.promises import warned
+from skill.dialogue.proving import Challenge
+from skill.dialogue.replying import NO_WORD, listen, quote_args
+from skill.dialogue.state import Notice, Scene, Step
 from skill.dialogue.suggesting import suggest
+from skill.dialogue.talk import talk_of
 from skill.orders.model import Order, Quote
 from skill.orders.pricing import quote as make_quote
 from skill.safeguards.model import Finding, ReadBack
@@ -43,69 +45,54 @@ def check_out(scene: Scene) -> Step:
     """
     if not scene.state.cart:
         return listen(scene, says=(Prompt(id="cart-empty"),))
+    waiting = scene.state.waiting
+    if waiting is not None and scene.turn.at < waiting.until:
+        return listen(scene.at(stage="ordered", notices=()), says=(Prompt(id="approval-waiting"),))
     found = sellable(scene.at(adding=False))
     if isinstance(found, Step):
         return found
     scene, items = found
     if not items:
         return _sold_out(scene)
-    shop = scene.shop
+    shop, zone = scene.shop, delivering.serving(scene)
+    if zone is None:
+        return listen(scene.at(stage="ordered", notices=()), says=(delivering.not_served(scene),))
     quote = make_quote(
         quote_id=str(uuid5(NAMESPACE_URL, f"quote:{shop.brand}:{scene.turn.id}:{scene.state.number}")),
         brand=shop.brand,
         seller=shop.seller,
         household=scene.turn.speaker.household,
         items=items,
-        plan=shop.plan,
+        plan=delivering.way_of(scene, zone, items),
         policy=shop.policy,
-        ship_to=addressing.destination(scene),
+        ship_to=places.destination(scene),
+        region=delivering.region(scene),
         gift=addressing.packing(scene),
         now=scene.turn.at,
     )
-    return Step(state=scene.state, effects=(Foresee(quote=quote),))
-
-
-def foreseen(scene: Scene, outcome: Foreseen) -> Step:
-    """Read the quote back, or say what stands in the way and keep the cart."""
-    if outcome.findings:
-        finding = outcome.findings[0]
-        return look_below(scene, outcome.quote, finding) or _blocked(scene, finding)
-    quote, notices = outcome.quote, scene.state.notices
-    also = addressing.also_to(scene) if scene.state.offered is None else None
-    return _read_back(scene.at(notices=(*notices, also) if also else notices), quote)
-
-
-def answer(scene: Scene, grade: Grade, *, asked_words: bool) -> Step:
-    """Deal with an answer to the read-back; only a strong yes goes on to the safeguards."""
-    state = scene.state
-    if state.quote is None or grade is not Grade.STRONG_YES:
-        return remind(scene)
-    place = PlaceOrder(
-        quote=state.quote, read_back=state.read_back, turn=state.number, grade=grade, asked_words=asked_words
-    )
-    return Step(state=state, effects=(place,))
+    return Step(state=scene.state, effects=(Foresee(quote=quote, talk=talk_of(scene)),))
 
 
 def remind(scene: Scene, *, says: tuple[Prompt, ...] = (), card: Card | None = None) -> Step:
     """Ask the stage's question again. At the read-back that names item and total, and renews the consent's minute."""
-    quote = scene.state.quote
-    if quote is None:
-        return listen(scene, says=says, card=card)
-    return listen(renew(scene, quote), says=says, card=card)
+    return listen(renew(scene), says=says, card=card)
 
 
-def renew(scene: Scene, quote: Quote) -> Scene:
-    """The scene with the consent's minute beginning again: this turn names item and total once more.
+def renew(scene: Scene) -> Scene:
+    """The scene with the consent's minute beginning again, where this turn names item and total once more.
 
     Whoever heard the whole of it is the one who may agree to it.
     """
+    quote = scene.state.quote
+    if quote is None or scene.state.stage != "confirming":
+        return scene
     return scene.at(read_back=_heard_now(scene, quote, by=_heard_before(scene, quote)))
 
 
 def read_again(scene: Scene) -> Step:
     """The whole read-back once more."""
     quote = scene.state.quote
-    return _read_back(scene, quote) if quote else listen(scene)
+    return read_back(scene, quote, challenge=scene.state.challenge) if quote else listen(scene)
 
 
 def decline(scene: Scene) -> Step:
@@ -136,12 +123,6 @@ def offer_reminder(scene: Scene, *, says: tuple[Prompt, ...] = (), card: Card | 
     return listen(scene.at(stage="reminding"), says=says, question=question, card=card)
 
 
-def refused(scene: Scene, outcome: Refused) -> Step:
-    """Nothing was bought. Where asking again can help, ask again; else say why and keep the cart."""
-    finding = outcome.findings[0]
-    return _AFTER_REFUSAL.get(finding.reason, _blocked)(scene, finding)
-
-
 def changed(scene: Scene, outcome: Changed) -> Step:
     """Price or stock moved under the quote: a new quote and a new read-back, or something else."""
     if not outcome.sold_out:
@@ -169,11 +150,15 @@ def _bought(scene: Scene, order: Order) -> Bought:
     )
 
 
-def _read_back(scene: Scene, quote: Quote) -> Step:
-    args = quote_args(quote)
-    says = (*(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices), *too_late(scene, quote))
+def read_back(scene: Scene, quote: Quote, *, challenge: Challenge | None = None) -> Step:
+    """Say all of a quote, then how to say yes to it."""
+    args = quote_args(quote, word=challenge.word if challenge else NO_WORD)
+    notices = tuple(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices)
+    says = (*notices, *too_late(scene, quote), *warned(quote))
     heard = _heard_now(scene, quote, by=scene.turn.speaker.member or _heard_before(scene, quote))
-    confirming = scene.at(stage="confirming", offered=quote.id, quote=quote, read_back=heard, notices=())
+    confirming = scene.at(
+        stage="confirming", offered=quote.id, quote=quote, read_back=heard, challenge=challenge, notices=()
+    )
     card = Card(title=Prompt(id="quote-card-title", args=args), text=Prompt(id="quote-card", args=args))
     return listen(confirming, says=says, question=Prompt(id="read-back", args=args), card=card)
 
@@ -189,7 +174,8 @@ def _heard_before(scene: Scene, quote: Quote) -> str | None:
     return before.member if before is not None and before.quote_hash == quote.hash else None
 
 
-def _blocked(scene: Scene, finding: Finding) -> Step:
+def blocked(scene: Scene, finding: Finding) -> Step:
+    """Nothing is bought: say why, and keep the cart."""
     stopped = scene.at(stage="ordered", notices=())
     says = (Prompt(id=f"finding-{finding.reason}", args=finding.args),)
     card: Card | LinkAccount | None = None
@@ -198,27 +184,6 @@ def _blocked(scene: Scene, finding: Finding) -> Step:
     elif finding.reason == "no_household":
         card = LinkAccount()
     return listen(stopped, says=says, card=card)
-
-
-def _ask_again(scene: Scene, finding: Finding) -> Step:
-    return remind(scene, says=(Prompt(id=f"finding-{finding.reason}", args=finding.args),))
-
-
-def _quote_again(scene: Scene, finding: Finding) -> Step:
-    return check_out(scene.at(notices=(Notice(id=f"finding-{finding.reason}"),)))
-
-
-# What a refusal leads to; every other reason is said, and the cart waits.
-_AFTER_REFUSAL: Mapping[str, Callable[[Scene, Finding], Step]] = {
-    "yes_not_strong": _ask_again,
-    "bare_yes_not_enough": _ask_again,
-    "stale_consent": _quote_again,
-    "quote_expired": _quote_again,
-    "not_read_back": _quote_again,
-    "other_quote_read_back": _quote_again,
-    "read_to_another": _quote_again,
-    "same_turn": _quote_again,
-}
 
 
 def _sold_out(scene: Scene) -> Step:

@@ -51,6 +51,8 @@ class AskApproval:
 
     quote: Quote
     talk: Talk = NO_TALK
+    proofs: tuple[Proof, ...] = ()
+    """What was shown for the quote so far, such as the word that guards the sending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

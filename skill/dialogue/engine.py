@@ -13,7 +13,19 @@ from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
 from skill.conversation import Turn, TurnKind
-from skill.dialogue import checking_out, children, effects, feedback, order_status, reminding, touching, universals
+from skill.dialogue import (
+    approving,
+    checking_out,
+    children,
+    effects,
+    feedback,
+    order_status,
+    reminding,
+    returning,
+    stepping_up,
+    touching,
+    universals,
+)
 from skill.dialogue.belonging import belonging
 from skill.dialogue.repeating import keep
 from skill.dialogue.replying import closed
@@ -30,6 +42,8 @@ def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
     scene = Scene(state=replace(state, number=state.number + 1), turn=turn, shelf=shelf, shop=shop)
     if turn.kind in _UNHEARD:
         return _UNHEARD[turn.kind](scene)
+    if turn.kind is not TurnKind.RETURNED:
+        scene = scene.at(agreed=None)  # a yes waits for the code that comes next, and for nothing after it
     if children.speaks(scene):
         return children.answer(scene)
     return _ended(_WORDLESS.get(turn.kind, _understood)(scene), scene)
@@ -89,15 +103,16 @@ _WORDLESS: Mapping[TurnKind, Callable[[Scene], Step]] = {
     TurnKind.SILENCE: universals.silence,
     TurnKind.TOUCH: touching.touched,
     TurnKind.ASIDE: universals.aside,
-    TurnKind.RETURNED: universals.repeat,
+    TurnKind.RETURNED: returning.returned,
 }
 
 _AFTER: Mapping[type[effects.Outcome], Callable[[Scene, Any], Step]] = {
-    effects.Foreseen: checking_out.foreseen,
+    effects.Foreseen: stepping_up.foreseen,
     effects.Placed: checking_out.placed,
-    effects.Refused: checking_out.refused,
+    effects.Refused: stepping_up.refused,
     effects.Changed: checking_out.changed,
     effects.Unsettled: checking_out.unsettled,
+    effects.ApprovalAsked: approving.asked,
     effects.OrdersFound: order_status.found,
     effects.OrderCanceled: order_status.canceled,
     effects.NotCanceled: order_status.not_canceled,

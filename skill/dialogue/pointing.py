@@ -13,13 +13,13 @@ from skill.dialogue.checking_out import remind
 from skill.dialogue.choosing import meant, shown_products
 from skill.dialogue.looks import Aside
 from skill.dialogue.replying import Args, listen
-from skill.dialogue.state import Scene, Step
+from skill.dialogue.state import QUOTED, Scene, Step
 from skill.dialogue.suggesting import spoken_of
 
 # Stages at which gifts are looked at: a question about one of them leads to whether it is the one.
 LOOKING = frozenset(("choosing", "considering", "reviewing", "comparing", "pointing"))
 # Stages at which something else than the gift in focus is being settled, so that the focus stays.
-_SETTLING = frozenset(("confirming", "relaxing", "variant", "wrapping", "noting", "shipping", "reminding", "canceling"))
+_SETTLING = QUOTED | {"relaxing", "variant", "wrapping", "noting", "shipping", "reminding", "canceling"}
 
 POINTERS = ("ordinal", "product", "pick", "number")
 """The slots that point at a product."""

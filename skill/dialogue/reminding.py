@@ -4,12 +4,13 @@
 from datetime import date, timedelta
 
 from skill.conversation import Prompt
+from skill.dialogue.bought import Bought
 from skill.dialogue.carting import AT_CHECKOUT
 from skill.dialogue.checking_out import offer_reminder, remind
 from skill.dialogue.days import date_of
 from skill.dialogue.effects import ReminderSet, SetReminder
 from skill.dialogue.replying import listen
-from skill.dialogue.state import Bought, Scene, Step
+from skill.dialogue.state import Scene, Step
 
 _AHEAD = timedelta(weeks=2)
 _FEBRUARY_28 = 28

@@ -6,15 +6,18 @@ from functools import reduce
 
 from msgspec.structs import replace
 
-from skill.conversation import Card, Choice, LinkAccount, Prompt, Reply, Scalar, Series
+from skill.conversation import Card, Choice, LinkAccount, Prompt, Reply, Role, Scalar, Series
 from skill.dialogue.asking import offered_budget
-from skill.dialogue.state import Scene, State, Step
+from skill.dialogue.promises import promise_args
+from skill.dialogue.state import QUOTED, Scene, State, Step, without_quote
 from skill.orders.model import GiftOptions, Quote, QuoteLine
 
 Args = Mapping[str, Scalar | Prompt | Series]
 
 LISTED = 3
 """Three gifts are spoken, never more (the ear keeps no longer list)."""
+NO_WORD = "none"
+"""Said of a challenge word where there is none."""
 _ADJECTIVES = frozenset({"color", "colour", "size"})
 """Options whose values are said before the name: "one small red Kite", but "one Crown, number five"."""
 _SOON = 5
@@ -31,7 +34,7 @@ def listen(
     """Answer and keep listening; without a question of its own the stage's usual one is asked."""
     state = scene.state
     asked = question or stage_question(scene)
-    reprompt = Prompt(id=f"{state.stage}-reprompt", args=quote_args(state.quote) if state.quote else {})
+    reprompt = Prompt(id=f"{state.stage}-reprompt", args=open_args(scene))
     return Step(state=state, reply=Reply(says=says, question=asked, reprompt=reprompt, card=card))
 
 
@@ -44,7 +47,7 @@ def closed(state: State) -> State:
     """A conversation that has ended and may be taken up again: no quote, no consent."""
     stage = "resuming" if state.cart or state.answers else "start"
     left_at = state.left_at if state.stage in ("start", "resuming") else state.stage
-    return replace(state, stage=stage, left_at=left_at, quote=None, read_back=None, notices=(), misses=0)
+    return replace(without_quote(state), stage=stage, left_at=left_at, notices=(), misses=0)
 
 
 def stage_question(scene: Scene) -> Prompt:
@@ -53,20 +56,30 @@ def stage_question(scene: Scene) -> Prompt:
     before = offered_budget(scene)
     if before is not None:
         return Prompt(id="budget-again", args={"budget": before})
-    if state.stage == "confirming" and state.quote:
-        return Prompt(id="confirming-ask", args=quote_args(state.quote))
+    if state.stage in QUOTED:
+        return Prompt(id=f"{state.stage}-ask", args=open_args(scene))
     if state.stage == "choosing":
         recipient = state.answers.get("recipient")
         return Prompt(id="choosing-ask", args={"recipient": recipient.id if isinstance(recipient, Choice) else "none"})
     return Prompt(id=f"{state.stage}-ask")
 
 
-def quote_args(quote: Quote) -> Args:
-    """A quote's variables for the read-back, its reminders and its card."""
+def open_args(scene: Scene) -> Args:
+    """The variables of whatever is asked about the quote that is open; none where there is none."""
+    state = scene.state
+    if state.quote is None:
+        return {}
+    word = state.challenge.word if state.challenge else NO_WORD
+    return {**quote_args(state.quote, word=word), "own": _yes(scene.turn.speaker.role is Role.ADULT)}
+
+
+def quote_args(quote: Quote, *, word: str = NO_WORD) -> Args:
+    """A quote's variables for the read-back, its reminders and its card; `word` is said back with the yes."""
     gift, several = quote.gift, len(quote.lines) > 1
     return {
         "seller": quote.seller,
-        "room": _room(quote),
+        "room": _room(quote, brief=word != NO_WORD),
+        "word": word,
         "items": Series(items=_items(quote.lines, brief=several), style="and"),
         "wrapped": _yes(gift.wrap),
         "noted": _yes(gift.note is not None),
@@ -78,13 +91,18 @@ def quote_args(quote: Quote) -> Args:
         "tax": quote.tax,
         "fee": quote.delivery_fee,
         "free_delivery": _yes(quote.delivery_fee.minor == 0),
-        "taxed": _yes(quote.tax.minor > 0),
-        "withdrawal_days": quote.withdrawal_days,
+        "lines": len(quote.lines),
+        **promise_args(quote),
     }
 
 
-def _room(quote: Quote) -> str:
+def _room(quote: Quote, *, brief: bool) -> str:
     """How much room what must be said leaves for what need not be: an ear keeps 45 words of a read-back."""
+    room = _room_beside(quote)
+    return {"enough": "little", "little": "none"}.get(room, room) if brief else room
+
+
+def _room_beside(quote: Quote) -> str:
     told_apart, packed = any(line.options for line in quote.lines), quote.gift != GiftOptions()
     if len(quote.lines) > 1:
         return "none" if told_apart or packed or len(quote.lines) > 2 else "little"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from skill.catalog.model import Product
 from skill.conversation import Amount, Number, Ordinal, Prompt, Role, Value, Words
-from skill.dialogue import checking_out, finding, order_status, pointing, suggesting, universals
+from skill.dialogue import approving, checking_out, finding, order_status, pointing, suggesting, universals
 from skill.dialogue.asking import as_answer, offered_budget, question_of, take_answers
 from skill.dialogue.choosing import meant
 from skill.dialogue.replying import listen
@@ -95,9 +95,22 @@ def order_words(scene: Scene) -> Step:
     return buy(scene)
 
 
-def answer(scene: Scene) -> Step:
-    """An answer to the read-back."""
-    return checking_out.answer(scene, scene.meaning.grade, asked_words=scene.meaning.asked_words)
+def buy_or_remind(scene: Scene) -> Step:
+    """ "I'll take the drum" at the read-back of something else changes what is bought; of the same it asks again."""
+    product = meant(scene, _slots(scene)) if _slots(scene) else None
+    if product is None or any(line.product == product.id for line in scene.state.cart):
+        return checking_out.remind(scene)
+    return checking_out.take(scene, product)
+
+
+def approve_on_phone(scene: Scene) -> Step:
+    """ "I'll approve it on my phone": what is read back is sent there; else there must be something to send first."""
+    quote = scene.state.quote
+    if quote is None:
+        return checking_out.check_out(scene)
+    if scene.state.challenge is not None:
+        return approving.ask(scene, quote, challenge=scene.state.challenge)
+    return approving.send(scene, quote)
 
 
 def change_or_remind(scene: Scene) -> Step:

@@ -13,10 +13,10 @@ from skill.conversation import Gallery, Prompt, Reply, Screen, Series, Sheet, Ti
 from skill.dialogue.asking import named_wish
 from skill.dialogue.choosing import shown_products
 from skill.dialogue.effects import Outcome, Placed
-from skill.dialogue.replying import Args, option_names
+from skill.dialogue.promises import promise_args, safety_of
+from skill.dialogue.replying import Args, open_args, option_names
 from skill.dialogue.state import Scene
 from skill.dialogue.variants import variant_of
-from skill.money import Money
 from skill.orders.model import CartLine, Order, Quote, QuoteLine
 
 _TILES = 3
@@ -29,9 +29,8 @@ def screen_of(scene: Scene, reply: Reply, outcome: Outcome | None = None) -> Scr
         return reply.screen
     if isinstance(outcome, Placed):
         return receipt(scene, outcome.order)
-    quote = scene.state.quote
-    if quote is not None:
-        return sheet(scene, quote)
+    if scene.state.stage == "confirming" and scene.state.quote is not None:
+        return sheet(scene, scene.state.quote)
     title, view = _VIEWS.get(scene.state.stage, ("", _nothing))
     tiles = view(scene)[:_TILES]
     if tiles:
@@ -57,7 +56,7 @@ def _gifts(scene: Scene, gifts: tuple[Product, ...]) -> tuple[Tile, ...]:
 def sheet(scene: Scene, quote: Quote) -> Sheet:
     """All that is read back before the yes, to read along, and the words that say yes and no."""
     title = Prompt(id="screen-quote-title", args={"seller": quote.seller})
-    return _sheet(scene, quote, title=title, closing=Prompt(id="screen-quote-closing"))
+    return _sheet(scene, quote, title=title, closing=Prompt(id="screen-quote-closing", args=open_args(scene)))
 
 
 def receipt(scene: Scene, order: Order) -> Sheet:
@@ -73,7 +72,7 @@ def _sheet(scene: Scene, quote: Quote, *, title: Prompt, closing: Prompt) -> She
     first = scene.shelf.product(quote.lines[0].product)
     return Sheet(
         title=title,
-        rows=(*map(_item, quote.lines), *_gift_rows(quote), *_delivery_rows(quote)),
+        rows=(*map(_item, quote.lines), *_gift_rows(quote), *_delivery_rows(quote), *safety_of(quote)),
         total=Prompt(id="screen-total", args={"total": quote.total}),
         closing=closing,
         picture=first.picture if first else None,
@@ -106,13 +105,12 @@ def _gift_rows(quote: Quote) -> tuple[Prompt, ...]:
 def _delivery_rows(quote: Quote) -> tuple[Prompt, ...]:
     fee: Args = {"fee": quote.delivery_fee, "free": "no" if quote.delivery_fee.minor else "yes"}
     arrival: Args = {"ship_to": quote.ship_to, "arrives": quote.arrives}
-    on_top = quote.total != quote.goods + quote.delivery_fee + (quote.wrap_fee or Money(0, quote.total.currency))
-    tax: Args = {"tax": quote.tax, "on_top": "yes" if on_top else "no"}
+    tax: Args = {"tax": quote.tax, "on_top": "no" if quote.tax_included else "yes"}
     return (
         Prompt(id="screen-delivery", args=fee),
         *((Prompt(id="screen-tax", args=tax),) if quote.tax.minor else ()),
         Prompt(id="screen-arrival", args=arrival),
-        Prompt(id="screen-returns", args={"withdrawal_days": quote.withdrawal_days}),
+        Prompt(id="screen-returns", args=promise_args(quote) | {"lines": len(quote.lines)}),
     )
 
 
@@ -169,5 +167,7 @@ _VIEWS: Mapping[str, tuple[str, Callable[[Scene], tuple[Tile, ...]]]] = {
     "wrapping": ("screen-cart-title", _in_cart),
     "noting": ("screen-cart-title", _in_cart),
     "shipping": ("screen-cart-title", _in_cart),
+    "meaning_it": ("screen-cart-title", _in_cart),
+    "approving": ("screen-cart-title", _in_cart),
 }
 """By stage: the title, and the gifts below it. Every other stage shows its question alone."""

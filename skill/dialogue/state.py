@@ -6,7 +6,7 @@ holds ids and answers, never a sentence; it encodes to JSON and back without los
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,16 +16,20 @@ from msgspec.structs import replace
 
 from skill.catalog.shelf import Shelf
 from skill.conversation import Day, Meaning, Reply, Turn, Value
+from skill.dialogue.bought import Bought
 from skill.dialogue.effects import Effect
 from skill.dialogue.looks import Aside, Look
+from skill.dialogue.proving import Agreed, Challenge, Waiting
 from skill.dialogue.shop import Shop
 from skill.errors import OurError
 from skill.money import Money
 from skill.orders.model import CartLine, GiftOptions, Quote
-from skill.safeguards.model import ReadBack
+from skill.safeguards.model import Proof, ReadBack
 
 SCHEMA = 1
 NOTHING_SAID = msgspec.Raw(b"[]")
+QUOTED = frozenset({"meaning_it", "confirming", "approving"})
+"""The stages that are about one quote."""
 _NOT_UNDERSTOOD = Meaning(intent="fallback")
 
 
@@ -34,20 +38,6 @@ class Notice(Struct, frozen=True, kw_only=True):
 
     id: str
     args: Mapping[str, str | int | Money] = msgspec.field(default_factory=dict)
-
-
-class Bought(Struct, frozen=True, kw_only=True):
-    """What an order was for. Spoken of to its buyer alone."""
-
-    order: str
-    member: str
-    """The household's member who ordered."""
-    day: date
-    """The day that the gift was for; where none was named, the day on which it arrives."""
-    named: bool = False
-    """Whether the shopper named that day."""
-    recipient: str | None = None
-    occasion: str | None = None
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -80,6 +70,12 @@ class State(Struct, frozen=True, kw_only=True):
     """Product ids last spoken, in their order."""
     prices: Mapping[str, int] = msgspec.field(default_factory=dict)
     """What each gift spoken of in this search cost then, minor units, so that a change is told when it comes again."""
+    opening: str | None = None
+    """A keyed digest of the sentence that opened the conversation (opening.py)."""
+    opened_at: datetime | None = None
+    """When that was said."""
+    refined: bool = False
+    """Whether an answer was given after the sentence that opened the conversation."""
     refused: tuple[str, ...] = ()
     """Product ids passed over with "something else"."""
     focus: str | None = None
@@ -97,6 +93,8 @@ class State(Struct, frozen=True, kw_only=True):
     gift: GiftOptions = GiftOptions()
     ship_to: str | None = None
     """The label of a saved address that the shopper named; None is the household's usual one."""
+    delivery: str | None = None
+    """The way of delivery that the shopper asked for (fastest, cheapest, standard); None is the cheapest in time."""
     look: Look = Look()
     """How far the product in focus was looked into; another focus begins anew."""
     aside: Aside | None = None
@@ -105,6 +103,12 @@ class State(Struct, frozen=True, kw_only=True):
     """The id of the quote last read back for this cart. After a crash there may be an order of it all the same."""
     quote: Quote | None = None
     read_back: ReadBack | None = None
+    proofs: tuple[Proof, ...] = ()
+    """What was shown for this quote beside a yes."""
+    challenge: Challenge | None = None
+    agreed: Agreed | None = None
+    waiting: Waiting | None = None
+    """What was last sent to be approved, for as long as the cart stays as it is."""
     notices: tuple[Notice, ...] = ()
     """What the coming read-back opens with, such as a changed price."""
     bought: Bought | None = None
@@ -180,8 +184,12 @@ class Scene:
             state = replace(state, look=Look())
         if state.aside is not None and state.stage != "pointing":
             state = replace(state, aside=None)
-        if state.quote is not None and state.stage != "confirming":
-            state = replace(state, quote=None, read_back=None)
+        if state.quote is not None and state.stage not in QUOTED:
+            state = without_quote(state)
+        elif state.quote is not self.state.quote:
+            state = without_proofs(state, but=changes)
+        if state.waiting is not None and _parcel(state) != _parcel(self.state):
+            state = replace(state, waiting=None)
         if not state.cart and (state.offered is not None or state.collected):
             state = replace(state, offered=None, collected=False)
         return Scene(state=state, turn=self.turn, shelf=self.shelf, shop=self.shop)
@@ -200,12 +208,32 @@ class Scene:
             cart=state.cart,
             collected=state.collected,
             offered=state.offered,
+            waiting=state.waiting if stays else None,
+            opening=state.opening,
+            opened_at=state.opened_at,
+            refined=state.refined,
             bought=state.bought,
             gift=state.gift if stays else GiftOptions(),
             ship_to=state.ship_to if stays else None,
+            delivery=state.delivery if stays else None,
             misses=state.misses,
         )
         return Scene(state=kept, turn=self.turn, shelf=self.shelf, shop=self.shop).at(**changes)
+
+
+def _parcel(state: State) -> tuple[object, ...]:
+    return (state.cart, state.gift, state.ship_to, state.delivery)
+
+
+def without_quote(state: State) -> State:
+    """The state without its quote, and so without what was heard, shown or agreed about it."""
+    return replace(without_proofs(state), quote=None, read_back=None)
+
+
+def without_proofs(state: State, *, but: Collection[str] = ()) -> State:
+    """The state without what was shown for a quote before this one, `but` for what was just set."""
+    nothing: Mapping[str, object] = {"proofs": (), "challenge": None, "agreed": None}
+    return replace(state, **{name: value for name, value in nothing.items() if name not in but})
 
 
 def new_state(session: str) -> State:
@@ -235,6 +263,7 @@ def carry_over(old: State, turn: Turn) -> State:
         collected=old.collected,
         gift=old.gift,
         ship_to=old.ship_to,
+        delivery=old.delivery,
         offered=old.offered,
         member=old.member,
         strange=old.strange,

@@ -5,9 +5,9 @@ from skill.conversation import Prompt, Reply, Role
 from skill.dialogue.checking_out import read_again, remind, renew
 from skill.dialogue.effects import Forget
 from skill.dialogue.repeating import recall
-from skill.dialogue.replying import leave, listen, quote_args
+from skill.dialogue.replying import leave, listen, open_args
 from skill.dialogue.resuming import welcome
-from skill.dialogue.state import Scene, Step, new_state
+from skill.dialogue.state import QUOTED, Scene, Step, new_state
 
 _PATIENCE = 3
 """Misses in a row that get another prompt; the last of them names the ways out."""
@@ -60,7 +60,7 @@ def start_over(scene: Scene) -> Step:
 
 def stop(scene: Scene) -> Step:
     """End at once, without asking; a quote that was open is not ordered and its gift stays in the cart."""
-    if scene.state.stage == "confirming":
+    if scene.state.stage in QUOTED:
         return leave(scene, Prompt(id="not-ordered"), Prompt(id="goodbye"))
     return leave(scene, Prompt(id="goodbye"))
 
@@ -77,10 +77,9 @@ def not_understood(scene: Scene, *, says: tuple[Prompt, ...] = ()) -> Step:
     scene = scene.at(misses=misses)
     if misses > _PATIENCE:
         return leave(scene, *says, Prompt(id="letting-go"))
-    quote = scene.state.quote
-    scene = renew(scene, quote) if quote else scene
-    args = quote_args(quote) if quote else {}
-    return listen(scene, says=says, question=Prompt(id=f"{scene.state.stage}-nomatch-{misses}", args=args))
+    scene = renew(scene)
+    question = Prompt(id=f"{scene.state.stage}-nomatch-{misses}", args=open_args(scene))
+    return listen(scene, says=says, question=question)
 
 
 def silence(scene: Scene) -> Step:
@@ -90,7 +89,7 @@ def silence(scene: Scene) -> Step:
     scene = scene.at(misses=1)
     if scene.state.stage in ("start", "confirming"):
         return repeat(scene)
-    return listen(scene, question=Prompt(id=f"{scene.state.stage}-reprompt"))
+    return listen(scene, question=Prompt(id=f"{scene.state.stage}-reprompt", args=open_args(scene)))
 
 
 def forget(scene: Scene) -> Step:

@@ -18,6 +18,7 @@ from skill.interaction_model.checking import refuse_ambiguity
 from skill.interaction_model.sampling import sample
 from skill.interaction_model.source import Source
 from skill.understanding import understand
+from skill.understanding.challenge import WORD
 from skill.understanding.grammar import Grammar
 from skill.understanding.model import Intent
 from skill.understanding.templates import Alternative, Node, Sequence, Slot, Word
@@ -133,7 +134,7 @@ def _means(text: str, intent: str, stage: str, grammar: Grammar) -> bool:
     examples = grammar.language.numbers.examples
     for slot, value in meaning.slots.items():
         if slot in named and isinstance(value, Choice | Words):
-            listed = slot in LISTS
+            listed = slot in LISTS or slot == WORD
             if listed != isinstance(value, Choice) or _said_words(value).lower() != examples[slot]:
                 return False
         elif not any(name.partition("_")[0] in (slot, "bound", "currency") for name in named):

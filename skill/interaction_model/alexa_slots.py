@@ -55,7 +55,9 @@ _TYPES = {
     "tone": "Tone",
     "option": "Option",
     "place": "Place",
+    "method": "Method",
     "note": SEARCH,
+    "word": "ChallengeWord",
     "number": NUMBER,
 }
 _CUSTOM = re.compile(r"[A-Z][A-Za-z]*Intent\Z")

@@ -30,10 +30,12 @@ def types(grammar: Grammar) -> list[dict[str, Any]]:
         _type("Tone", _listed(slots.tone), grammar),
         _type("Option", _listed(slots.option), grammar),
         _type("Place", _listed(slots.place), grammar),
+        _type("Method", _listed(slots.method), grammar),
         _type("Ordinal", _ordinals(grammar), grammar),
         _type("AgeBand", bands.items(), grammar),
         _type("AgeUnit", numbers.age_units.items(), grammar),
         _type("Currency", currencies.items(), grammar),
+        _type("ChallengeWord", ((word, (word,)) for word in grammar.challenges.words), grammar),
     ]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from skill.documents import load_document
 from skill.errors import ConfigurationError
 from skill.understanding.grammar import Grammar
-from skill.understanding.language import Answers, Dates, Language, Numbers, Slots, Utterances
+from skill.understanding.language import Answers, ChallengeWords, Dates, Language, Numbers, Slots, Utterances
 from skill.understanding.model import Model
 
 DEFAULT_LOCALE = "en-US"
@@ -71,6 +71,7 @@ def _language(folder: Path | Traversable) -> Language:
         numbers=load_document(folder / "numbers.yaml", Numbers),
         dates=load_document(folder / "dates.yaml", Dates),
         answers=load_document(folder / "answers.yaml", Answers),
+        challenge=load_document(folder / "challenge_words.yaml", ChallengeWords),
     )
 
 
@@ -79,7 +80,7 @@ def _placed(error: ConfigurationError, folder: Path | Traversable) -> Configurat
     message = str(error)
     literal = _QUOTED.search(message)
     quoted = ast.literal_eval(literal[0]) if literal else ""
-    for name in ("utterances", "slots", "numbers", "dates", "answers"):
+    for name in ("utterances", "slots", "numbers", "dates", "answers", "challenge_words"):
         file = folder / f"{name}.yaml"
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if quoted and quoted in line:

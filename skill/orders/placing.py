@@ -5,6 +5,7 @@ T1 writes consent, budget, stock, order and a pending payment in one transaction
 provider is asked (settling.py). Whoever says the same yes again gets the first order.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -19,7 +20,7 @@ from skill.orders.model import Order
 from skill.orders.settling import settle
 from skill.payments.provider import Provider
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Answer, Attempt, Finding, Mandate, ReadBack, refuse
+from skill.safeguards.model import Answer, Attempt, Factor, Finding, Mandate, Outcome, ReadBack, refuse
 from skill.safeguards.policy import Policy
 from skill.store import Connection, approvals, orders, payments, reserving
 from skill.store.accounts import load_household, lock_household
@@ -30,12 +31,26 @@ from skill.store.driver import CoreDriver, Driver
 PlacingOutcome = Placed | Refused | Changed | Unsettled
 
 
-def foresee_for(effect: Foresee, turn: Turn, *, database: Database, policy: Policy, now: datetime) -> Foreseen:
-    """What already stands in the way of this speaker's buying a quote, before it is read back."""
+def foresee_for(
+    effect: Foresee,
+    turn: Turn,
+    *,
+    database: Database,
+    policy: Policy,
+    now: datetime,
+    draw_word: Callable[[], str] | None = None,
+) -> Foreseen:
+    """What already stands in the way of this speaker's buying a quote, before it is read back.
+
+    `draw_word`: a challenge word by chance, in the speaker's language. Without it, nobody is asked for one here.
+    """
     with database.reading_driver() as driver:
         attempt, policy, method = _attempt(driver, effect, turn, policy=policy, now=now)
     findings = foresee(attempt, policy)
-    return Foreseen(quote=effect.quote, findings=findings if findings or method else (_NO_METHOD,))
+    if not method and all(finding.outcome is not Outcome.REFUSE for finding in findings):
+        findings = (*findings, _NO_METHOD)
+    word = draw_word() if draw_word and any(Factor.CHALLENGE_WORD in one.factors for one in findings) else None
+    return Foreseen(quote=effect.quote, findings=findings, word=word)
 
 
 def try_to_place(
@@ -230,6 +245,10 @@ def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
         "answer": answer,
         "proofs": [{"factor": proof.factor, "at": proof.at} for proof in mandate.proofs],
         "approval": mandate.approval,
+        "met": [
+            {"rule": finding.rule, "reason": finding.reason, "factors": [factor.value for factor in finding.factors]}
+            for finding in mandate.met
+        ],
         "policy": msgspec.to_builtins(mandate.policy) | {"fingerprint": mandate.policy.fingerprint},
         "findings": [
             {"rule": finding.rule, "outcome": finding.outcome.name.lower(), "reason": finding.reason}

@@ -70,6 +70,8 @@ class SpokenReply:
     link_account: bool = False
     """Whether the platform's card for linking an account goes along, in place of `card`."""
     screen: WrittenScreen | None = None
+    ask_code: str | None = None
+    """Whether the platform goes on by asking for a code: the token that comes back with what it found."""
 
     def preceded_by(self, words: str) -> "SpokenReply":
         """The same reply with plain words said before it."""

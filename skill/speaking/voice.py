@@ -93,6 +93,7 @@ class Voice:
             listens=reply.listens,
             link_account=isinstance(reply.card, LinkAccount),
             screen=self._screen(reply.screen) if reply.screen else None,
+            ask_code=reply.ask_code.token if reply.ask_code else None,
         )
 
     def _card(self, card: Card) -> SpokenCard:

@@ -6,6 +6,7 @@ word that nobody listed, any second clause makes it something else. No sentence 
 similar to one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skill.conversation import Grade
@@ -18,6 +19,8 @@ _LABELS = (
     *("marks", "questions", "wraps", "polite", "links", "fillers"),
 )
 """The first label to claim a phrase keeps it."""
+WORD = "word"
+"""The label of a challenge word with what announces it; it belongs to an answer where one may be due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +49,13 @@ class Answer:
 class Grader:
     """Grades sentences of one locale. Immutable after building."""
 
-    def __init__(self, answers: Answers, *, words: Words) -> None:
+    def __init__(self, answers: Answers, *, words: Words, challenged: Iterable[tuple[str, ...]] = ()) -> None:
+        """`challenged`: the forms of challenge words, in stages where one may be due."""
         self._phrases = Phrases[str]()
         for label in _LABELS:
             self._phrases.add_all(getattr(answers, label), label, words=words)
+        for form in challenged:
+            self._phrases.add(form, WORD)
 
     def grade(self, words: tuple[str, ...], *, number_asked: bool = False) -> Answer:
         """The grade of a whole utterance. Where a number was asked, a weak yes is a misheard number."""
@@ -83,7 +89,7 @@ class Grader:
 
 _AGREEING = frozenset({"asked", "yes", "soft", "weak"})
 _REFUSING = frozenset({"no", "negators"})
-_EMPTY = frozenset({"fillers", "polite", "marks", "wraps", "links"})
+_EMPTY = frozenset({"fillers", "polite", "marks", "wraps", "links", WORD})
 
 
 def _grade(parts: tuple[Part, ...]) -> Grade:

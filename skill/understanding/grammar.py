@@ -7,6 +7,7 @@ from skill.conversation import Grade
 from skill.errors import ConfigurationError
 from skill.understanding.answers import Grader
 from skill.understanding.automaton import Automaton, Target
+from skill.understanding.challenge import WORD, Challenges
 from skill.understanding.language import Group, Language, ListValue
 from skill.understanding.matching import Matcher
 from skill.understanding.model import Intent, Model, Stage
@@ -21,7 +22,8 @@ DESCRIBED = "find_gift"
 """The intent of slots and carriers in any order."""
 BROWSED = "browse"
 """The same behind "what do you have"."""
-KINDS = frozenset(LISTS) | {"age", "duration", "budget", "bound", "pair", "number", "ordinal", "other_ordinal", *DAYS}
+_TYPED = ("age", "duration", "budget", "bound", "pair", "number", "ordinal", "other_ordinal")
+KINDS = frozenset((*LISTS, *_TYPED, *DAYS, WORD))
 """What a `{slot}` of a template may name."""
 FREE = frozenset({"product", "other_product", "interest", "attribute", "option", "place", "note"})
 """What free words may fill: `{*product}`."""
@@ -47,6 +49,10 @@ class Grammar:
         carrier_words = frozenset(word for node in self.carriers for word in literal_words(node))
         self.extractor = Extractor(language, self._normalizer, carriers=carrier_words)
         self.grader = Grader(language.answers, words=self._normalizer.words)
+        self.challenges = Challenges(language.challenge, words=self._normalizer.words)
+        self.challenged_grader = Grader(
+            language.answers, words=self._normalizer.words, challenged=self.challenges.forms()
+        )
         self.negators = frozenset(language.utterances.negators)
         self.empty = frozenset(language.utterances.free.empty)
         self.articles = frozenset(language.numbers.articles) | frozenset(language.numbers.ordinal_articles)

@@ -100,6 +100,7 @@ class Slots(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tone: Mapping[str, ListValue]
     option: Mapping[str, ListValue]
     place: Mapping[str, ListValue]
+    method: Mapping[str, ListValue]
     product: Mapping[str, ListValue] = {}
     """Common nouns, for platforms that want examples of an open slot; never needed to understand one."""
 
@@ -276,6 +277,17 @@ class Answers(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What sounds like a yes or a no and is neither."""
 
 
+class ChallengeWords(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """challenge_words.yaml: what is said at the end of a read-back, to be said with the yes."""
+
+    cues: tuple[str, ...]
+    """Templates that announce the word: "and the word"."""
+    joints: tuple[str, ...]
+    """Templates of what may stand right before it: "and"."""
+    words: tuple[str, ...]
+    """Plain words, far from each other and from everything that means something here."""
+
+
 class Language(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that one locale says."""
 
@@ -285,3 +297,4 @@ class Language(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     numbers: Numbers
     dates: Dates
     answers: Answers
+    challenge: ChallengeWords

@@ -32,6 +32,8 @@ class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dictates: str | None = None
     """The slot that takes everything that is said, but for the intents of `hears`."""
     hears: tuple[str, ...] = ()
+    challenges: bool = False
+    """Whether a challenge word may have to be said here."""
 
 
 class Model(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,10 +4,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from skill.conversation import Grade, Meaning, Number, Turn, TurnKind, Value, Words
+from skill.conversation import Choice, Grade, Meaning, Number, Turn, TurnKind, Value, Words
 from skill.understanding.answers import Answer
 from skill.understanding.bare import NAMED_BY, named, searched
 from skill.understanding.binding import bind, dictated, settle, taken_back
+from skill.understanding.challenge import WORD
 from skill.understanding.edges import TRIMMED, behind_answer, core, unhedged
 from skill.understanding.gleaning import glean
 from skill.understanding.grammar import DESCRIBED, Grammar
@@ -23,6 +24,7 @@ FALLBACK = "fallback"
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
 _CORRECTS = frozenset({"no", "marks", "later", "pauses"})
+_WITH_WORD = frozenset({Grade.STRONG_YES, Grade.WEAK_YES, Grade.UNCLEAR})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
 _MOST_OF_ONE = 24
 """Nobody buys more of one gift: "make it fifty" is a budget."""
@@ -63,7 +65,12 @@ def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
     if not sentence.words or len(sentence.words) > _MOST_WORDS or len(text) > _MOST_CHARACTERS:
         return Understood(meaning=_NOTHING, sentence=sentence, spans=spans)
     asks, ignored = grammar.stage(stage).asks, grammar.stage(stage).ignores
-    answer = grammar.grader.grade(sentence.words, number_asked=asks in ("age", "budget"))
+    if grammar.stage(stage).challenges:
+        told = grammar.challenges.spans(sentence)
+        spans += tuple(told)
+        answer = grammar.challenged_grader.grade(_as_listed(sentence.words, told))
+    else:
+        answer = grammar.grader.grade(sentence.words, number_asked=asks in ("age", "budget"))
     heard = tuple(span for span in spans if span.kind not in ignored)
     meaning = _Reader(sentence, heard, answer, stage, grammar).meaning()
     if meaning == _NOTHING and stage != CONFIRMING:
@@ -73,6 +80,12 @@ def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
         if found is not None:
             return found
     return Understood(meaning=meaning, sentence=sentence, spans=spans)
+
+
+def _as_listed(words: tuple[str, ...], told: list[Span]) -> tuple[str, ...]:
+    """The words with a challenge word that was misheard put right, in its one place."""
+    ids = {span.start: span.value.id for span in told if span.stop == span.start + 1 and isinstance(span.value, Choice)}
+    return tuple(ids.get(place, word) for place, word in enumerate(words))
 
 
 class _Reader:
@@ -200,10 +213,16 @@ class _Reader:
     def _answered(self) -> Meaning | None:
         """A yes or a no of which every word is known."""
         grade = self.answer.grade
-        if not self.answer.whole or grade not in _INTENTS:
+        if not self.answer.whole:
+            return None
+        word = next((span.value for span in self.spans if span.kind == WORD and isinstance(span.value, Choice)), None)
+        if word is not None and not self.answer.asked_words and grade in _WITH_WORD:
+            return Meaning(intent="say_word", slots={WORD: word}, grade=self.grammar.grade("say_word"))
+        if grade not in _INTENTS:
             return None
         intent = "order_it" if self.answer.asked_words else _INTENTS[grade]
-        return Meaning(intent=intent, grade=grade, asked_words=self.answer.asked_words)
+        slots: dict[str, Value] = {WORD: word} if word is not None and self.answer.asked_words else {}
+        return Meaning(intent=intent, slots=slots, grade=grade, asked_words=self.answer.asked_words)
 
     def _behind(self, *, free: bool = False) -> Meaning | None:
         """What follows a yes, a no, a "wait": as much of it as means something."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace as changed
 
 from skill.conversation import Choice, Day, Number, Ordinal, SlotText, Value, Words
 from skill.understanding.binding import dictated, settle, together, with_told_age
+from skill.understanding.challenge import WORD
 from skill.understanding.grammar import FREE, Grammar
 from skill.understanding.values import Quantity
 from skill.understanding.values.lists import LISTS
@@ -49,6 +50,9 @@ def _values(name: str, slot: SlotText, *, asks: str | None, grammar: Grammar) ->
         return []
     if name == "note":
         return [(name, Words(text=dictated(text)))] if text else []
+    if name == WORD:
+        word = next((id_ for id_ in slot.ids if id_ in grammar.challenges.words), grammar.challenges.nearest(text))
+        return [(name, Choice(id=word, words=text) if word is not None else Words(text=text))] if text else []
     if name in LISTS:
         return [(name, value) for value in _choices(name, text, slot.ids, grammar=grammar)]
     if name in ("ordinal", "other_ordinal"):

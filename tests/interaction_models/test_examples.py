@@ -23,6 +23,8 @@ STAGE = re.compile(r"(.+)-(?:ask|reprompt|nomatch-\d|help)$")
 # Messages that are heard (or read) in one stage without being named after it.
 HEARD_IN = {
     "read-back": "confirming",
+    "to-buy": "confirming",
+    "to-buy-plainly": "confirming",
     "quote-card": "confirming",
     "screen-quote-closing": "confirming",
     "already-in-cart": "carting",
@@ -57,6 +59,7 @@ MEANT = {
         "neither": ("neither",),
         "ship_to": ("home",),
         "yes": ("yes",),
+        "maybe": ("send it",),
         "no": ("no", "no, thanks"),
         "repeat": ("repeat",),
         "cancel_window": ("how long can I cancel",),

@@ -36,6 +36,8 @@ class Heard:
     listens: bool
     screen: tuple[str, ...] = ()
     """What the screen shows, line by line; empty without one, and where it stays as it was."""
+    asks_code: bool = False
+    """Whether the platform now asks for the code of the person's profile."""
 
 
 class Echo:
@@ -67,6 +69,8 @@ class Echo:
         """The open session's id; None between sessions."""
         self.gifts: tuple[str, ...] = ()
         """The product ids that can be touched on the screen, in their order."""
+        self.code_token: str | None = None
+        """While the platform asks for a code: what the shop gave along, to come back with the result."""
         self._authority = authority
         self._skill_id = skill_id
         self.user = user
@@ -103,6 +107,23 @@ class Echo:
         return self.send(
             {"type": f"{INTERFACE}.UserEvent", "token": "simulated", "arguments": [*arguments], "components": {}}
         )
+
+    def resumed(self, status: str | None, *, reason: str | None = None) -> SignedRequest:
+        """The platform's own dialogue is over, with this result; None is that there is none.
+
+        A code that was right makes its request one of a person who is known for sure.
+        """
+        level, self.level = self.level, 400 if status == "ACHIEVED" else self.level
+        result = {key: value for key, value in (("status", status), ("reason", reason)) if value is not None}
+        cause = {
+            "type": "ConnectionCompleted",
+            "token": self.code_token,
+            "status": {"code": "200", "message": "OK"},
+            "result": result or None,
+        }
+        request = self.send({"type": "SessionResumedRequest", "cause": cause})
+        self.level, self.code_token = level, None
+        return request
 
     def ended(self, reason: str = "USER_INITIATED") -> SignedRequest:
         """The platform's word that the session is over: "exit", silence after the reprompt, or an error."""
@@ -149,7 +170,10 @@ class Echo:
         if response.get("shouldEndSession") is True:
             self._close()
         card = response.get("card") or {}
-        shown = [one["datasources"]["screen"] for one in response.get("directives") or () if _shows(one)]
+        directives = response.get("directives") or ()
+        asking = (one for one in directives if one.get("type") == "Connections.StartConnection")
+        self.code_token = next((one["token"] for one in asking), None)
+        shown = [one["datasources"]["screen"] for one in directives if _shows(one)]
         for content in shown:
             self.gifts = tuple(gift["product"] for gift in content.get("tiles") or ())
         return Heard(
@@ -158,12 +182,14 @@ class Echo:
             card="\n".join(card[part] for part in ("title", "content", "text") if card.get(part)) or _linking(card),
             listens=listens,
             screen=tuple(line for content in shown for line in _lines(content)),
+            asks_code=self.code_token is not None,
         )
 
     def _close(self) -> None:
         self.session = None
         self.attributes = {}
         self.gifts = ()
+        self.code_token = None
 
     def _request(self, request: Mapping[str, Any]) -> dict[str, Any]:
         moment = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -50,7 +50,7 @@ def read(request: VerifiedRequest, *, brand: str, now: datetime, locales: Sequen
         at=now,
         locale=best_locale(envelope.request.locale, locales),
         speaker=_speaker(envelope, user or f"nobody:{key}"),
-        surface=Surface(screen=interfaces is not None and renders(interfaces.apl)),
+        surface=Surface(screen=interfaces is not None and renders(interfaces.apl), code=True),
         intent=intent,
         slots=slots,
     )

@@ -23,6 +23,15 @@ MAX_RESPONSE_BYTES = 24 * 1024
 _SPEECHLESS = frozenset({TurnKind.ENDED, TurnKind.FORGET, TurnKind.SIGNAL})
 _ENCODER = msgspec.json.Encoder()
 
+_ASKS_CODE: Mapping[str, Any] = {
+    # https://developer.amazon.com/docs/custom-skills/pin-confirmation-for-alexa-skills.html
+    "type": "Connections.StartConnection",
+    "uri": "connection://AMAZON.VerifyPerson/2",
+    "input": {"requestedAuthenticationConfidenceLevel": {"level": 400, "customPolicy": {"policyName": "VOICE_PIN"}}},
+    "onCompletion": "RESUME_SESSION",
+}
+"""Let the platform ask the recognised person for their PIN; the session goes on with a SessionResumedRequest."""
+
 SILENCE = b'{"version":"1.0","response":{}}'
 """The valid answer that says nothing."""
 
@@ -63,7 +72,10 @@ def _response(reply: SpokenReply, screens: Screens | None) -> dict[str, Any]:
         response["card"] = _card(reply.card, screens)
     if reply.screen is not None and screens is not None:
         response["directives"] = [screens.directive(reply.screen)]
-    if reply.listens:
+    if reply.ask_code is not None:
+        # The session is neither ended nor listening: `shouldEndSession` has to be left out.
+        response["directives"] = [{**_ASKS_CODE, "token": reply.ask_code}]
+    elif reply.listens:
         if reply.speech is None or reply.reprompt is None:
             raise SpeechError("a reply that listens needs speech and a reprompt")
         response["reprompt"] = {"outputSpeech": _speech(reply.reprompt.ssml)}

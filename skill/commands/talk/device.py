@@ -13,6 +13,7 @@ from skill.settings import Settings
 from skill.simulating import UNKNOWN, Exchange, HomeDevice, development_folder
 from skill.wiring import Clock, OpenShop, now
 
+_CODES = {"code right": "right", "code wrong": "wrong", "no code": "none"}
 _TOUCH = re.compile(r"\(touch ([1-9])\)")
 
 
@@ -60,12 +61,17 @@ class Conversation:
         )
 
     def say(self, sentence: str) -> Said:
-        """Say a sentence to the device; an empty one is silence, and "(touch 2)" touches the second gift shown."""
+        """Say a sentence to the device; an empty one is silence, and "(touch 2)" touches the second gift shown.
+
+        While the device asks for a code, "code right", "code wrong" and "no code" are how that ends.
+        """
         if not sentence:
             return self._silence()
         if touch := _TOUCH.fullmatch(sentence):
             return self._touch(int(touch[1]))
         self._device.speaks(self.speaker)
+        if sentence in _CODES and (exchange := self._device.code(_CODES[sentence])):
+            return self._heard(exchange)
         return self._heard(self._device.say(sentence))
 
     def end(self) -> None:
@@ -100,6 +106,8 @@ class Conversation:
             raise OurError(f"the shop refused the device's request: {exchange.status} {exchange.answer.decode()}")
         self._reprompt = heard.reprompt
         note = "" if heard.listens or not heard.speech else "the session has ended"
+        if heard.asks_code:
+            note = "the device asks for the code of the voice profile: " + ", ".join(_CODES)
         return Said(speech=heard.speech, card=heard.card, screen=heard.screen, note=note)
 
     def _post(self, path: str, request: SignedRequest) -> tuple[int, bytes]:

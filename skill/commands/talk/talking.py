@@ -20,6 +20,7 @@ One utterance a line, as one would say it to the device:
   a gift for my niece                       goes on; with no session open, it is asked in one sentence
   (an empty line)                           silence: the device asks once more, then the session ends
   (touch 2)                                 with --screen: a touch on the second gift shown
+  code right, code wrong, no code           while the device asks for the code of a voice profile: how that ends
 Requests are signed and verified as real ones are. The session ends with the input.
 
 A script is a transcript: `U: ...` says a line, `U (child): ...` says it in another voice, and each `A: ...` below
