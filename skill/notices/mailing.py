@@ -63,10 +63,10 @@ def compose(
     mail["Subject"] = _one_line(subject)
     mail["Date"] = at
     mail["Message-ID"] = message_id
-    mail["Content-Language"] = locale
     # https://www.rfc-editor.org/rfc/rfc3834#section-5: so that no vacation note answers it
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(text, charset="utf-8", cte="quoted-printable")
+    mail["Content-Language"] = locale
     return mail
 
 
