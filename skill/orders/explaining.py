@@ -9,6 +9,7 @@ from skill.money import Money
 from skill.orders import ledger
 from skill.orders.model import Order, OrderEvent, Quote
 from skill.safeguards import RULES
+from skill.safeguards.model import Factor
 from skill.store import ledger as stored
 from skill.store import orders
 from skill.store.database import Database
@@ -41,6 +42,12 @@ _HAPPENED: Mapping[str, str] = {
     OrderEvent.GAVE_UP: "recovery gave up ({reason}); a person must look",
 }
 _FALLBACKS = {"amount": "the money", "lines": "some of it", "carrier": "a carrier", "reason": "no reason was noted"}
+_SHOWN: Mapping[str, str] = {
+    Factor.AGAIN: "the question whether it is meant was answered with yes",
+    Factor.CHALLENGE_WORD: "the word was said back that only the last sentence told",
+    Factor.VOICE_CODE: "the platform confirmed the code of the voice's profile",
+    Factor.APPROVAL: "it was approved on a page of its own",
+}
 _TITLES = {rule.id: rule.title for rule in RULES}
 _LIMITS = ("per_order", "per_day", "per_month")
 
@@ -99,6 +106,7 @@ def _agreed(order: Order, facts: Mapping[str, Any], *, at: datetime, kept: str) 
     words = "the asked-for words" if answer["asked_words"] else "a bare yes"
     limits = ", ".join(f"{name.replace('_', ' ')} {_limit(policy, name)}" for name in _LIMITS)
     where = answer["channel"] or "an unnamed channel"
+    met = {one["rule"]: one for one in facts.get("met", ())}
     return [
         f"{_utc(at)}: order {order.id} was written: {items} from {quote.seller}, {_money(quote.total)} in all.",
         f"It goes to {quote.ship_to or 'a place that was deleted'}{_packed(quote)}.",
@@ -111,16 +119,23 @@ def _agreed(order: Order, facts: Mapping[str, Any], *, at: datetime, kept: str) 
         f"The quote was read back in turn {facts['read_back']['turn']}, until {facts['read_back']['heard_at']}; "
         f"its hash {order.quote_hash[:12]} {_same(order, facts['quote'], kept=kept)}.",
         f"The answer came in turn {answer['turn']} at {answer['at']}: {words} ({answer['grade']}).",
-        *(f"Proved beside it: {one['factor'].replace('_', ' ')}, at {one['at']}." for one in facts.get("proofs", ())),
+        *(f"Beside it, at {one['at']}, {_SHOWN[one['factor']]}." for one in facts.get("proofs", ())),
         f"Policy version {policy['version']}: {limits}.",
         *_made_of(policy),
-        *(f"Rule {_TITLES.get(one['rule'], one['rule'])}: {_found(one)}." for one in facts["findings"]),
+        *(f"Rule {_TITLES.get(one['rule'], one['rule'])}: {_found(one, met)}." for one in facts["findings"]),
     ]
 
 
-def _found(finding: Mapping[str, str]) -> str:
+def _found(finding: Mapping[str, str], met: Mapping[str, Any]) -> str:
+    """What a rule found, and what it asked for before it allowed the order."""
     outcome = finding["outcome"].replace("_", " ")
-    return outcome if outcome == "allow" else f"{outcome} ({finding['reason']})"
+    if outcome != "allow":
+        return f"{outcome} ({finding['reason']})"
+    asked = met.get(finding["rule"])
+    if asked is None:
+        return outcome
+    enough = " or ".join(factor.replace("_", " ") for factor in asked["factors"])
+    return f"{outcome}, once it had what it asks for: {enough} ({asked['reason']})"
 
 
 def _same(order: Order, agreed: Mapping[str, Any], *, kept: str) -> str:

@@ -46,7 +46,8 @@ def append(
     """Add an entry in the transaction that does what it tells about; its hash. Locks the chain's head until then."""
     told = _sealed(connection, facts, order_id=order_id, kind=kind, at=at)
     last, prev_hash = stored.take_head(connection, genesis=GENESIS)
-    entry = {"n": last + 1, "kind": kind, "order_id": order_id, "at": at, "facts": told}
+    facts_told = msgspec.to_builtins(told, str_keys=True)  # line numbers are keys, and JSON knows no numbers there
+    entry = {"n": last + 1, "kind": kind, "order_id": order_id, "at": at, "facts": facts_told}
     canonical = msgspec.json.encode(entry, order="sorted").decode()
     row = LedgerRow(
         n=last + 1,

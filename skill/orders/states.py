@@ -174,7 +174,9 @@ TRANSITIONS: Mapping[OrderEvent, Moves] = {
 }
 """The whole machine of an order, by event: each standing in which it can happen, and the one that follows."""
 
-STANDINGS: frozenset[Standing] = frozenset({START, *(after for moves in TRANSITIONS.values() for after in moves.values())})
+STANDINGS: frozenset[Standing] = frozenset(
+    {START, *(after for moves in TRANSITIONS.values() for after in moves.values())}
+)
 """Every standing that there is; the three machines stand in no other combination."""
 
 SETTLING: frozenset[OrderState] = frozenset({OrderState.PENDING, OrderState.AWAITING_PAYER, OrderState.CANCELING})

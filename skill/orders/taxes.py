@@ -49,7 +49,7 @@ class Tax:
     mode: TaxMode = TaxMode.NONE
     percent: Decimal = Decimal(0)
     """The standard rate."""
-    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    rates: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     """By a product's tax class, where that has a rate of its own here: {"books": 7}."""
     on_delivery: bool = False
     """Whether the delivery fee is taxed."""
@@ -66,7 +66,7 @@ class Tax:
 
     def rate(self, tax_class: str) -> int:
         """The rate of a tax class in ten-thousandths of a percent; a class that this zone doesn't know is standard."""
-        return int(self.rates.get(tax_class, self.percent).scaleb(_FINEST))
+        return int(Decimal(self.rates.get(tax_class, self.percent)).scaleb(_FINEST))
 
 
 NO_TAX = Tax()

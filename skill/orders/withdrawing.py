@@ -41,8 +41,9 @@ class Withdrawn:
 class NotWithdrawn:
     """Nothing changed, and why.
 
-    "gone", "not_yours", "already" (nothing is left to withdraw from), "no_such_units", "unsettled" (the provider has
-    not answered yet), "too_late", or why these goods can't go back: "food", "sealed", "made_to_order", "not_offered".
+    "gone", "not_yours", "changed" (since it was shown), "already" (nothing is left to withdraw from), "no_such_units",
+    "unsettled" (the provider has not answered yet), "too_late", or why these goods can't go back: "food", "sealed",
+    "made_to_order", "not_offered".
     """
 
     reason: str
@@ -55,11 +56,15 @@ def withdraw(
     household: str | None = None,
     member: str | None = None,
     by: str = "",
+    shown: Mapping[int, int] | None = None,
     database: Database,
     provider: Provider,
     now: datetime,
 ) -> Withdrawn | NotWithdrawn:
-    """Withdraw from so many units of these lines, by number, or from all that may go back; twice is once."""
+    """Withdraw from so many units of these lines, by number, or from all that may go back; twice is once.
+
+    `shown` is what the buyer still had when they chose: a page that is sent twice withdraws from no more.
+    """
     with database.durable() as connection:
         orders.lock(connection, order_id)
         order = orders.find(connection, order_id)
@@ -67,6 +72,8 @@ def withdraw(
             return NotWithdrawn(reason="gone")
         if not steps.may(order, household=household, member=member, by=by):
             return NotWithdrawn(reason="not_yours")
+        if shown is not None and dict(shown) != dict(order.kept):
+            return NotWithdrawn(reason="changed")
         chosen = _chosen(connection, order, lines, now=now)
         if isinstance(chosen, NotWithdrawn):
             return chosen

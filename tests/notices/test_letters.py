@@ -10,6 +10,7 @@ import pytest
 from skill.brand.voices import load_voice
 from skill.errors import OurError
 from skill.notices import LETTERS, write_letter
+from skill.notices.later import LATER_LETTERS
 from skill.speaking import Voice
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -97,13 +98,18 @@ def test_a_receipt_for_forty_lines_is_written_whole(voice: Voice) -> None:
     assert letter.text.count("A present with quite a long name") == 40
 
 
-@pytest.mark.parametrize("kind", sorted(sorted(LETTERS.keys() - {"gift_reminder", "approval_request"})))
-def test_every_letter_about_an_order_names_the_seller_the_total_and_the_order(voice: Voice, kind: str) -> None:
-    letter = write_letter(kind, ROW, voice, zone=UTC, notice=DEMO)
+@pytest.mark.parametrize("kind", sorted(LETTERS.keys() - {"gift_reminder", "approval_request"}))
+def test_every_letter_about_an_order_names_the_seller_the_order_and_what_it_is_about(voice: Voice, kind: str) -> None:
+    row = {**ROW, "units": [LAMP], "amount": usd(3900), "carrier": "Kitewing Post"}
+    letter = write_letter(kind, row, voice, zone=UTC, notice=DEMO)
 
     assert "Lantern Lane Toys" in letter.subject
     assert "\n" not in letter.subject
-    assert "$46.01" in letter.text
+    assert "{" not in letter.text
+    assert kind in LATER_LETTERS or "$46.01" in letter.text
+    assert ("1 × Star Lamp™, $39.00 each: $39.00" in letter.text) is any("units" in one for one in LETTERS[kind]) or (
+        kind not in LATER_LETTERS
+    )
     assert "o-17" in letter.text
     assert "no card was charged" in letter.text
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from skill.errors import ProviderError
 from skill.money import Money
-from skill.payments.provider import Authorization, Provider
+from skill.payments.provider import Authorization, Capture, Provider
 
 
 class CrashError(BaseException):
@@ -63,6 +63,12 @@ class SilentProvider:
     def cancel(self, *, key: str, reference: str) -> None:
         raise ProviderError("the provider can't be reached", retry=True)
 
+    def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
+        raise ProviderError("the provider can't be reached", retry=True)
+
+    def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
+        raise ProviderError("the provider can't be reached", retry=True)
+
 
 class CrashingProvider:
     """A provider whose calls are steps of a Crasher: one before it has done anything, one after."""
@@ -83,3 +89,15 @@ class CrashingProvider:
         self._crasher.step()
         self._inner.cancel(key=key, reference=reference)
         self._crasher.step()
+
+    def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
+        self._crasher.step()
+        answer = self._inner.capture(key=key, reference=reference, amount=amount)
+        self._crasher.step()
+        return answer
+
+    def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
+        self._crasher.step()
+        answer = self._inner.refund(key=key, reference=reference, order_id=order_id, amount=amount, age=age)
+        self._crasher.step()
+        return answer

@@ -18,12 +18,14 @@ from skill.money import Money
 from skill.orders import ledger
 from skill.orders.approving import CHANNEL as APPROVED_ON
 from skill.orders.canceling import try_to_cancel
+from skill.orders.capturing import capture_due
 from skill.orders.delivery import DeliveryPlan, GiftPlan
-from skill.orders.model import GiftOptions, Order, OrderState, Quote
+from skill.orders.model import GiftOptions, Order, OrderState, PaymentState, Quote
 from skill.orders.placing import PlacingOutcome, try_to_place
 from skill.orders.pricing import Item, quote
 from skill.orders.recovering import Recovered, recover
 from skill.orders.taxes import Tax, TaxMode
+from skill.payments.provider import RefundState
 from skill.safeguards.model import ReadBack
 from skill.safeguards.policy import Policy
 from skill.store import Connection, orders
@@ -31,11 +33,11 @@ from skill.store.account_tables import HOUSEHOLD, MEMBER
 from skill.store.accounts import add_household, set_purchasing
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.database import Database
-from skill.store.invariants import broken_invariants
+from skill.store.invariants import Book, broken_books, broken_invariants
 from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
 from skill.store.outbox_tables import OUTBOX
 from skill.store.stocking import write_products
-from tests.payments.faulty import Fault, FaultyProvider
+from tests.payments.faulty import Charge, Fault, FaultyProvider
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 BRAND = "lantern-lane"
@@ -190,6 +192,14 @@ class SmallShop:
         """One run of the recovery."""
         return recover(database=self.database, provider=self.provider, now=at)
 
+    def capture(self, *, at: datetime) -> int:
+        """One run of the captures."""
+        return capture_due(database=self.database, provider=self.provider, now=at)
+
+    def lapse(self, order: Order) -> None:
+        """The bank lets a reservation go by itself."""
+        self.provider.lapse(self.provider.charges[f"order-{order.id}"].reference)
+
     def start_quotes_at(self, number: int) -> None:
         """Number the quotes on from here, so that several processes make the same ones."""
         self._quotes = number
@@ -198,6 +208,13 @@ class SmallShop:
         """The catalog moves on: the lamp is another than it was."""
         with self.database.durable() as connection:
             connection.execute(update(PRODUCT).where(PRODUCT.c.id == LAMP.id).values(**values))
+
+    def prices(self) -> dict[str, int]:
+        """What everything costs now, by what is taken from stock; the catalog's word, nobody's cache."""
+        with self.database.reading() as connection:
+            products = connection.execute(select(PRODUCT.c.id, PRODUCT.c.price_minor)).all()
+            variants = connection.execute(select(VARIANT.c.id, VARIANT.c.price_minor)).all()
+        return {row.id: row.price_minor for row in (*products, *variants)}
 
     def order_of(self, quote: Quote) -> Order | None:
         """The order of a quote, as it stands now."""
@@ -243,10 +260,14 @@ def a_turn(speaker: Speaker, *, at: datetime, channel: str = "alexa") -> Turn:
     )
 
 
-def check_invariants(shop: SmallShop) -> None:
-    """What must hold at any moment: in the database, in the ledger's chain, and against the provider's own books."""
+def check_invariants(shop: SmallShop, *, at_rest: bool = False) -> None:
+    """What must hold at any moment: in the database, in the ledger's chain, and against the provider's own books.
+
+    `at_rest` is when nothing waits for the provider any more: then both books say the same.
+    """
     with shop.database.reading() as connection:
         assert broken_invariants(connection) == ()
+        assert broken_books(connection, books_of(shop.provider)) == ()
         assert ledger.verify(connection) is None
         _check_consents(connection, shop.policy)
         every = orders.every(connection)
@@ -261,19 +282,43 @@ def check_invariants(shop: SmallShop) -> None:
     assert shop.policy.per_day is None or max(days.values(), default=0) <= shop.policy.per_day
     assert shop.policy.per_month is None or max(months.values(), default=0) <= shop.policy.per_month
     known = {f"order-{order.id}": order for order in every}
-    charges = shop.provider.charges
-    assert set(charges) <= set(known), "a charge without an order"
+    books = shop.provider
+    assert {*books.charges, *books.waiting} <= set(known), "a charge without an order"
     for key, order in known.items():
-        charge = charges.get(key)
-        if order.state in (OrderState.PLACED, OrderState.CANCELED):
-            assert charge is not None
-        if order.state is OrderState.PAYMENT_FAILED:
-            assert charge is None
-        if charge is not None:
-            assert charge.amount == order.quote.total
-            assert charge.method == shop.method
-            assert not (charge.released and order.state is OrderState.PLACED)
-            assert charge.released or order.state is not OrderState.CANCELED
+        _check_money(order, books.charges.get(key), books, method=shop.method)
+    if at_rest:  # I2: what was taken and given back there is what it is here
+        taken = sum(charge.captured.minor for charge in books.charges.values() if charge.captured)
+        given = sum(one.amount.minor for one in books.refunds.values() if one.state is not RefundState.FAILED)
+        assert (taken, given) == (sum(one.captured for one in every), sum(one.refunded for one in every))
+
+
+def books_of(provider: FaultyProvider) -> dict[str, Book]:
+    """What the provider's own books say of each order."""
+    return {
+        charge.order_id: Book(
+            reserved=charge.amount.minor,
+            released=charge.released,
+            captured=charge.captured.minor if charge.captured else 0,
+            refunds={one.key: one.amount.minor for one in provider.refunds.values() if one.charge == charge.reference},
+        )
+        for charge in provider.charges.values()
+    }
+
+
+def _check_money(order: Order, charge: Charge | None, books: FaultyProvider, *, method: str | None) -> None:
+    """I2, I4, I8 of one order against what the provider has of it."""
+    assert 0 <= order.refunded <= order.captured <= order.quote.total.minor
+    if charge is None:
+        assert order.payment not in (PaymentState.AUTHORIZED, PaymentState.CAPTURING, PaymentState.CAPTURED)
+        return
+    assert (charge.amount, charge.method) == (order.quote.total, method)
+    assert order.state is not OrderState.PAYMENT_FAILED
+    taken = charge.captured.minor if charge.captured else 0
+    assert order.captured in (0, taken)
+    assert bool(order.captured) is (order.payment is PaymentState.CAPTURED)
+    given = sum(one.amount.minor for one in books.refunds.values() if one.charge == charge.reference)
+    assert given <= order.refunded
+    assert order.payment is not PaymentState.CANCELED or (charge.released and not taken)
 
 
 def _check_consents(connection: Connection, policy: Policy) -> None:
