@@ -5,6 +5,7 @@ import argparse
 from typing import Any
 
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, complain, settings_for, show_json
+from skill.commands.order_exchange import add_exchange
 from skill.money import Money
 from skill.orders.explaining import named, why
 from skill.orders.telling import list_orders, show_order
@@ -20,6 +21,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     showing.set_defaults(action=_show)
     explaining = actions.add_parser("why", help="who agreed to what, when and how, and what each safeguard found")
     explaining.set_defaults(action=_why)
+    add_exchange(actions)
     for action in (showing, explaining):
         action.add_argument("order", metavar="ORDER", help="the order's id")
     for action in (listing, showing, explaining):

@@ -21,8 +21,8 @@ from skill.store.database import Database
 _AHEAD = timedelta(minutes=10)
 """How far another clock may be ahead of ours."""
 
-_Text = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[^\x00-\x1f\x7f]*$")]
-_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\x00-\x1f\x7f]+$")]
+_Text = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
+_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\x00-\x1f\x7f]+\Z")]
 
 
 class ParcelReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -32,7 +32,7 @@ PLUGS = [
             "tags",
         },
     ),
-    ("commands", "COMMANDS", {"command"}),
+    ("commands", "COMMANDS", {"command", "order_exchange"}),
 ]
 
 
