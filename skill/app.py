@@ -15,7 +15,17 @@ from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, Cha
 from skill.channels.alexa.verifying import Keys
 from skill.interaction_model.alexa import canonical
 from skill.logs import start_logging
-from skill.pages import Watch, approvals, confirming, dev_mail, fulfillment, media, payment_webhooks, simulator
+from skill.pages import (
+    Watch,
+    approvals,
+    confirming,
+    dev_mail,
+    fulfillment,
+    media,
+    payment_webhooks,
+    simulator,
+    withdrawal,
+)
 from skill.settings import Settings, read_settings
 from skill.simulating import Desk
 from skill.wiring import Clock, OpenShop, now, open_shop
@@ -51,6 +61,7 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     _add_health(app, shop)
     app.register_blueprint(approvals(shop, clock=clock))
     app.register_blueprint(confirming(shop, clock=clock))
+    app.register_blueprint(withdrawal(shop, clock=clock))
     app.register_blueprint(payment_webhooks(shop.webhooks))
     app.register_blueprint(fulfillment(shop.reports))
     app.register_blueprint(media({brand.id: brand.folder for brand in shop.brands}))

@@ -95,6 +95,46 @@ page-confirm-stands = { $standing ->
    *[other] The payment is not settled yet. You will get a letter about order { $order }; please don't order it again.
 }
 
+## Withdrawing from the contract (Directive 2011/83 art. 11a: withdraw, then confirm, then an acknowledgement)
+page-withdraw-title = Withdraw from the contract
+page-withdraw-order = Your order { $order } from { $seller }, { $day }.
+page-withdraw-free = Until { $until } you may cancel it for free, all of it or a part. Nothing is charged for what you cancel.
+page-withdraw-right = You need give no reason. Choose what you want to send back, or no longer want.
+page-withdraw-how-many = How many of { $item }?
+page-withdraw-until = Until { $day }
+page-withdraw-not = { $reason ->
+    [food] This can't be sent back: it is food, or it spoils.
+    [sealed] This can't be sent back: it is sealed, for hygiene or because it can be copied.
+    [made_to_order] This can't be sent back: it is made to order.
+    [too_late] The time to send this back ended on { $day }.
+   *[other] This can't be sent back.
+}
+page-withdraw-choose = Withdraw from the contract
+page-withdraw-nothing-title = Nothing to withdraw from
+page-withdraw-sure-title = Please confirm
+page-withdraw-sure = You withdraw from the contract about this, order { $order } from { $seller }:
+page-withdraw-worth = Its price is { $amount }.
+page-withdraw-letter = We acknowledge it at once by a letter with the time, to where your receipt went.
+page-withdraw-confirm = Confirm withdrawal
+page-withdraw-back = Go back
+page-withdraw-done-title = Withdrawal received
+page-withdraw-done = We received your withdrawal at { $time } on { $day }. A letter that says so is on its way to you.
+page-withdraw-about = It is about: { $items }.
+page-withdraw-how = { $how ->
+    [canceled] Nothing is charged for it, and it won't be sent.
+    [refunded] It won't be sent, and what was charged for it goes back to you.
+   *[return_asked] Please send it back within 14 days. You get your money back as soon as it is here.
+}
+page-withdraw-refused-title = Not withdrawn
+page-withdraw-refused = { $reason ->
+    [already] There is nothing left in this order to withdraw from.
+    [unsettled] This order is not settled yet, so nothing was changed. Please try again in a few minutes.
+    [changed] This order has changed since the page was shown, so nothing was done. Please look at it again.
+    [too_late] The time to send this back is over, so nothing was changed.
+    [no_such_units] Nothing was chosen, so nothing was changed.
+   *[other] This can't be sent back, so nothing was changed.
+}
+
 ## What every such page may have to say
 page-unknown-title = This link doesn't open anything
 page-unknown = It may be old, or a part of it is missing. Please open it from the letter once more.

@@ -49,7 +49,7 @@ def note(connection: Connection, approval: Approval, what: str, *, now: datetime
         "approval": approval.id,
         "household": approval.household,
         "asked_by": approval.asked_by,
-        "approver": approval.approver,
+        "member": approval.approver,
         "channel": approval.channel,
         "quote": {"id": approval.quote.id, "hash": approval.quote_hash, "total": approval.quote.total},
     }

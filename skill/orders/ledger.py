@@ -26,7 +26,7 @@ AGREED = "agreed"
 """The kind of an order's first entry: what was agreed to, by whom, how, and why it was allowed."""
 
 
-PERSONAL = ("member", "by", "words")
+PERSONAL = ("member", "by", "words", "asked_by")
 """Facts that are about a person, the one whose key seals them first."""
 
 _SEALED = "sealed"
@@ -44,10 +44,10 @@ def append(
     connection: Connection, *, kind: str, order_id: str | None, at: datetime, facts: Mapping[str, object]
 ) -> str:
     """Add an entry in the transaction that does what it tells about; its hash. Locks the chain's head until then."""
-    told = _sealed(connection, facts, order_id=order_id, kind=kind, at=at)
+    sealed = _sealed(connection, facts, order_id=order_id, kind=kind, at=at)
+    told = msgspec.to_builtins(sealed, str_keys=True)  # an order's lines are known by number; JSON's keys are strings
     last, prev_hash = stored.take_head(connection, genesis=GENESIS)
-    facts_told = msgspec.to_builtins(told, str_keys=True)  # line numbers are keys, and JSON knows no numbers there
-    entry = {"n": last + 1, "kind": kind, "order_id": order_id, "at": at, "facts": facts_told}
+    entry = {"n": last + 1, "kind": kind, "order_id": order_id, "at": at, "facts": told}
     canonical = msgspec.json.encode(entry, order="sorted").decode()
     row = LedgerRow(
         n=last + 1,

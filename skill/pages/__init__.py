@@ -11,5 +11,16 @@ from skill.pages.fulfillment import fulfillment
 from skill.pages.media import media
 from skill.pages.payment_webhooks import payment_webhooks
 from skill.pages.simulator import Watch, simulator
+from skill.pages.withdrawal import withdrawal
 
-__all__ = ["Watch", "approvals", "confirming", "dev_mail", "fulfillment", "media", "payment_webhooks", "simulator"]
+__all__ = [
+    "Watch",
+    "approvals",
+    "confirming",
+    "dev_mail",
+    "fulfillment",
+    "media",
+    "payment_webhooks",
+    "simulator",
+    "withdrawal",
+]

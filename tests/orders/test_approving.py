@@ -102,8 +102,9 @@ def test_the_ledger_tells_who_asked_and_who_approved(phone: Phone, shop: SmallSh
     outcome = phone.approve(phone.request(shop.quote(), BEN))
     assert isinstance(outcome, Placed)
     with shop.database.reading() as connection:
-        facts = [ledger.facts_of(row) for row in stored.rows(connection) if row.kind == "approval_approved"]
-    assert [(one["asked_by"], one["approver"], one["order"]) for one in facts] == [("ben", "ben", outcome.order.id)]
+        rows = [row for row in stored.rows(connection) if row.kind == "approval_approved"]
+        facts = [ledger.all_facts_of(connection, row) for row in rows]
+    assert [(one["asked_by"], one["member"], one["order"]) for one in facts] == [("ben", "ben", outcome.order.id)]
 
 
 def test_the_same_quote_asked_twice_is_one_request(phone: Phone, shop: SmallShop) -> None:
