@@ -6,24 +6,13 @@ Law: only an adult whose voice is known hears which places there are; an address
 
 from skill.catalog.wording import stems
 from skill.conversation import Choice, Prompt, Series, Value, Words
+from skill.dialogue.places import destination, usual
 from skill.dialogue.replying import LISTED, Args
 from skill.dialogue.state import Notice, Scene
 from skill.orders.model import CartLine, GiftOptions
 
 _ECHOED = 80
 """A note of so many characters is said back before the read-back; a longer one would be forgotten over it."""
-
-
-def usual(scene: Scene) -> str:
-    """The place that a parcel goes to unless another is named: the household's first, else the shop's word for it."""
-    places = scene.turn.speaker.places
-    return places[0] if places else scene.shop.ship_to
-
-
-def destination(scene: Scene) -> str:
-    """Where this parcel goes: the place that was named, if this voice may name it."""
-    named = scene.state.ship_to
-    return named if named is not None and named in scene.turn.speaker.places else usual(scene)
 
 
 def packing(scene: Scene) -> GiftOptions:

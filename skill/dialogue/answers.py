@@ -24,10 +24,10 @@ from skill.catalog.quoting import measured_in_text, told_in_name, told_in_text
 from skill.catalog.reasons import least_age
 from skill.catalog.sentences import plain_text, word_count
 from skill.conversation import Choice, Prompt, Series, Words
+from skill.dialogue import delivering
 from skill.dialogue.saying import say_fact, say_value
 from skill.dialogue.shop import Shop
 from skill.dialogue.state import Scene
-from skill.orders.delivery import arrival
 
 _WORDS = 20
 _MOST_FACTS = 3
@@ -51,6 +51,7 @@ def answer(scene: Scene, product: Product, asked: Choice | Words) -> Answer:
         _of_option(product, asked, scene.shop)
         or (_OWN[topic_id](scene, product) if topic_id in _OWN else ())
         or (_of_topic(scene, product, topic_id, topic) if topic_id and topic else _of_words(scene, product, words))
+        or (_safety(scene, product) if topic_id == "small_parts" else ())
         or _of_text(product, words, topic, units=_UNITS.get(topic_id, ()))
     )
     if said:
@@ -179,12 +180,29 @@ def _price(scene: Scene, product: Product) -> tuple[Prompt, ...]:
 
 
 def _delivery(scene: Scene, product: Product) -> tuple[Prompt, ...]:
-    day = arrival(scene.turn.at, scene.shop.plan, handling_days=product.handling_days)
-    return (Prompt(id="own-delivery", args={"arrives": day}),)
+    told = Prompt(id="own-delivery", args={"arrives": delivering.arrival_of(scene, product)})
+    return (told, *delivering.faster_for(scene, product))
 
 
 def _returns(scene: Scene, product: Product) -> tuple[Prompt, ...]:
-    return (Prompt(id="own-returns", args={"days": scene.shop.plan.withdrawal_days}),)
+    reason = product.withdrawal_reason
+    if reason is not None:
+        return (Prompt(id="own-no-returns", args={"reason": reason.value}),)
+    return (Prompt(id="own-returns", args={"days": delivering.way_of_gift(scene, product).withdrawal_days}),)
+
+
+def _maker(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    # How to reach them is read, not spoken: on the quote's card and sheet.
+    return (Prompt(id="own-maker", args={"maker": product.maker.name}),) if product.maker else ()
+
+
+def _safety(scene: Scene, product: Product) -> tuple[Prompt, ...]:
+    warnings = [plain_text(warning).rstrip(" .!;") for warning in product.warnings]
+    if not warnings:
+        return ()
+    if sum(map(word_count, warnings)) > _WORDS:
+        return (Prompt(id="own-warnings-long"),)
+    return tuple(Prompt(id="own-warnings", args={"warning": warning}) for warning in warnings)
 
 
 def _availability(scene: Scene, product: Product) -> tuple[Prompt, ...]:
@@ -196,8 +214,10 @@ _OWN: Mapping[str | None, Callable[[Scene, Product], tuple[Prompt, ...]]] = {
     "age": _age,
     "availability": _availability,
     "delivery": _delivery,
+    "maker": _maker,
     "price": _price,
     "returns": _returns,
+    "safety": _safety,
 }
 
 

@@ -9,7 +9,7 @@ from skill.catalog.model import Product, Wish
 from skill.catalog.naming import closeness
 from skill.catalog.ranking import fits, for_child
 from skill.conversation import Amount, Choice, Grade, Many, Prompt, Words
-from skill.dialogue import loosening
+from skill.dialogue import delivering, loosening
 from skill.dialogue.asking import QUESTION_STAGES, Taken, take_answers, wish_of
 from skill.dialogue.choosing import meant
 from skill.dialogue.days import day_name
@@ -29,7 +29,6 @@ from skill.dialogue.suggesting import (
 )
 from skill.dialogue.universals import not_understood
 from skill.money import Money
-from skill.orders.delivery import arrival
 
 _WHOLE = 100
 _CLEARLY = 10
@@ -58,7 +57,7 @@ def _in_time(taken: Taken) -> Step | None:
         or not fits(product, wish_of(scene))
     ):
         return None
-    arrives = arrival(scene.turn.at, scene.shop.plan, handling_days=product.handling_days)
+    arrives = delivering.arrival_of(scene, product)
     return listen(scene, says=(Prompt(id="own-delivery", args={"arrives": arrives}),))
 
 

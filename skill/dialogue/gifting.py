@@ -8,7 +8,7 @@ read-back makes a new quote and a new read-back, and is never a yes.
 from dataclasses import replace
 
 from skill.conversation import Ordinal, Prompt, Words
-from skill.dialogue import addressing
+from skill.dialogue import addressing, places
 from skill.dialogue.carting import AT_CHECKOUT
 from skill.dialogue.checking_out import check_out, remind
 from skill.dialogue.replying import Args, listen
@@ -107,7 +107,7 @@ def ship_to_place(scene: Scene) -> Step:
 
 
 def _sent_to(scene: Scene, place: str) -> Step:
-    elsewhere = place != addressing.usual(scene)
+    elsewhere = place != places.usual(scene)
     sent = scene.at(ship_to=place)
     decided = sent.state.gift.wrap or sent.state.gift.note is not None
     if elsewhere and sent.state.cart and not decided and _offers(sent) != "none":

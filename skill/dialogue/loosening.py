@@ -4,12 +4,12 @@
 from skill.catalog.model import Wish
 from skill.catalog.relaxing import Relaxation, relax
 from skill.conversation import Amount, Prompt
+from skill.dialogue import delivering
 from skill.dialogue.asking import wish_of
 from skill.dialogue.days import day_name
 from skill.dialogue.replying import Args, leave, listen
 from skill.dialogue.state import Scene, Step
 from skill.money import Money
-from skill.orders.delivery import arrival
 
 _NONE_FIT = Prompt(id="none-fit")
 
@@ -80,6 +80,6 @@ def _question(scene: Scene, wish: Wish, found: Relaxation) -> Prompt:
 def _question_of_the_day(scene: Scene, found: Relaxation) -> Prompt:
     """The earliest day on which anything of that search could be there, or anything at all."""
     handling = min((product.handling_days for product in found.products), default=0)
-    soonest = arrival(scene.turn.at, scene.shop.plan, handling_days=handling)
+    soonest = delivering.soonest(scene, handling_days=handling)
     args: Args = {"by": day_name(scene.by or scene.today, scene.today), "day": day_name(soonest, scene.today)}
     return Prompt(id="relaxing-deadline", args=args)

@@ -7,9 +7,9 @@ Law: what is said here is true of this shop's plan, and of every gift in it.
 from collections.abc import Callable, Mapping
 
 from skill.conversation import Choice, Prompt, Words
+from skill.dialogue import delivering
 from skill.dialogue.replying import Args
 from skill.dialogue.state import Scene
-from skill.orders.delivery import arrival
 
 
 def of_the_shop(scene: Scene, asked: Choice | Words) -> tuple[Prompt, ...]:
@@ -22,13 +22,15 @@ def of_the_shop(scene: Scene, asked: Choice | Words) -> tuple[Prompt, ...]:
 
 
 def _delivery(scene: Scene) -> tuple[Prompt, ...]:
-    args: Args = {**fees(scene), "arrives": arrival(scene.turn.at, scene.shop.plan)}
+    if len(delivering.ways(scene).plans) > 1:
+        return delivering.told(scene)
+    args: Args = {**fees(scene), "arrives": delivering.soonest(scene)}
     return (Prompt(id="shop-delivery", args=args),)
 
 
 def fees(scene: Scene) -> Args:
     """What delivery costs here, and from which amount it costs nothing."""
-    plan = scene.shop.plan
+    plan = delivering.ways(scene).plans[0]
     free_over = plan.free_over
     return {
         "fee": plan.fee,
@@ -38,7 +40,7 @@ def fees(scene: Scene) -> Args:
 
 
 def _returns(scene: Scene) -> tuple[Prompt, ...]:
-    return (Prompt(id="own-returns", args={"days": scene.shop.plan.withdrawal_days}),)
+    return (Prompt(id="own-returns", args={"days": delivering.ways(scene).plans[0].withdrawal_days}),)
 
 
 def _said(prompt: str) -> Callable[[Scene], tuple[Prompt, ...]]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from skill.catalog.feeds.ages import Ages, read_ages, read_last_age
 from skill.catalog.feeds.columns import ATTRIBUTE, OPTIONS, Columns
+from skill.catalog.feeds.duties import maker_of, read_tax_class, read_warnings, read_withdrawal_reason
 from skill.catalog.feeds.figures import read_count, read_price, read_rating, read_stock
 from skill.catalog.feeds.names import LONGEST_NAME, LONGEST_OPTION, LONGEST_SPOKEN, clean, spoken_name
 from skill.catalog.model import Product
@@ -155,6 +156,10 @@ def _described(product: Product, reader: RowReader) -> Product:
         summary=clean(reader.text("summary")) or None,
         description=clean(reader.text("description")),
         handling_days=reader.read("handling_days", read_count, fix="no days are added") or 0,
+        tax_class=reader.read("tax_class", read_tax_class, fix="it is taxed at the standard rate") or "",
+        withdrawal_reason=reader.read("withdrawal_reason", read_withdrawal_reason, fix="it can be sent back"),
+        maker=maker_of(reader.text("maker"), reader.text("maker_contact")),
+        warnings=read_warnings(reader.text("warnings")),
     )
 
 

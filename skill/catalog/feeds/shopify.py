@@ -23,6 +23,7 @@ from skill.catalog.feeds.drafts import (
     attributes_of,
     picture_of,
 )
+from skill.catalog.feeds.duties import Duties, maker_of, read_tax_class, read_warnings, read_withdrawal_reason
 from skill.catalog.feeds.feed import Entry, Reading, Row, Table, Withdrawn
 from skill.catalog.feeds.figures import read_count, read_rating
 from skill.catalog.feeds.markup import plain_text
@@ -168,6 +169,7 @@ class _ShopifyReading:
             attributes=self._attributes(rows[0], first) | (dict(sole.variant.options) if sole else {}),
             handling_days=first.read("handling_days", read_count, fix="no days are added") or 0,
             picture=next(filter(None, (picture_of(self._reader(row).text("picture")) for row in rows)), None),
+            **self._duties(rows[0], first, tags),
         )
         return Draft(
             product=product if sole else with_variants(product, tuple(form.variant for form in forms)),
@@ -196,6 +198,21 @@ class _ShopifyReading:
         brand, grams = clean(first.text("brand")), _quietly(read_count, first.text("weight"))
         facts |= {"brand": brand, "weight": f"{grams} g" if grams else ""}
         return {name: value for name, value in facts.items() if value} | attributes_of(first, self.columns.places)
+
+    def _duties(self, row: Row, first: RowReader, tags: Said) -> Duties:
+        """Tax, withdrawal, maker and warnings: as a mapping says them, else a metafield, else a tag ("tax:books")."""
+
+        def told(*names: str) -> str:
+            places = [self._metafields.facts[name] for name in names if name in self._metafields.facts]
+            cells = (first.text(names[0]), *(cell_text(row.cells[place]) for place in places))
+            return next(filter(None, (*cells, tags.duties.get(names[0], ""))), "")
+
+        return Duties(
+            tax_class=_quietly(read_tax_class, told("tax_class")) or "",
+            withdrawal_reason=_quietly(read_withdrawal_reason, told("withdrawal_reason")),
+            maker=maker_of(told("maker", "manufacturer"), told("maker_contact", "manufacturer_contact")),
+            warnings=read_warnings(told("warnings", "safety_warnings", "warning", "safety_warning")),
+        )
 
     def _metafield(self, row: Row, place: int | None) -> str:
         return "" if place is None else cell_text(row.cells[place])

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from skill.catalog.feeds.ages import Ages, read_ages
 from skill.catalog.feeds.names import clean
@@ -25,6 +25,7 @@ _AGE_TAG = re.compile(
     r"(?:for |suitable for )?ages?\b[\s:_-]*(?P<after>.*\d.*)|(?P<bare>\d.*\b(?:years?|yrs?|months?|mos?)\b.*)"
 )
 _PREFIX = re.compile(r"(?P<kind>interest|occasion|hobby|theme)s?\s*[:_=]\s*(?P<rest>.+)", re.IGNORECASE)
+_DUTY = re.compile(r"(?P<kind>tax|withdrawal)\s*[:_=]\s*(?P<rest>.+)", re.IGNORECASE)
 _GIFT = re.compile(r"\s+(?:gifts?|presents?|gift ideas?)$")
 
 
@@ -36,6 +37,8 @@ class Said:
     interests: tuple[str, ...]
     """The shop's own tags, but those that say an age or an occasion."""
     occasions: tuple[str, ...]
+    duties: Mapping[str, str] = field(default_factory=dict)
+    """The tax class and the withdrawal reason, where a tag says one."""
 
 
 def read_tags(tags: Iterable[str], *, occasions: Mapping[str, str]) -> Said:
@@ -43,7 +46,14 @@ def read_tags(tags: Iterable[str], *, occasions: Mapping[str, str]) -> Said:
     ages: list[Ages] = []
     interests: dict[str, None] = {}
     found: dict[str, None] = {}
+    duties: dict[str, str] = {}
     for tag in filter(None, map(clean, tags)):
+        duty = _DUTY.fullmatch(tag)
+        if duty:
+            duties.setdefault(
+                {"tax": "tax_class", "withdrawal": "withdrawal_reason"}[duty["kind"].lower()], duty["rest"]
+            )
+            continue
         prefix = _PREFIX.fullmatch(tag)
         kind, rest = (prefix["kind"].lower(), prefix["rest"]) if prefix else ("", tag)
         age = _age(tag.lower())
@@ -55,7 +65,7 @@ def read_tags(tags: Iterable[str], *, occasions: Mapping[str, str]) -> Said:
             found[re.sub(r"[\W_]+", "_", rest.casefold()).strip("_")] = None
         else:
             interests[rest] = None
-    return Said(ages=_together(ages), interests=tuple(interests), occasions=tuple(found))
+    return Said(ages=_together(ages), interests=tuple(interests), occasions=tuple(found), duties=duties)
 
 
 def read_age_group(text: str) -> Ages:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from skill.catalog.model import Product, Wish
 from skill.conversation import Choice, Day, Prompt, Value
+from skill.dialogue import delivering
 from skill.dialogue.days import day_name, resolve
 from skill.dialogue.questions.question import Answers, Question, Rejected
 from skill.dialogue.state import Scene
-from skill.orders.delivery import arrival, handled_from, longest_handling
+from skill.orders.delivery import handled_from, longest_handling
 
 _AT_MOST = timedelta(days=366)
 """A day further off was misheard, or needs no limit."""
@@ -37,14 +38,15 @@ def _narrow(wish: Wish, value: Value, scene: Scene) -> Wish:
     by = _on(value)
     if by is None:
         return wish
-    plan = scene.shop.plan
-    return replace(wish, handling_max=_longest(handled_from(scene.turn.at, plan), by, plan))
+    # A faster way may keep the day that the usual one misses: the checkout takes the cheapest that does.
+    longest = (_longest(handled_from(scene.turn.at, plan), by, plan) for plan in delivering.ways(scene).plans)
+    return replace(wish, handling_max=max(longest))
 
 
 def _others(products: tuple[Product, ...], answers: Answers, scene: Scene) -> tuple[Value, ...]:
     """The days on which only some of the products are there."""
     handling = sorted({product.handling_days for product in products})[:-1]
-    return tuple(Day(on=arrival(scene.turn.at, scene.shop.plan, handling_days=days)) for days in handling)
+    return tuple(Day(on=delivering.soonest(scene, handling_days=days)) for days in handling)
 
 
 def _acknowledge(value: Value, scene: Scene) -> Prompt:

@@ -10,7 +10,7 @@ from skill.understanding.phrases import Phrases, forms
 from skill.understanding.templates import Words as Splitter
 from skill.understanding.values.spans import Span
 
-LISTS = ("recipient", "occasion", "interest", "pick", "attribute", "answer", "tone", "option", "place")
+LISTS = ("recipient", "occasion", "interest", "pick", "attribute", "answer", "tone", "option", "place", "method")
 _Ids = Mapping[str, str]
 """For each list that has the phrase, the id of its value."""
 _MOST_FREE_WORDS = 4
