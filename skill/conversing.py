@@ -23,6 +23,7 @@ from skill.dialogue.effects import (
     Refused,
     Unsettled,
 )
+from skill.dialogue.opening import note_opening
 from skill.errors import OurError
 from skill.safeguards import RULES
 from skill.safeguards.model import Finding, Rule, allowed
@@ -48,6 +49,8 @@ class Storefront:
     voice: Callable[[str], Voice]
     """The brand's voice in a locale, or the nearest there is."""
     performers: Mapping[type, Performer]
+    digest: Callable[[str], str]
+    """A keyed digest of words that are kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,8 @@ def findings_of(outcome: Outcome) -> tuple[Finding, ...]:
 def converse(front: Storefront, turn: Turn, state: State) -> Answered:
     """Answer one turn. Raises what the dialogue, a performer or the voice raises; then nothing is to be saved."""
     turn = understanding.read(turn, stage=state.stage, grammar=front.grammar(turn.locale))
-    step = dialogue.step(state, turn, front.shelf, front.shop)
+    opened = note_opening(state, turn, digest=front.digest)
+    step = dialogue.step(opened, turn, front.shelf, front.shop)
     forget, outcomes = False, tuple[Outcome, ...]()
     for _ in range(_ROUNDS):
         if not step.effects:

@@ -25,7 +25,7 @@ from skill.dialogue import State
 from skill.errors import DollhouseError, OurError, StoreError
 from skill.measures import Counters, events_of
 from skill.speaking import SpokenReply
-from skill.store import funnel, sessions
+from skill.store import funnel, openings, sessions
 from skill.store.database import Database
 from skill.store.driver import Driver
 from skill.store.speakers import recognize
@@ -200,6 +200,17 @@ class Runtime:
             if turn.kind is not TurnKind.SIGNAL and (opened.version or turn.kind is not TurnKind.ENDED):
                 _save_session(driver, opened, answered)
                 funnel.note(driver, turn, events_of(answered), number=answered.state.number)
+                self._note_opening(driver, answered)
+
+    def _note_opening(self, driver: Driver, answered: Answered) -> None:
+        """Keep that a conversation was opened so, in the turn's own transaction: one small row a session."""
+        turn, opening = answered.turn, answered.state.opening
+        if opening is None or opening == answered.before.opening:
+            return
+        speaker = turn.speaker
+        whose = f"household {speaker.household}" if speaker.household else f"account {turn.channel} {speaker.user}"
+        household = self._database.keys.digest(f"opened by {whose}")
+        openings.note(driver, brand=turn.brand, digest=opening, at=turn.at, household=household)
 
     # --- when it fails -------------------------------------------------------------------------------
 

@@ -123,6 +123,7 @@ def open_house(url: str, talk: Talk, clock: Clock) -> House:
         grammar=nobody,  # type: ignore[arg-type]
         voice=lambda locale: voice,
         performers={},
+        digest=lambda words: words,
     )
     counters = Counters()
     runtime = Runtime(

@@ -17,13 +17,11 @@ KEPT_FOR = timedelta(hours=2)
 """A purchase comes minutes after its opening, and asks for the hour before that."""
 
 _NOTE = (
-    'INSERT INTO opening (brand, digest, at, household) VALUES (?, ?, ?, ?)'
-    ' ON CONFLICT (brand, digest, at, household) DO NOTHING'
+    "INSERT INTO opening (brand, digest, at, household) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (brand, digest, at, household) DO NOTHING"
 )
-_AROUND = (
-    'SELECT COUNT(DISTINCT household) FROM opening WHERE brand = ? AND digest = ? AND at >= ? AND at <= ?'
-)
-_BEFORE = 'SELECT COUNT(*) FROM opening WHERE brand = ? AND digest = ? AND at >= ? AND at < ?'
+_AROUND = "SELECT COUNT(DISTINCT household) FROM opening WHERE brand = ? AND digest = ? AND at >= ? AND at <= ?"
+_BEFORE = "SELECT COUNT(*) FROM opening WHERE brand = ? AND digest = ? AND at >= ? AND at < ?"
 
 
 def note(driver: Driver, *, brand: str, digest: str, at: datetime, household: str) -> None:
