@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
-from skill.accounts.purchasing import switch_purchasing
+from skill.accounts.purchasing import restrict, switch_purchasing
+from skill.brand.policy_files import RestrictionsFile
 from skill.commands.talk.device import Conversation, Said
+from skill.commands.talk.scripts import filled
 from skill.documents import load_document
 from skill.orders.telling import list_orders
 from skill.settings import Settings
@@ -42,6 +45,17 @@ class World:
     def _purchasing(self, switch: str) -> None:
         switch_purchasing(self.database, "demo-household", on=switch == "on", by="test", now=self.time)
 
+    def _household(self, rest: str) -> None:
+        name, _, value = rest.partition(" ")
+        written = {"yes": True, "no": False}.get(value, value)
+        asks = msgspec.convert({"step_up": {name: written}}, RestrictionsFile)
+        assert restrict(self.database, "demo-household", lambda _: asks, by="test", now=self.time)
+
+    def _approvals(self, count: str) -> None:
+        with self.database.reading() as connection:
+            found = connection.execute(text("SELECT COUNT(*) FROM approval WHERE state = 'pending'")).scalar_one()
+        assert found == int(count)
+
     def _wait(self, span: str) -> None:
         self.time += timedelta(**{{"s": "seconds", "m": "minutes", "h": "hours"}[span[-1]]: int(span[:-1])})
 
@@ -65,6 +79,8 @@ class World:
 
     _verbs: Mapping[str, Callable[["World", str], None]] = {
         "purchasing": _purchasing,
+        "household": _household,
+        "approvals": _approvals,
         "wait": _wait,
         "price": _price,
         "stock": _stock,
@@ -77,17 +93,19 @@ def test_the_play_goes_as_written(play: Path, tmp_path: Path):
     settings = Settings(database_url=f"sqlite:///{tmp_path}/shop.db")
     world = World(Database(settings.database_url))
     conversation = Conversation(settings, locale=None, speaker="adult", record=None, clock=world.now)
-    heard = ""
+    heard, told = "", dict[str, str]()
     try:
         for number, line in enumerate(play.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("#!"):
                 world.change(line[2:].strip())
             elif line.startswith("A:"):
                 wanted = line[2:].strip()
-                assert re.search(wanted, heard), f"{play.name}:{number}: wanted /{wanted}/, heard: {heard}"
+                found = re.search(wanted, heard)
+                assert found, f"{play.name}:{number}: wanted /{wanted}/, heard: {heard}"
+                told |= found.groupdict()
             elif match := _SAYS.fullmatch(line):
                 conversation.speaker = match["speaker"] or conversation.speaker
-                words = match["words"]
+                words = filled(match["words"], told)
                 world.time += timedelta(seconds=7)
                 said = conversation.say("" if words == "(silence)" else words)
                 heard = said.speech

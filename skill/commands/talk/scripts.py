@@ -2,7 +2,7 @@
 """Transcripts as scripts: `U:` lines to say, `A:` lines to find in the answer."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,13 @@ def read_script(path: Path, *, speakers: Collection[str]) -> tuple[Line, ...]:
     if lines and lines[0].pattern is not None:
         raise ConfigurationError(f"{path}:{lines[0].number}: an answer before anything was said", hint="begin with U:")
     return tuple(lines)
+
+
+def filled(text: str, found: Mapping[str, str]) -> str:
+    """A line to say, with what earlier answers told in place of its `{name}`: the groups that their patterns found."""
+    for name, words in found.items():
+        text = text.replace(f"{{{name}}}", words)
+    return text
 
 
 def expected(script: Path, line: Line, said: str) -> str:

@@ -10,7 +10,7 @@ from typing import IO
 
 from skill.commands.command import FAILED, OK, Command, add_brand, settings_for
 from skill.commands.talk.device import Conversation, Said
-from skill.commands.talk.scripts import Line, expected, read_script
+from skill.commands.talk.scripts import Line, expected, filled, read_script
 from skill.errors import ConfigurationError
 
 _DETAILS = """\
@@ -24,7 +24,8 @@ One utterance a line, as one would say it to the device:
 Requests are signed and verified as real ones are. The session ends with the input.
 
 A script is a transcript: `U: ...` says a line, `U (child): ...` says it in another voice, and each `A: ...` below
-it is a regular expression that the answer must contain; `#` starts a comment. The exit status is 1 at the first
+it is a regular expression that the answer must contain, whose named groups `U: order it {word}` can say again; `#`
+starts a comment. The exit status is 1 at the first
 that doesn't match."""
 
 SPEAKERS = ("adult", "adult2", "child", "unknown")
@@ -88,15 +89,18 @@ def _chat(conversation: Conversation) -> int:
 
 
 def _play(conversation: Conversation, lines: tuple[Line, ...], script: Path) -> int:
-    said = Said()
+    said, told = Said(), dict[str, str]()
     for line in lines:
         if line.speaker is not None:
             conversation.speaker = line.speaker
         if line.pattern is None:
-            print(f"U: {line.text}", flush=True)
-            said = conversation.say(line.text)
+            text = filled(line.text, told)
+            print(f"U: {text}", flush=True)
+            said = conversation.say(text)
             _show(said)
-        elif not line.pattern.search(said.speech):
+        elif found := line.pattern.search(said.speech):
+            told |= found.groupdict()
+        else:
             print(expected(script, line, said.speech), file=sys.stderr)
             return FAILED
     return OK
