@@ -10,7 +10,7 @@ the hash that each receipt carried out of the house.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -44,6 +44,7 @@ def append(
     connection: Connection, *, kind: str, order_id: str | None, at: datetime, facts: Mapping[str, object]
 ) -> str:
     """Add an entry in the transaction that does what it tells about; its hash. Locks the chain's head until then."""
+    at = at.astimezone(UTC)  # as its column gives it back, on whose clock it was ever told
     sealed = _sealed(connection, facts, order_id=order_id, kind=kind, at=at)
     told = msgspec.to_builtins(sealed, str_keys=True)  # an order's lines are known by number; JSON's keys are strings
     last, prev_hash = stored.take_head(connection, genesis=GENESIS)
