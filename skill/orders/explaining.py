@@ -40,13 +40,22 @@ _HAPPENED: Mapping[str, str] = {
     OrderEvent.REFUND_FAILED: "giving {amount} back failed ({reason}); a person must look",
     OrderEvent.REFUND_RETRIED: "{by} had the refund tried again",
     OrderEvent.GAVE_UP: "recovery gave up ({reason}); a person must look",
+    OrderEvent.ATTENDED: "{by} looked at the provider and said: {said} ({why})",
 }
-_FALLBACKS = {"amount": "the money", "lines": "some of it", "carrier": "a carrier", "reason": "no reason was noted"}
+_FALLBACKS = {"amount": "the money", "lines": "some of it", "carrier": "a carrier"} | dict.fromkeys(
+    ("reason", "why"), "no reason was noted"
+)
 _SHOWN: Mapping[str, str] = {
     Factor.AGAIN: "the question whether it is meant was answered with yes",
     Factor.CHALLENGE_WORD: "the word was said back that only the last sentence told",
     Factor.VOICE_CODE: "the platform confirmed the code of the voice's profile",
     Factor.APPROVAL: "it was approved on a page of its own",
+}
+_ENOUGH: Mapping[str, str] = {
+    Factor.AGAIN: "a second yes",
+    Factor.CHALLENGE_WORD: "the word said back",
+    Factor.VOICE_CODE: "the voice code",
+    Factor.APPROVAL: "an adult's approval",
 }
 _TITLES = {rule.id: rule.title for rule in RULES}
 _LIMITS = ("per_order", "per_day", "per_month")
@@ -66,8 +75,11 @@ def why(database: Database, order_id: str) -> tuple[str, ...] | None:
         known = not is_forgotten(connection, order.member)
         kept = orders.kept_hash(connection, order.quote.id)
     sentences: list[str] = []
+    refunds = {facts["refund"]: facts["amount"] for _, facts in entries if "refund" in facts and "amount" in facts}
     for entry, facts in entries:
         facts = facts if known else facts | {"member": DELETED_PERSON}
+        if "refund" in facts:
+            facts = facts | {"amount": refunds.get(facts["refund"])}
         if entry.kind == ledger.AGREED:
             sentences += _agreed(order, facts, at=entry.at, kept=kept)
         else:
@@ -134,8 +146,8 @@ def _found(finding: Mapping[str, str], met: Mapping[str, Any]) -> str:
     asked = met.get(finding["rule"])
     if asked is None:
         return outcome
-    enough = " or ".join(factor.replace("_", " ") for factor in asked["factors"])
-    return f"{outcome}, once it had what it asks for: {enough} ({asked['reason']})"
+    enough = " or ".join(_ENOUGH[factor] for factor in asked["factors"])
+    return f"{outcome}, because {enough} was there ({asked['reason']})"
 
 
 def _same(order: Order, agreed: Mapping[str, Any], *, kept: str) -> str:

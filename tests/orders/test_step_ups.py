@@ -76,7 +76,7 @@ def test_a_large_order_waits_for_its_code_and_is_made_once_it_comes(shop: SmallS
     assert isinstance(placed, Placed)
     told = "\n".join(why(shop.database, placed.order.id) or ())
     assert "the platform confirmed the code of the voice's profile" in told
-    assert "allow, once it had what it asks for: voice code or approval (code_due)" in told
+    assert "allow, because the voice code or an adult's approval was there (code_due)" in told
 
 
 def test_a_code_that_comes_too_late_buys_nothing(shop: SmallShop) -> None:
