@@ -33,7 +33,7 @@ from skill.orders.delivery import DeliveryPlan, GiftPlan
 from skill.orders.model import Order, OrderState, PaymentState
 from skill.orders.taxes import Tax, TaxMode
 from skill.safeguards import assess, foresee
-from skill.safeguards.model import Answer, Attempt, Spent
+from skill.safeguards.model import Answer, Attempt, Factor, Finding, Spent
 from skill.safeguards.policy import Policy
 
 NOTHING: Mapping[str, SlotText] = {}
@@ -141,14 +141,26 @@ class Till:
     reminders: tuple[effects.SetReminder, ...] = ()
     outcome_of_placing: effects.Outcome | None = None
     """What placing comes to, where a test wants something else than the safeguards' word."""
+    steps: tuple[Finding, ...] = ()
+    """What is asked for beyond the safeguards' word, until one of its factors is shown."""
+    words: tuple[str, ...] = ("maple", "anchor", "walrus")
+    """The challenge words, in the order in which chance draws them; the last one again and again."""
+    asked: list[effects.AskApproval] = field(default_factory=list)
 
     def perform(self, effect: effects.Effect, turn: Turn) -> tuple[effects.Outcome, ...]:
         """The outcome of one effect."""
         match effect:
             case effects.Foresee():
                 self.foreseen.append(effect)
-                attempt = self._attempt(effect.quote, turn)
-                return (effects.Foreseen(quote=effect.quote, findings=foresee(attempt, POLICY)),)
+                attempt = replace(self._attempt(effect.quote, turn), proofs=effect.proofs, talk=effect.talk)
+                findings = (*foresee(attempt, POLICY), *self._steps(attempt))
+                due = any(Factor.CHALLENGE_WORD in finding.factors for finding in findings)
+                return (effects.Foreseen(quote=effect.quote, findings=findings, word=self._draw() if due else None),)
+            case effects.AskApproval():
+                self.asked.append(effect)
+                until = turn.at + timedelta(minutes=15)
+                own = turn.speaker.role is Role.ADULT
+                return (effects.ApprovalAsked(approval=f"approval-{len(self.asked)}", expires_at=until, own=own),)
             case effects.PlaceOrder():
                 return (self.outcome_of_placing or self._place(effect, turn),)
             case effects.FindOrders():
@@ -171,11 +183,14 @@ class Till:
         known = next((order for order in self.orders if order.quote.id == effect.quote.id), None)
         if known:
             return effects.Placed(order=known)
-        answer = Answer(turn=effect.turn, grade=effect.grade, asked_words=effect.asked_words, at=turn.at)
-        attempt = replace(self._attempt(effect.quote, turn), read_back=effect.read_back, answer=answer)
-        verdict = assess(attempt, POLICY)
-        if verdict.mandate is None:
-            return effects.Refused(findings=verdict.findings)
+        at = effect.answered_at or turn.at
+        answer = Answer(turn=effect.turn, grade=effect.grade, asked_words=effect.asked_words, at=at)
+        attempt = replace(
+            self._attempt(effect.quote, turn), read_back=effect.read_back, answer=answer, proofs=effect.proofs
+        )
+        verdict, steps = assess(attempt, POLICY), self._steps(attempt)
+        if verdict.mandate is None or steps:
+            return effects.Refused(findings=(*verdict.findings, *steps))
         order = Order(
             id=f"order-{len(self.orders) + 1}",
             quote=effect.quote,
@@ -189,6 +204,14 @@ class Till:
         )
         self.orders.append(order)
         return effects.Placed(order=order)
+
+    def _steps(self, attempt: Attempt) -> tuple[Finding, ...]:
+        return tuple(step for step in self.steps if not attempt.proved(*step.factors))
+
+    def _draw(self) -> str:
+        word, *rest = self.words
+        self.words = (*rest,) or (word,)
+        return word
 
     def _attempt(self, quote: object, turn: Turn) -> Attempt:
         speaker = turn.speaker
@@ -225,6 +248,7 @@ class Talk:
     now: datetime = START
     new_session: bool = False
     screen: bool = False
+    code: bool = False
     replies: list[Reply] = field(default_factory=list)
 
     def say(self, intent: str, *, grade: Grade | None = None, **slots: Value) -> Reply:
@@ -269,7 +293,7 @@ class Talk:
             at=self.now,
             locale="en-US",
             speaker=self.speaker,
-            surface=Surface(screen=self.screen),
+            surface=Surface(screen=self.screen, code=self.code),
             slots=slots,
             meaning=meaning,
         )

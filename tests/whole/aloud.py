@@ -8,6 +8,7 @@ from skill import understanding
 from skill.conversation import Meaning, Reply, TurnKind
 from skill.conversing import Storefront
 from skill.dialogue import carry_over
+from skill.safeguards.model import Factor, Finding, step_up
 from skill.speaking import SpokenReply
 from tests.dialogue.talking import BUYER, Talk
 
@@ -34,7 +35,9 @@ WAY_TO: Mapping[str, tuple[str, ...]] = {
     "wrapping": ("(launch)", "the star lamp", "I'll take it", "send it to my sister's"),
     "noting": ("(launch)", "the star lamp", "I'll take it", "add a note"),
     "shipping": ("(launch)", "the star lamp", "I'll take it", "ship it to a different address"),
+    "meaning_it": ("(launch)", "the star lamp", "I'll take it"),
     "confirming": ("(launch)", "the star lamp", "I'll take it"),
+    "approving": ("(launch)", "the star lamp", "I'll take it"),
     "ordered": ("(launch)", "the star lamp", "I'll take it", "order it"),
     "reminding": ("(launch)", "the star lamp", "I'll take it", "order it", "remind me next year"),
     "canceling": (
@@ -44,6 +47,11 @@ WAY_TO: Mapping[str, tuple[str, ...]] = {
     "resuming": ("(launch)", "the star lamp", "I'll take it", "(tomorrow)"),
 }  # fmt: skip
 """For each stage what one says to get there; a launch and a new session are no sentences."""
+STEPS: Mapping[str, Finding] = {
+    "meaning_it": step_up("repeat_orders", "bought_again", Factor.AGAIN, item="Star Lamp", count=2, unit="hours"),
+    "approving": step_up("new_address", "address_is_new"),
+}
+"""What a safeguard must have found for a stage to be come to."""
 
 
 @dataclass
@@ -56,6 +64,8 @@ class Aloud(Talk):
     def at(cls, front: Storefront, stage: str, **more: object) -> "Aloud":
         """Somebody who has come to a stage."""
         aloud = cls(**{"front": front, "shelf": front.shelf, "shop": front.shop, "speaker": BUYER, **more})  # type: ignore[arg-type]  # fields by name
+        if stage in STEPS:
+            aloud.till.steps = (STEPS[stage],)
         for sentence in WAY_TO[stage]:
             aloud.hear(sentence)
         assert aloud.state.stage == stage, f"{stage}: came to {aloud.state.stage}"
