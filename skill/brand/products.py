@@ -67,6 +67,8 @@ class _ProductRow(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 class _ProductsFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     products: list[_ProductRow]
+    maker: _MakerRow | None = None
+    """Of all of them that name none of their own."""
 
 
 class _ReviewRow(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -97,7 +99,8 @@ def load_products(folder: _Folder, *, brand: str) -> tuple[Product, ...]:
     numbers: dict[str, _Folder] = {}
     products: list[Product] = []
     for path in _product_files(folder):
-        for row in load_document(path, _ProductsFile).products:
+        file = load_document(path, _ProductsFile)
+        for row in file.products:
             for number in (row.id, *(variant.id for variant in row.variants)):
                 if number in numbers:
                     raise ConfigurationError(
@@ -106,7 +109,9 @@ def load_products(folder: _Folder, *, brand: str) -> tuple[Product, ...]:
                     )
                 numbers[number] = path
             try:
-                products.append(_product(row, picture=_picture(row, folder, brand=brand)))
+                products.append(
+                    _product(row, picture=_picture(row, folder, brand=brand), maker=row.maker or file.maker)
+                )
             except (ValueError, OurError) as error:
                 raise ConfigurationError(f"{path}: product {row.id}: {error}", hint="correct the value") from error
     return tuple(products)
@@ -141,7 +146,7 @@ def _product_files(folder: _Folder) -> Iterator[_Folder]:
         yield from sorted(found, key=lambda path: path.name)
 
 
-def _product(row: _ProductRow, *, picture: str | None) -> Product:
+def _product(row: _ProductRow, *, picture: str | None, maker: _MakerRow | None) -> Product:
     ages = None if row.ages is None else _ages(row.ages)
     variants = tuple(_variant(variant, price=row.price) for variant in row.variants)
     product = Product(
@@ -165,7 +170,7 @@ def _product(row: _ProductRow, *, picture: str | None) -> Product:
         picture=picture,
         tax_class=row.tax_class or "",
         withdrawal_reason=row.withdrawal_reason,
-        maker=None if row.maker is None else Maker(name=row.maker.name, contact=row.maker.contact),
+        maker=None if maker is None else Maker(name=maker.name, contact=maker.contact),
         warnings=tuple(row.warnings),
     )
     return with_variants(product, variants)
