@@ -5,6 +5,8 @@ import argparse
 from typing import Any
 
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, complain, settings_for, show_json
+from skill.commands.order_attention import add_attention
+from skill.commands.order_changes import add_changes
 from skill.commands.order_exchange import add_exchange
 from skill.money import Money
 from skill.orders.explaining import named, why
@@ -21,6 +23,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     showing.set_defaults(action=_show)
     explaining = actions.add_parser("why", help="who agreed to what, when and how, and what each safeguard found")
     explaining.set_defaults(action=_why)
+    add_changes(actions)
+    add_attention(actions)
     add_exchange(actions)
     for action in (showing, explaining):
         action.add_argument("order", metavar="ORDER", help="the order's id")
@@ -105,7 +109,7 @@ def _minor(minor: int, currency: str) -> str:
 
 COMMAND = Command(
     name="orders",
-    summary="List and show orders, and say why each was allowed.",
+    summary="List, show and explain orders; cancel, refund and receive them; see what needs a person.",
     details="Works beside a running server. Amounts in JSON are minor units (cents) beside their currency.",
     configure=_configure,
     run=_run,

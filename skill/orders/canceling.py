@@ -78,6 +78,25 @@ def cancel(
     return finish_cancel(order, database=database, provider=provider, now=now)
 
 
+def call_off(
+    order_id: str, *, by: str, database: Database, provider: Provider, now: datetime
+) -> OrderCanceled | NotCanceled:
+    """Cancel an order that is not shipped, whatever became of its money, which goes back. For the shop."""
+    with database.durable() as connection:
+        orders.lock(connection, order_id)
+        order = _find(connection, order_id, household=None, member=None, by=by)
+        if isinstance(order, NotCanceled):
+            return order
+        asked_for = order.state is OrderState.PLACED and order.payment is not PaymentState.AUTHORIZED
+        if asked_for and stop(connection, order, by=by, now=now) is None:
+            return NotCanceled(reason="too_late")
+    if not asked_for:
+        return cancel(order_id, household=None, member=None, by=by, database=database, provider=provider, now=now)
+    refunding.give_back_all(order_id, database=database, provider=provider, now=now)
+    with database.reading() as connection:
+        return OrderCanceled(order=steps.as_it_is(connection, order))
+
+
 def cancel_lines(
     order_id: str,
     lines: Mapping[int, int],

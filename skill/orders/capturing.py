@@ -59,13 +59,14 @@ def capture(order: Order, *, database: Database, provider: Provider, now: dateti
         return order
     with database.durable() as connection:
         if not answer.captured:
-            return _lapsed(connection, order, now=now)
-        after = _captured(connection, order, amount=payment.capture, now=now)
+            return lapsed(connection, order, now=now)
+        after = captured(connection, order, amount=payment.capture, now=now)
     refunding.give_back_all(order.id, database=database, provider=provider, now=now)
     return after
 
 
-def _captured(connection: Connection, order: Order, *, amount: Money, now: datetime) -> Order:
+def captured(connection: Connection, order: Order, *, amount: Money, now: datetime) -> Order:
+    """The money is ours; what was canceled while it was on its way goes back."""
     after = orders.advance(connection, order.id, OrderEvent.CAPTURED)
     if after is None:
         return steps.as_it_is(connection, order)
@@ -77,7 +78,7 @@ def _captured(connection: Connection, order: Order, *, amount: Money, now: datet
     return steps.as_it_is(connection, after)
 
 
-def _lapsed(connection: Connection, order: Order, *, now: datetime) -> Order:
+def lapsed(connection: Connection, order: Order, *, now: datetime) -> Order:
     """The reservation had run out: nothing was charged, so nothing is sent."""
     after = orders.advance(connection, order.id, OrderEvent.LAPSED)
     if after is None:

@@ -62,7 +62,7 @@ def settle(order: Order, *, database: Database, provider: Provider, now: datetim
         return Unsettled(order=order)
     asks = isinstance(provider, AsksPayer)
     with database.durable() as connection:
-        after = _answered(connection, order, answer, asks=asks, now=now)
+        after = answered(connection, order, answer, asks=asks, now=now)
     return outcome_of(after, declined=answer.reason)
 
 
@@ -77,7 +77,7 @@ def look_up(order: Order, *, database: Database, provider: Provider, now: dateti
         answer = None  # it is asked again, until the time is over
     with database.durable() as connection:
         if answer is not None and not answer.open:
-            return _answered(connection, order, answer, asks=False, now=now)
+            return answered(connection, order, answer, asks=False, now=now)
         if payment.payer_until is not None and now < payment.payer_until:
             return order
         after = orders.advance(connection, order.id, OrderEvent.PAYER_EXPIRED)
@@ -100,14 +100,19 @@ def release(order: Order, *, database: Database, provider: Provider, now: dateti
         steps.note_failure(order, error, database=database, now=now)
         return order
     with database.durable() as connection:
-        after = orders.advance(connection, order.id, OrderEvent.RELEASED)
-        if after is None:
-            return steps.as_it_is(connection, order)
-        expired = any(entry.kind == OrderEvent.PAYER_EXPIRED for entry in stored.rows(connection, order_id=order.id))
-        link = steps.end(connection, after, OrderEvent.RELEASED, facts={"reference": reference}, now=now)
-        kind, reason = ("payment_declined", NOT_CONFIRMED) if expired else ("cancellation", "")
-        steps.post(connection, after, kind, link=link, now=now, facts={"reason": reason})
-        return steps.as_it_is(connection, after)
+        return released(connection, order, reference=reference, now=now)
+
+
+def released(connection: Connection, order: Order, *, reference: str | None, now: datetime) -> Order:
+    """The provider let the money of a canceled order go: it ends, and its buyer hears of it."""
+    after = orders.advance(connection, order.id, OrderEvent.RELEASED)
+    if after is None:
+        return steps.as_it_is(connection, order)
+    expired = any(entry.kind == OrderEvent.PAYER_EXPIRED for entry in stored.rows(connection, order_id=order.id))
+    link = steps.end(connection, after, OrderEvent.RELEASED, facts={"reference": reference}, now=now)
+    kind, reason = ("payment_declined", NOT_CONFIRMED) if expired else ("cancellation", "")
+    steps.post(connection, after, kind, link=link, now=now, facts={"reason": reason})
+    return steps.as_it_is(connection, after)
 
 
 def outcome_of(order: Order, *, declined: str = "") -> Placed | Refused | Unsettled:
@@ -135,7 +140,7 @@ def _looked_up(payment: payments.Payment, provider: Provider) -> Authorization |
     return provider.look_up(reference=steps.reference_of(payment)) if isinstance(provider, AsksPayer) else None
 
 
-def _answered(connection: Connection, order: Order, answer: Authorization, *, asks: bool, now: datetime) -> Order:
+def answered(connection: Connection, order: Order, answer: Authorization, *, asks: bool, now: datetime) -> Order:
     """T2: what the provider said of an order that waits for it."""
     if answer.authorized:
         return _authorized(connection, order, reference=answer.reference, now=now)

@@ -108,6 +108,8 @@ class OrderEvent(StrEnum):
     """An operator has a failed refund tried again, with the same key."""
     GAVE_UP = "gave_up"
     """The bounded tries are used up; holds and budget stay, since the money may be reserved."""
+    ATTENDED = "attended"
+    """A person looked at the provider: it goes on from where it was given up, by what they found there."""
 
 
 class Standing(NamedTuple):
@@ -143,6 +145,9 @@ _DELIVERED = _stand("placed", "captured", "delivered")
 _RETURNING = _stand("placed", "captured", "returning")
 _RETURNED = _stand("placed", "captured", "returned")
 
+_WAITING = (START, _UNCONFIRMED, _CANCELING, _CAPTURING, _STOPPING)
+"""Where the provider is asked, a bounded number of times."""
+
 _REFUNDABLE: Moves = {one: one for one in (_PAID, _STOPPED, _SHIPPED, _DELIVERED, _RETURNING, _RETURNED)}
 
 TRANSITIONS: Mapping[OrderEvent, Moves] = {
@@ -167,10 +172,8 @@ TRANSITIONS: Mapping[OrderEvent, Moves] = {
     OrderEvent.REFUNDED: _REFUNDABLE,
     OrderEvent.REFUND_FAILED: _REFUNDABLE,
     OrderEvent.REFUND_RETRIED: _REFUNDABLE,
-    OrderEvent.GAVE_UP: {
-        one: one._replace(order=OrderState.NEEDS_ATTENTION)
-        for one in (START, _UNCONFIRMED, _CANCELING, _CAPTURING, _STOPPING)
-    },
+    OrderEvent.GAVE_UP: {one: one._replace(order=OrderState.NEEDS_ATTENTION) for one in _WAITING},
+    OrderEvent.ATTENDED: {one._replace(order=OrderState.NEEDS_ATTENTION): one for one in _WAITING},
 }
 """The whole machine of an order, by event: each standing in which it can happen, and the one that follows."""
 

@@ -49,6 +49,7 @@ NOT_TOLD = frozenset(
         OrderEvent.CAPTURE_BEGUN,  # steps of ours, which CAPTURED and REFUNDED end
         OrderEvent.REFUND_ASKED,
         OrderEvent.REFUND_RETRIED,
+        OrderEvent.ATTENDED,  # what it leads to is told
     )
 )
 
