@@ -22,9 +22,7 @@ def ask(scene: Scene, quote: Quote, *, challenge: Challenge | None = None, says:
     state = scene.state
     waited = tuple(Prompt(id=notice.id, args=notice.args) for notice in state.notices)
     why = says if state.stage != "approving" else ()
-    asking = scene.at(
-        stage="approving", quote=quote, read_back=None, challenge=challenge, proofs=state.proofs, notices=()
-    )
+    asking = scene.at(stage="approving", quote=quote, read_back=None, challenge=challenge, notices=())
     return listen(asking, says=(*waited, *why))
 
 

@@ -186,7 +186,7 @@ class Scene:
             state = replace(state, aside=None)
         if state.quote is not None and state.stage not in QUOTED:
             state = without_quote(state)
-        elif state.quote is not self.state.quote:
+        elif state.quote is not None and (self.state.quote is None or self.state.quote.id != state.quote.id):
             state = without_proofs(state, but=changes)
         if state.waiting is not None and _parcel(state) != _parcel(self.state):
             state = replace(state, waiting=None)

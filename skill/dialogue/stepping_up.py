@@ -127,7 +127,7 @@ def _wrong_word(scene: Scene) -> Step:
 
 
 def _ask_whether_meant(scene: Scene, quote: Quote, finding: Finding) -> Step:
-    asking = scene.at(stage="meaning_it", quote=quote, read_back=None, proofs=scene.state.proofs)
+    asking = scene.at(stage="meaning_it", quote=quote, read_back=None)
     return listen(asking, says=(_words(finding),))
 
 
