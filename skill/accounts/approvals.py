@@ -9,7 +9,7 @@ request ends is in ending.py; approving it buys, so that is in orders/approving.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from skill.accounts.ending import end, note
@@ -33,8 +33,6 @@ from skill.store.driver import CoreDriver
 AskingOutcome = ApprovalAsked | Refused | Changed | Placed | Unsettled
 """Placed or Unsettled: the quote was bought meanwhile, so there is nothing left to approve."""
 
-LIFETIME = timedelta(minutes=15)
-_A_DAY = 8
 
 
 class _Stopped(Exception):  # noqa: N818 (no error: it rolls the transaction back and carries the outcome out)
@@ -49,7 +47,7 @@ def ask_approval(
     """Send a quote to the phone of an adult who may approve it, and hold its stock at its price until that ends.
 
     The same quote asked for again is the request that is open. The approver is the adult whose voice was recognised,
-    else the first adult of the household.
+    else whoever put the cart together alone, else the first adult of the household.
     """
     try:
         with database.durable() as connection:
@@ -88,7 +86,7 @@ def _ask(
     if turn.speaker.household is None:
         raise _refused("known_adult", "no_household")
     lock_household(connection, turn.speaker.household)
-    asking = _asking(connection, turn, policy)
+    asking = _asking(connection, turn, policy, owner=effect.talk.owner)
     told = approvals.find(connection, approval_id) or _still_open(connection, asking.household.id, quote, now=now)
     if told is not None:
         return _asked(told)
@@ -108,7 +106,7 @@ def _ask(
         channel=turn.channel,
         state=ApprovalState.PENDING,
         asked_at=now,
-        expires_at=min(now + LIFETIME, quote.expires_at),
+        expires_at=min(now + asking.policy.approval_ttl, quote.expires_at),
     )
     _take_over(connection, approval, now=now)
     approvals.add(connection, approval)
@@ -117,7 +115,7 @@ def _ask(
     return _asked(approval)
 
 
-def _asking(connection: Connection, turn: Turn, policy: Policy) -> _Asking:
+def _asking(connection: Connection, turn: Turn, policy: Policy, *, owner: str | None) -> _Asking:
     """Children never ask: what a child says stays a child's, whoever else lives there."""
     driver, speaker = CoreDriver(connection), turn.speaker
     household = load_household(driver, speaker.household or "")
@@ -128,8 +126,10 @@ def _asking(connection: Connection, turn: Turn, policy: Policy) -> _Asking:
         raise _refused("known_adult", "child_voice")
     policy = policy_for(driver, policy, household)
     known = member if speaker.confidence >= policy.voice_confidence else None
-    adults = (one for one in household.members if one.role is Role.ADULT)
-    approver = known or next(adults, None)
+    if known is None and not policy.unknown_may_ask:
+        raise _refused("known_adult", "unknown_voice")
+    adults = [one for one in household.members if one.role is Role.ADULT]
+    approver = known or next((one for one in adults if one.id == owner), next(iter(adults), None))
     if approver is None:
         raise _refused("approval", "nobody_to_approve")
     return _Asking(household=household, asked_by=known.id if known else None, approver=approver, policy=policy)
@@ -164,7 +164,8 @@ def _check(connection: Connection, asking: _Asking, effect: AskApproval, approva
         raise _refused("order", "no_payment_method")
     if approvals.was_declined(connection, household.id, quote_hash=quote.hash):
         raise _refused("approval", "approval_declined")
-    if approvals.asked_since(connection, household.id, _midnight(household, now)) >= _A_DAY:
+    most = asking.policy.approvals_per_day
+    if most is not None and approvals.asked_since(connection, household.id, _midnight(household, now)) >= most:
         raise _refused("approval", "too_many_approvals")
 
 

@@ -13,6 +13,7 @@ from skill.dialogue.effects import ApprovalAsked, AskApproval
 from skill.orders.approving import NotOpen, approve
 from skill.orders.model import Quote
 from skill.orders.placing import PlacingOutcome
+from skill.safeguards.model import NO_TALK, Talk
 from skill.store import approvals
 from skill.store.approval_tables import APPROVAL
 from skill.store.approvals import Approval, ApprovalState
@@ -30,13 +31,19 @@ class Phone:
         self._turns = 0
 
     def ask(
-        self, quote: Quote, speaker: Speaker = STRANGER, *, at: datetime | None = None, turn: str | None = None
+        self,
+        quote: Quote,
+        speaker: Speaker = STRANGER,
+        *,
+        at: datetime | None = None,
+        turn: str | None = None,
+        talk: Talk = NO_TALK,
     ) -> AskingOutcome:
         """What "send it to my phone" leads to; each time in a turn of its own, or in `turn` again."""
         self._turns += 1
         at = at or quote.made_at + SOON
         said = replace(a_turn(speaker, at=at), id=turn or f"ask-{self._turns}")
-        effect = AskApproval(quote=quote)
+        effect = AskApproval(quote=quote, talk=talk)
         shop = self._shop
         return ask_approval(effect, said, database=shop.database, policy=shop.policy, secret=SECRET, now=at)
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from skill.accounts.approvals import LIFETIME
 from skill.accounts.links import hash_of, subject_of, token_of
 from skill.accounts.purchasing import switch_purchasing
 from skill.dialogue.effects import ApprovalAsked, Changed, Placed, Refused, Unsettled
@@ -14,6 +13,7 @@ from skill.orders import ledger
 from skill.orders.approving import NotOpen
 from skill.orders.model import GiftOptions, OrderState
 from skill.orders.pricing import Item
+from skill.safeguards.model import Talk
 from skill.safeguards.policy import Hours
 from skill.store import ledger as stored
 from skill.store import outbox
@@ -50,7 +50,7 @@ def test_a_request_holds_the_stock_and_writes_to_the_account_holder(shop: SmallS
     quote = shop.quote()
     outcome = phone.ask(quote)
     assert isinstance(outcome, ApprovalAsked)
-    assert (outcome.own, outcome.expires_at) == (False, NOW + SOON + LIFETIME)
+    assert (outcome.own, outcome.expires_at) == (False, NOW + SOON + timedelta(minutes=15))
     request = phone.look(outcome.approval)
     assert (request.asked_by, request.approver, request.state) == (None, "anna", PENDING)
     assert shop.held() == 1
@@ -64,6 +64,24 @@ def test_a_known_adult_is_asked_on_their_own_phone(phone: Phone, shop: SmallShop
     assert isinstance(outcome, ApprovalAsked)
     assert outcome.own
     assert phone.look(outcome.approval).approver == "ben"
+
+
+def test_a_policy_may_keep_requests_shorter_and_unknown_voices_from_asking(phone: Phone, shop: SmallShop) -> None:
+    shop.policy = replace(shop.policy, approval_ttl=timedelta(minutes=5), unknown_may_ask=False)
+    assert reasons(phone.ask(shop.quote())) == ["unknown_voice"]
+    assert shop.counts() == NOTHING
+    outcome = phone.ask(shop.quote(), BEN)
+    assert isinstance(outcome, ApprovalAsked)
+    assert outcome.expires_at == NOW + SOON + timedelta(minutes=5)
+
+
+def test_what_one_member_put_together_alone_is_shown_to_nobody_else(phone: Phone, shop: SmallShop) -> None:
+    bens = Talk(owner="ben")
+    assert reasons(phone.ask(shop.quote(), ANNA, talk=bens)) == ["anothers_surprise"]
+    assert (shop.counts(), letters(shop)) == (NOTHING, [])
+    asked = phone.ask(shop.quote(), STRANGER, talk=bens)
+    assert isinstance(asked, ApprovalAsked)
+    assert [letter.recipient for letter in letters(shop)] == ["ben"]
 
 
 def test_a_voice_that_is_a_guess_counts_as_nobodys(phone: Phone, shop: SmallShop) -> None:
@@ -273,10 +291,11 @@ def test_what_is_bought_by_voice_meanwhile_ends_its_request(phone: Phone, shop: 
 
 
 def test_only_so_many_requests_are_made_a_day(phone: Phone, shop: SmallShop) -> None:
+    shop.policy = replace(shop.policy, approvals_per_day=8)
     outcomes = [phone.ask(shop.quote(), at=NOW + timedelta(seconds=number)) for number in range(12)]
     made = [isinstance(outcome, ApprovalAsked) for outcome in outcomes]
     assert made == sorted(made, reverse=True)
-    assert 3 <= sum(made) < 12
+    assert sum(made) == 8
     assert reasons(outcomes[-1]) == ["too_many_approvals"]
     assert len(letters(shop)) == sum(made)
     assert shop.held() == 1
