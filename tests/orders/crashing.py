@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Crashes on purpose: the n-th thing that reaches the database or the provider never happens, and nothing after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
 from skill.errors import ProviderError
 from skill.money import Money
 from skill.payments.provider import Authorization, Capture, Provider
+from skill.store.driver import Driver, HeldTransaction, Rows
 
 
 class CrashError(BaseException):
@@ -24,13 +26,16 @@ class Crasher:
         self.left: int | None = None
         self.crashed = False
         """Whether the last armed block got as far as its crash."""
+        self._dead = False
 
     def step(self, *_: Any, **__: Any) -> None:
-        """One thing is about to happen."""
+        """One thing is about to happen. After the crash nothing does, whatever still unwinds."""
+        if self._dead:
+            raise CrashError
         if self.left is not None:
             self.left -= 1
             if self.left <= 0:
-                self.left = None
+                self.left, self._dead = None, True
                 raise CrashError
 
     @contextmanager
@@ -39,15 +44,49 @@ class Crasher:
         names = ("before_cursor_execute", "commit")
         for name in names:
             event.listen(Engine, name, self.step)
-        self.left = n
+        self.left, self._dead = n, False
         try:
-            yield
+            with self._on_held_connections():
+                yield
         except CrashError:
             pass
         finally:
-            self.crashed, self.left = self.left is None, None
+            self.crashed, self.left, self._dead = self._dead, None, False
             for name in names:
                 event.remove(Engine, name, self.step)
+
+    @contextmanager
+    def _on_held_connections(self) -> Iterator[None]:
+        """Where the store goes past SQLAlchemy, statements and commits are steps as well."""
+        crasher, enter, leave = self, HeldTransaction.__enter__, HeldTransaction.__exit__
+
+        def begin(held: HeldTransaction) -> Driver:
+            crasher.step()
+            return _SteppingDriver(enter(held), crasher)
+
+        def end(held: HeldTransaction, kind: Any, error: BaseException | None, trace: Any) -> None:
+            if error is None:
+                try:
+                    crasher.step()
+                except CrashError as crash:
+                    leave(held, CrashError, crash, None)
+                    raise
+            leave(held, kind, error, trace)
+
+        with patch.multiple(HeldTransaction, __enter__=begin, __exit__=end):
+            yield
+
+
+class _SteppingDriver:
+    """A driver whose statements are steps."""
+
+    def __init__(self, inner: Driver, crasher: Crasher) -> None:
+        self._inner = inner
+        self._crasher = crasher
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
+        self._crasher.step()
+        return self._inner.execute(sql, values)
 
 
 class SilentProvider:

@@ -31,6 +31,8 @@ from skill.safeguards.policy import Policy
 from skill.store import Connection, orders
 from skill.store.account_tables import HOUSEHOLD, MEMBER
 from skill.store.accounts import add_household, set_purchasing
+from skill.store.approval_tables import APPROVAL, APPROVAL_HOLD
+from skill.store.approvals import ApprovalState
 from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.database import Database
 from skill.store.invariants import Book, broken_books, broken_invariants
@@ -270,6 +272,7 @@ def check_invariants(shop: SmallShop, *, at_rest: bool = False) -> None:
         assert broken_books(connection, books_of(shop.provider)) == ()
         assert ledger.verify(connection) is None
         _check_consents(connection, shop.policy)
+        _check_requests(connection)
         every = orders.every(connection)
         spends = connection.execute(select(SPEND.c.at, SPEND.c.minor).where(SPEND.c.released_at.is_(None))).all()
     days: Counter[date] = Counter()
@@ -335,3 +338,14 @@ def _check_consents(connection: Connection, policy: Policy) -> None:
         assert consent.asked_words or consent.total_minor <= (policy.bare_yes_up_to or 0)
         assert abs(consent.answered_at - consent.heard_at) <= policy.consent_ttl
         assert consent.placed_at < consent.expires_at
+
+
+def _check_requests(connection: Connection) -> None:
+    """I6, I12: a request to approve led to the order of its quote, or holds what it asks for, or nothing any more."""
+    joined = APPROVAL.outerjoin(ORDER, ORDER.c.quote_id == APPROVAL.c.quote_id)
+    for request in connection.execute(select(APPROVAL, ORDER.c.id.label("bought")).select_from(joined)):
+        pending = request.state == ApprovalState.PENDING
+        assert request.state != ApprovalState.APPROVED or request.order_id == request.bought is not None
+        assert not (pending and request.bought), "an order whose request may still be approved"
+        mine = (APPROVAL_HOLD.c.approval == request.id, APPROVAL_HOLD.c.released_at.is_(None))
+        assert pending is bool(connection.execute(select(APPROVAL_HOLD.c.product).where(*mine)).all())
