@@ -209,7 +209,7 @@ class Runtime:
             return
         speaker = turn.speaker
         whose = f"household {speaker.household}" if speaker.household else f"account {turn.channel} {speaker.user}"
-        household = self._database.keys.digest(f"opened by {whose}")
+        household = self._database.keys.digest(f"opened by {whose}")[: len(opening)]
         openings.note(driver, brand=turn.brand, digest=opening, at=turn.at, household=household)
 
     # --- when it fails -------------------------------------------------------------------------------

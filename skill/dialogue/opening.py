@@ -15,6 +15,8 @@ from skill.dialogue.state import State
 
 _SAID = frozenset({TurnKind.INTENT, TurnKind.TEXT})
 _NOT_UNDERSTOOD = "fallback"
+_LENGTH = 32
+"""Hexadecimal digits, which tell all sentences apart that there are."""
 
 
 def note_opening(state: State, turn: Turn, *, digest: Callable[[str], str]) -> State:
@@ -22,7 +24,8 @@ def note_opening(state: State, turn: Turn, *, digest: Callable[[str], str]) -> S
     meaning = turn.meaning
     if state.opening is not None or meaning is None or turn.kind not in _SAID or meaning.intent == _NOT_UNDERSTOOD:
         return state
-    return replace(state, opening=digest(f"opening of {turn.brand}: {sentence(turn)}"), opened_at=turn.at)
+    opening = digest(f"opening of {turn.brand}: {sentence(turn)}")[:_LENGTH]
+    return replace(state, opening=opening, opened_at=turn.at)
 
 
 def sentence(turn: Turn) -> str:

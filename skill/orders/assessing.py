@@ -93,4 +93,11 @@ def _added_at(driver: Driver, household: Household | None, label: str, *, policy
 def _openings(driver: Driver, talk: Talk, *, brand: str, policy: Policy) -> Openings:
     if policy.broadcast_households is None or talk.opening is None or talk.opened_at is None:
         return Openings()
-    return openings.counted(driver, brand=brand, digest=talk.opening, at=talk.opened_at, within=policy.broadcast_within)
+    return openings.counted(
+        driver,
+        brand=brand,
+        digest=talk.opening,
+        at=talk.opened_at,
+        within=policy.broadcast_within,
+        enough=policy.broadcast_households,
+    )

@@ -29,10 +29,12 @@ def note(driver: Driver, *, brand: str, digest: str, at: datetime, household: st
     driver.execute(_NOTE, (brand, digest, to_micros(at), household))
 
 
-def counted(driver: Driver, *, brand: str, digest: str, at: datetime, within: timedelta) -> Openings:
-    """How an opening at this moment stands among others."""
+def counted(driver: Driver, *, brand: str, digest: str, at: datetime, within: timedelta, enough: int) -> Openings:
+    """How an opening at this moment stands among others; what is usual is counted where `enough` said the same."""
     first, last = to_micros(at - within), to_micros(at + within)
     around = int(driver.execute(_AROUND, (brand, digest, first, last)).fetchone()[0])
+    if around < enough:
+        return Openings(around=around)
     before = int(driver.execute(_BEFORE, (brand, digest, to_micros(at - within - USUAL_OVER), first)).fetchone()[0])
     return Openings(around=around, usual=before * (2 * within / USUAL_OVER))
 

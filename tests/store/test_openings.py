@@ -17,9 +17,9 @@ def note(database: Database, seconds: float, household: str, *, digest: str = "d
         openings.note(driver, brand=brand, digest=digest, at=at, household=household)
 
 
-def counted(database: Database, *, brand: str = "shop", digest: str = "d") -> Openings:
+def counted(database: Database, *, brand: str = "shop", digest: str = "d", enough: int = 0) -> Openings:
     with database.reading_driver() as driver:
-        return openings.counted(driver, brand=brand, digest=digest, at=NOON, within=WITHIN)
+        return openings.counted(driver, brand=brand, digest=digest, at=NOON, within=WITHIN, enough=enough)
 
 
 def test_each_household_counts_once_within_the_seconds_before_and_after(database: Database) -> None:
@@ -34,6 +34,7 @@ def test_what_is_usual_is_the_hour_before(database: Database) -> None:
         note(database, -60 * minute, "one and the same")
     note(database, -3603.1, "too long ago")
     assert counted(database) == Openings(around=0, usual=60 * 6 / 3600)
+    assert counted(database, enough=1) == Openings()
 
 
 def test_what_nobody_asks_for_any_more_goes(database: Database) -> None:
