@@ -15,6 +15,7 @@ from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, Cha
 from skill.channels.alexa.verifying import Keys
 from skill.interaction_model.alexa import canonical
 from skill.logs import start_logging
+from skill.measures.waiting import waiting
 from skill.pages import (
     Watch,
     approvals,
@@ -64,7 +65,7 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     app.register_blueprint(withdrawal(shop, clock=clock))
     app.register_blueprint(payment_webhooks(shop.webhooks))
     app.register_blueprint(fulfillment(shop.reports))
-    app.register_blueprint(media({brand.id: brand.folder for brand in shop.brands}))
+    app.register_blueprint(media({brand.id: brand.folders for brand in shop.brands}))
     return app
 
 
@@ -140,7 +141,8 @@ def _add_health(app: Flask, shop: OpenShop) -> None:
 
     @app.get("/metrics")
     def metrics() -> Response:
-        return Response(shop.counters.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
+        text = shop.counters.text() + waiting(shop.database, now=shop.clock())
+        return Response(text, content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def _explain(error: HTTPException) -> tuple[Response, int]:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The outbox: what must reach somebody outside the conversation, written in the transaction that promises it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from skill.store.metadata import METADATA, Instant, key
+
+_UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
 
 OUTBOX = Table(
     "outbox",
@@ -27,4 +29,5 @@ OUTBOX = Table(
     UniqueConstraint("brand", "turn_id", "number"),
     UniqueConstraint("order_id", "kind", "number"),
     Index(None, "brand", "sent_at"),
+    Index("ix_outbox_unsent", "next_try_at", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
 )

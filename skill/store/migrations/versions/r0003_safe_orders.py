@@ -34,6 +34,7 @@ def upgrade() -> None:
     _sending()
     _lives_of_orders()
     _money_of_orders()
+    _unsent_letters()
 
 
 def _addresses() -> None:
@@ -290,3 +291,9 @@ def _money_of_orders() -> None:
     with table("outbox") as outbox:
         outbox.drop_constraint("uq_outbox_order_id_kind", type_="unique")
         outbox.create_unique_constraint("uq_outbox_order_id_kind_number", ["order_id", "kind", "number"])
+
+
+def _unsent_letters() -> None:
+    """After the outbox was changed: a copied table would take the index along in another form."""
+    unsent = text("sent_at IS NULL AND failed_at IS NULL")
+    op.create_index("ix_outbox_unsent", "outbox", ["next_try_at"], sqlite_where=unsent, postgresql_where=unsent)
