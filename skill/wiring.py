@@ -13,7 +13,7 @@ from skill.accounts.approvals import ask_approval
 from skill.accounts.ending import expire_approvals
 from skill.accounts.seeding import seed as seed_households
 from skill.brand import Brand, load_brand
-from skill.brand.products import load_products, load_reviews
+from skill.brand.markets import load_goods
 from skill.brand.voices import Voices
 from skill.catalog.facts import Topic
 from skill.conversation import Turn
@@ -28,6 +28,7 @@ from skill.dialogue.effects import (
     NoteFeedback,
     PlaceOrder,
     SetReminder,
+    WithdrawOrder,
 )
 from skill.errors import ConfigurationError, OurError
 from skill.interaction_model import Source, load_source
@@ -40,6 +41,7 @@ from skill.orders.capturing import capture_due
 from skill.orders.placing import foresee_for, try_to_place
 from skill.orders.recovering import recover
 from skill.orders.reminding import set_reminder
+from skill.orders.withdrawing import try_to_withdraw
 from skill.payments import make_provider
 from skill.payments.provider import Provider
 from skill.posting import letter_jobs
@@ -195,8 +197,8 @@ def open_database(settings: Settings, brands: Iterable[Brand]) -> Database:
 def _fill(database: Database, brand: Brand) -> None:
     seed_households(database, brand, now=now())
     if stocking.is_empty(database, brand.id):
-        products = load_products(brand.folder, brand=brand.id)
-        stocking.seed(database, brand.id, products, load_reviews(brand.folder, products))
+        products, reviews = load_goods(brand)
+        stocking.seed(database, brand.id, products, reviews)
 
 
 def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider, secret: str) -> Storefront:
@@ -204,7 +206,7 @@ def _storefront(brand: Brand, *, source: Source, database: Database, provider: P
         shop=_shop(brand, [source.grammar(locale) for locale in brand.locales]),
         shelf=StoredShelf(database, brand.id, currency=brand.currency),
         grammar=source.grammar,
-        voice=Voices(brand.directory, default=brand.default_locale).nearest,
+        voice=Voices(*reversed(brand.folders), default=brand.default_locale).nearest,
         performers=_performers(brand, source=source, database=database, provider=provider, secret=secret),
         digest=database.keys.digest,
     )
@@ -264,6 +266,9 @@ def _performers(
         FindOrders: lambda effect, turn: find_orders(effect, turn, database=database, policy=policy),
         NoteFeedback: lambda effect, turn: feedback.take_down(effect, turn, database=database),
         SetReminder: lambda effect, turn: set_reminder(effect, turn, database=database, policy=policy, now=turn.at),
+        WithdrawOrder: lambda effect, turn: try_to_withdraw(
+            effect, turn, database=database, provider=provider, policy=policy, now=turn.at
+        ),
         CancelOrder: lambda effect, turn: try_to_cancel(
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
         ),

@@ -46,6 +46,36 @@ class BrandFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     systems: SystemsFile = SystemsFile()
 
 
+Amount = Annotated[str, msgspec.Meta(pattern=r"^\d{1,9}(\.\d{1,3})?( [A-Z]{3})?$")]
+
+
+class MarketFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """brand.yaml of a market: a brand that sells what another sells. What is left out is as the other has it, but
+    for what may be one brand's alone: its id, its skills and its systems.
+    """
+
+    extends: Annotated[str, msgspec.Meta(min_length=1)]
+    """The other brand's folder, from this one; "demo" is the demo shop."""
+    id: Id
+    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+    name: Name | None = None
+    invocation_name: Name | None = None
+    time_zone: str | None = None
+    default_locale: Locale | None = None
+    locales: tuple[Locale, ...] | None = None
+    payments: str | None = None
+    ship_to: Name | None = None
+    contact: ContactFile | None = None
+    alexa_skill_ids: tuple[str, ...] = ()
+    systems: SystemsFile = SystemsFile()
+
+
+class PricesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """prices.yaml: what products and variants cost in a market, by id."""
+
+    prices: dict[str, Amount]
+
+
 class TaxFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the shop's prices treat tax; a percentage is text or a whole number, since YAML's fractions aren't exact."""
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from skill.accounts.model import Address, Household, Identity, Member
 from skill.brand.delivering import read_zones
-from skill.brand.files import BrandFile, ContactFile, HouseholdFile
+from skill.brand.files import ContactFile, HouseholdFile
+from skill.brand.markets import own_or_base, read_brand_file
 from skill.brand.model import Brand, HouseholdSeed
 from skill.brand.policies import read_brand_policy
 from skill.brand.values import read_value
@@ -25,7 +26,7 @@ def load_brand(directory: Path | None) -> Brand:
     """The brand of a folder, or the demo shop. Raises ConfigurationError that names the file and the value."""
     folder: Traversable | Path = files("skill.demo") if directory is None else directory
     where = folder / "brand.yaml"
-    brand = load_document(where, BrandFile)
+    brand, base = read_brand_file(folder)
     zone = read_value(where, "time_zone", ZoneInfo, brand.time_zone)
     locales = dict.fromkeys((brand.default_locale, *brand.locales))
     household = folder / "household.yaml"
@@ -42,10 +43,11 @@ def load_brand(directory: Path | None) -> Brand:
         ship_to=brand.ship_to,
         contact=_contact(where, brand.contact),
         webhook=brand.systems.webhook,
-        policy=read_brand_policy(folder / "policy.yaml", currency=brand.currency),
-        zones=read_zones(folder / "delivery.yaml", currency=brand.currency, time_zone=zone),
+        policy=read_brand_policy(own_or_base(folder, base, "policy.yaml"), currency=brand.currency),
+        zones=read_zones(own_or_base(folder, base, "delivery.yaml"), currency=brand.currency, time_zone=zone),
         households=(_household(household),) if household.is_file() else (),
         directory=directory,
+        base=base,
     )
 
 

@@ -53,6 +53,9 @@ class Brand:
     households: tuple[HouseholdSeed, ...] = ()
     directory: Path | None = None
     """Where prompts and catalog of the brand's own lie; None is the demo shop."""
+    base: Traversable | Path | None = None
+    """The folder of the brand whose goods, words and pictures this market shares; None for a brand that is no market.
+    """
 
     @property
     def plan(self) -> DeliveryPlan:
@@ -63,3 +66,8 @@ class Brand:
     def folder(self) -> Traversable | Path:
         """Where the brand's files lie; the demo shop's travel with Dollhouse."""
         return files("skill.demo") if self.directory is None else self.directory
+
+    @property
+    def folders(self) -> tuple[Traversable | Path, ...]:
+        """Where its words and pictures lie, its own before those that it shares."""
+        return (self.folder,) if self.base is None else (self.folder, self.base)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opens the files that a voice is made of: the words that travel with Dollhouse, then a brand's own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,11 +18,12 @@ _FILES = {"prompts.ftl": False, "legal.ftl": True, "money.ftl": True, "mail.ftl"
 class Voices:
     """All of a brand's voices, loaded and checked at once; afterwards no file is touched."""
 
-    def __init__(self, overrides: Path | None, *, default: str) -> None:
+    def __init__(self, *overrides: Traversable | Path | None, default: str) -> None:
+        """`overrides` are the folders with a brand's own words: of two that say the same the later one is heard."""
         known = spoken_locales()
         if default not in known:
             raise _no_words(default, known)
-        self._by_locale = {locale: load_voice(overrides, locale) for locale in known}
+        self._by_locale = {locale: _load(overrides, locale) for locale in known}
         self._by_language = {_language(locale): self._by_locale[_main_locale(locale, known)] for locale in known}
         self._default = self._by_locale[default]
 
@@ -37,12 +38,16 @@ def spoken_locales() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in folders if folder.joinpath("prompts.ftl").is_file()))
 
 
-def load_voice(overrides: Path | None, locale: str) -> Voice:
+def load_voice(overrides: Traversable | Path | None, locale: str) -> Voice:
     """The voice of a brand's folder (None: nobody's own words) in one of `spoken_locales`.
 
     A message is taken from the brand's `prompts/<locale>.ftl`, the brand's main locale of that language, the
     locale's folder, or the language's main one, in this order. Raises ConfigurationError with file and line.
     """
+    return _load((overrides,), locale)
+
+
+def _load(folders: Iterable[Traversable | Path | None], locale: str) -> Voice:
     known = spoken_locales()
     if locale not in known:
         raise _no_words(locale, known)
@@ -50,7 +55,7 @@ def load_voice(overrides: Path | None, locale: str) -> Voice:
     chain = (locale,) if main == locale else (main, locale)
     words = files("interaction_models")
     layers = [list(_sources(words.joinpath(name), complete=name == main)) for name in chain]
-    own = [overrides / "prompts" / f"{name}.ftl" for name in chain] if overrides else []
+    own = [folder / "prompts" / f"{name}.ftl" for folder in folders if folder is not None for name in chain]
     return Voice.of(locale, layers, [[_source(path)] for path in own if path.is_file()])
 
 

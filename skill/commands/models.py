@@ -5,6 +5,7 @@ import argparse
 from importlib.resources import files
 from pathlib import Path
 
+from skill.brand.markets import own_or_base
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, complain, settings_for, show_json
 from skill.errors import ConfigurationError
 from skill.interaction_model import load_source
@@ -68,7 +69,7 @@ def _models(args: argparse.Namespace) -> dict[str, str]:
 
     def alexa(locale: str) -> str:
         built = build(source, locale, invocation_name=brand.invocation_name)
-        own = brand.folder / "alexa_intents" / f"{locale}.yaml"
+        own = own_or_base(brand.folder, brand.base, f"alexa_intents/{locale}.yaml")
         return to_json(add_own(built, own, grammar=source.grammar(locale)))
 
     return {f"alexa/{locale}.json": alexa(locale) for locale in brand.locales if locale in source.languages}

@@ -21,13 +21,14 @@ _HEADERS = {
 }
 
 
-def media(folders: Mapping[str, Traversable | Path]) -> Blueprint:
-    """The pictures in the folders' media/, by the brands' ids."""
+def media(folders: Mapping[str, tuple[Traversable | Path, ...]]) -> Blueprint:
+    """The pictures in the folders' media/, by the brands' ids; of two alike that of the first folder."""
     blueprint = Blueprint("media", __name__)
 
     @blueprint.get("/media/<brand>/<name>")
     def show(brand: str, name: str) -> Response:
-        path = media_file(folders[brand], name) if brand in folders else None
+        found = (media_file(folder, name) for folder in folders.get(brand, ()))
+        path = next((file for file in found if file is not None), None)
         if path is None:
             abort(404)
         content = path.read_bytes()
