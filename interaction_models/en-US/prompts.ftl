@@ -917,6 +917,7 @@ confirming-help = Nothing is ordered yet. You can say "repeat", "something else"
 not-ordered = Nothing is ordered, and it stays in your cart.
 ordered = Ordered from { $seller }: { $items }, { $total }. To undo it, say "cancel my order" within { $minutes } minutes.
 already-ordered = That is ordered already, once.
+order-awaits-payer = Your bank wants you to confirm the payment. I've sent a link to your mail; until then, nothing is charged.
 order-unsettled = Your order is written down, but the payment is slow to answer. Ask "where is my order" in a few minutes.
 ordered-ask = Anything else?
 ordered-reprompt = You can look for another present, or say "stop". Anything else?
@@ -925,9 +926,19 @@ ordered-nomatch-2 = For example, "a gift for my friend", or "no, thanks". Anythi
 ordered-nomatch-3 = You can say "start over", "where is my order", or "stop". Anything else?
 ordered-help = You can look for another present, ask "where is my order", or say "cancel my order".
 ordered-card-title = Ordered from { $seller }
-ordered-card = You ordered { $items }. Total { $total }, with { $tax } tax and { delivery-fee }. Arrives { $arrives }. To undo it, say "cancel my order" within { $minutes } minutes.
+ordered-card = You ordered { $items }. Total { $total }, { card-tax } and { delivery-fee }. Arrives { $arrives }. To undo it, say "cancel my order" within { $minutes } minutes.
 quote-card-title = Not ordered yet: { $seller }
-quote-card = This would be { $items }. Total { $total }, with { $tax } tax and { delivery-fee }. Arrives { $arrives }. To buy, say "order it".
+quote-card = This would be { $items }. Total { $total }, { card-tax } and { delivery-fee }. Arrives { $arrives }. { returns }{ card-safety } { buying }, say "order it".
+card-tax = { $taxed ->
+    [added] with { $tax } tax
+    [included] including { $tax } tax
+   *[no] with no tax
+}
+card-sentence = { $sentence }.
+card-safety = { $safe ->
+    [yes] {""}
+   *[no] {" "}{ $safety }
+}
 cancel-window = You can cancel for { $minutes } minutes after ordering, at no cost, by voice.
 purchasing-off-card-title = Buying by voice is off
 purchasing-off-card = An adult of the household switches it on where the shop runs, with the command: dollhouse household purchasing on
@@ -1266,21 +1277,53 @@ finding-incomplete_attempt = I can't check this order just now, so nothing is or
 ## Orders already made
 order-status = { $state ->
     [placed] Your order of { $items } should arrive on { $arrives }.
+    [awaiting_payer] Your order of { $items } waits for you to confirm the payment at your bank. The link is in your mail.
+    [shipped] { $carrier ->
+        [none] Your order of { $items } is on its way, and should arrive on { $arrives }.
+       *[other] Your order of { $items } is on its way with { $carrier }, and should arrive on { $arrives }.
+    }
+    [delivered] Your order of { $items } was delivered on { $delivered }.
+    [returning] Your order of { $items } is being sent back. The money follows when it is here.
+    [returned] Your order of { $items } came back to the shop.
+    [stopped] Your order of { $items } was stopped, and won't be sent.
     [pending] Your order of { $items } is written down, and the payment is still being confirmed.
     [canceling] Your order of { $items } is being canceled.
     [canceled] Your order of { $items } was canceled, and nothing is charged.
     [payment_failed] The payment for { $items } didn't go through, so nothing was ordered.
    *[needs_attention] A person at the shop is looking at your order for { $items }.
 }
+order-refunded = { $refunded } of it went back to you, or is on its way.
 orders-not-told = I tell that only to the person who ordered.
 no-orders = You have no orders with us yet.
 order-canceled = Canceled: { $items }. The { $total } will not be charged.
 order-not-canceled = { $reason ->
-    [too_late] The time for canceling by voice is over, so the order stands.
+    [too_late] The time for canceling is over, so the order stands. You can still say "I want to send it back".
     [already] That order is canceled already, and nothing is charged.
     [unsettled] The payment hasn't answered yet. Please ask again in a minute.
    *[other] I found no order of yours that can be canceled.
 }
+order-withdrawn = { $how ->
+    [canceled] You withdrew from your order of { $items }. Nothing is charged, and a letter confirms it.
+    [refunded] You withdrew from your order of { $items }. It won't be sent, your money goes back, and a letter confirms it.
+   *[return_asked] You withdrew from your order of { $items }. Please send it back; the money follows when it is there. A letter confirms it.
+}
+order-not-withdrawn = { $reason ->
+    [too_late] The days for sending it back are over, so the order stands.
+    [already] You have no order that could be sent back.
+    [unsettled] The payment hasn't answered yet. Please ask again in a minute.
+    [food] That is food, which can't be sent back, so the order stands.
+    [sealed] That is sealed for hygiene, and can't be sent back, so the order stands.
+    [made_to_order] That was made just for you, and can't be sent back, so the order stands.
+    [not_offered] That can't be sent back, so the order stands.
+   *[other] I found no order of yours that can be sent back.
+}
+withdrawing-sure = Do you want to withdraw from your order of { $items }?
+withdrawing-ask = Do you want to withdraw from that order?
+withdrawing-reprompt = Say "yes" to withdraw, or "no" to keep it. Do you want to withdraw from that order?
+withdrawing-nomatch-1 = Would you like to give that order back?
+withdrawing-nomatch-2 = For example, "yes", or "no". Do you want to withdraw from that order?
+withdrawing-nomatch-3 = You can say "yes", "no", or "stop". Do you want to withdraw from that order?
+withdrawing-help = Withdrawing means that you give the order back and get its money back. Say "yes" to do that, or "no" to keep it.
 order-kept = All right, everything stays as it is.
 order-item = { $item }{ $more ->
     [0] {""}

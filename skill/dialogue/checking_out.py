@@ -14,13 +14,13 @@ from skill.dialogue.bought import Bought
 from skill.dialogue.deadlines import too_late
 from skill.dialogue.effects import Changed, Foresee, Placed, Unsettled
 from skill.dialogue.filling import CART_FULL, put, sellable, without
-from skill.dialogue.promises import warned
+from skill.dialogue.promises import safety_args, warned
 from skill.dialogue.proving import Challenge
 from skill.dialogue.replying import NO_WORD, listen, quote_args
 from skill.dialogue.state import Notice, Scene, Step
 from skill.dialogue.suggesting import suggest
 from skill.dialogue.talk import talk_of
-from skill.orders.model import Order, Quote
+from skill.orders.model import Order, OrderState, Quote
 from skill.orders.pricing import quote as make_quote
 from skill.safeguards.model import Finding, ReadBack
 
@@ -134,7 +134,8 @@ def changed(scene: Scene, outcome: Changed) -> Step:
 def unsettled(scene: Scene, outcome: Unsettled) -> Step:
     """The provider is slow: promise nothing but that it will be found out."""
     waiting = scene.afresh(stage="ordered", cart=(), orders=(outcome.order.id,), bought=_bought(scene, outcome.order))
-    return listen(waiting, says=(Prompt(id="order-unsettled"),))
+    asked = outcome.order.state is OrderState.AWAITING_PAYER
+    return listen(waiting, says=(Prompt(id="order-awaits-payer" if asked else "order-unsettled"),))
 
 
 def _bought(scene: Scene, order: Order) -> Bought:
@@ -159,7 +160,8 @@ def read_back(scene: Scene, quote: Quote, *, challenge: Challenge | None = None)
     confirming = scene.at(
         stage="confirming", offered=quote.id, quote=quote, read_back=heard, challenge=challenge, notices=()
     )
-    card = Card(title=Prompt(id="quote-card-title", args=args), text=Prompt(id="quote-card", args=args))
+    text = Prompt(id="quote-card", args={**args, **safety_args(quote)})
+    card = Card(title=Prompt(id="quote-card-title", args=args), text=text)
     return listen(confirming, says=says, question=Prompt(id="read-back", args=args), card=card)
 
 

@@ -7,6 +7,7 @@ PlaceOrder   -> Placed | Refused | Changed | Unsettled
 AskApproval  -> ApprovalAsked | Refused | Changed    send this quote to an adult's phone, to be approved there
 FindOrders   -> OrdersFound    the speaker's own orders, newest first
 CancelOrder  -> OrderCanceled | NotCanceled
+WithdrawOrder -> OrderWithdrawn | WithdrawalRefused
 SetReminder  -> ReminderSet    one letter on a day to come, to the buyer of an order alone
 NoteFeedback -> Noted          praise or complaint, taken down for the brand
 Forget       -> (nothing)      delete what is stored about this account
@@ -68,6 +69,13 @@ class CancelOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawOrder:
+    """Withdraw from one of the speaker's own orders, or from all of it that may go back."""
+
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetReminder:
     """Write once to the buyer of an order, on a day to come. The shopper agreed to this very letter."""
 
@@ -93,7 +101,17 @@ class Forget:
     """Delete every session and saved cart of this platform account."""
 
 
-Effect = Foresee | PlaceOrder | AskApproval | FindOrders | CancelOrder | SetReminder | NoteFeedback | Forget
+Effect = (
+    Foresee
+    | PlaceOrder
+    | AskApproval
+    | FindOrders
+    | CancelOrder
+    | WithdrawOrder
+    | SetReminder
+    | NoteFeedback
+    | Forget
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +187,22 @@ class NotCanceled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWithdrawn:
+    """The withdrawal is declared and acknowledged."""
+
+    order: Order
+    how: str
+    """canceled | refunded | return_asked"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalRefused:
+    """Nothing was withdrawn from, and why, as `orders.withdrawing.NotWithdrawn` has it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderSet:
     """What came of asking for a reminder."""
 
@@ -193,6 +227,8 @@ Outcome = (
     | OrdersFound
     | OrderCanceled
     | NotCanceled
+    | OrderWithdrawn
+    | WithdrawalRefused
     | ReminderSet
     | Noted
 )

@@ -25,6 +25,7 @@ from skill.dialogue import (
     stepping_up,
     touching,
     universals,
+    withdrawing,
 )
 from skill.dialogue.belonging import belonging
 from skill.dialogue.repeating import keep
@@ -116,6 +117,8 @@ _AFTER: Mapping[type[effects.Outcome], Callable[[Scene, Any], Step]] = {
     effects.OrdersFound: order_status.found,
     effects.OrderCanceled: order_status.canceled,
     effects.NotCanceled: order_status.not_canceled,
+    effects.OrderWithdrawn: withdrawing.withdrawn,
+    effects.WithdrawalRefused: withdrawing.refused,
     effects.ReminderSet: reminding.reminder_set,
     effects.Noted: feedback.noted,
 }

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Orders already made: where they are, and undoing them. Only the person who ordered hears anything."""
 
+from datetime import datetime
+
 from skill.conversation import Card, Prompt, Series
-from skill.dialogue import reordering
+from skill.dialogue import reordering, withdrawing
 from skill.dialogue.effects import CancelOrder, FindOrders, NotCanceled, OrderCanceled, OrdersFound
 from skill.dialogue.replying import LISTED, line_item, listen, quote_args
 from skill.dialogue.state import Scene, Step
-from skill.orders.model import Order, OrderState
+from skill.money import Money
+from skill.orders.model import FulfillmentState, Order, OrderState, PaymentState
 
 
 def look_up(scene: Scene) -> Step:
@@ -22,6 +25,8 @@ def found(scene: Scene, outcome: OrdersFound) -> Step:
         return listen(_done(scene), says=(Prompt(id="no-orders"),))
     if scene.meaning.intent == "reorder":
         return reordering.found(scene, outcome.orders)
+    if scene.meaning.intent == "return_order" or scene.state.stage == withdrawing.STAGE:
+        return withdrawing.choose(scene, outcome.orders)
     if scene.meaning.intent == "cancel_order":
         return _cancel_one(scene, outcome.orders)
     return _tell(scene, outcome.orders[0])
@@ -48,11 +53,7 @@ def choose_order(scene: Scene, place: int | None) -> Step:
 
 
 def _cancel_one(scene: Scene, orders: tuple[Order, ...]) -> Step:
-    open_orders = tuple(
-        order
-        for order in orders
-        if order.state in (OrderState.PLACED, OrderState.PENDING) and scene.turn.at < order.cancel_until
-    )[:LISTED]
+    open_orders = tuple(order for order in orders if _cancelable(order, scene.turn.at))[:LISTED]
     if not open_orders:
         gone = orders[0].state in (OrderState.CANCELED, OrderState.CANCELING)
         return not_canceled(scene, NotCanceled(reason="already" if gone else "too_late"))
@@ -70,9 +71,39 @@ def _named(order: Order) -> Prompt:
     return Prompt(id="order-item", args={"item": item, "more": len(more), "total": order.quote.total})
 
 
+def _cancelable(order: Order, now: datetime) -> bool:
+    if order.state is OrderState.AWAITING_PAYER:
+        return True
+    reserved = order.payment in (PaymentState.PENDING, PaymentState.AUTHORIZED)
+    return order.state in (OrderState.PLACED, OrderState.PENDING) and reserved and now < order.cancel_until
+
+
 def _tell(scene: Scene, order: Order) -> Step:
-    args = {**quote_args(order.quote), "state": str(order.state)}
-    return listen(_done(scene), says=(Prompt(id="order-status", args=args),))
+    parcel = order.shipment
+    came = parcel.delivered_at if parcel else None
+    args = {
+        **quote_args(order.quote),
+        "state": _told_as(order),
+        "carrier": (parcel.carrier if parcel else "") or "none",
+        "delivered": came.astimezone(scene.shop.plan.time_zone).date() if came else order.quote.arrives,
+        "refunded": Money(order.refunded, order.quote.total.currency),
+        "parts": "yes" if order.kept != _whole(order) and order.kept else "no",
+    }
+    says = [Prompt(id="order-status", args=args)]
+    if order.refunded:
+        says.append(Prompt(id="order-refunded", args=args))
+    return listen(_done(scene), says=tuple(says))
+
+
+def _told_as(order: Order) -> str:
+    """What the state of an order is in a shopper's words: of a standing one, where its parcel is."""
+    if order.state is OrderState.PLACED and order.fulfillment is not FulfillmentState.UNFULFILLED:
+        return str(order.fulfillment)
+    return "stopped" if order.state is OrderState.CANCELED and order.captured else str(order.state)
+
+
+def _whole(order: Order) -> dict[int, int]:
+    return {number: line.quantity for number, line in enumerate(order.quote.lines, start=1)}
 
 
 def _done(scene: Scene) -> Scene:

@@ -31,6 +31,7 @@ from skill.dialogue import (
     stepping_up,
     suggesting,
     universals,
+    withdrawing,
 )
 from skill.dialogue.asking import QUESTION_STAGES
 from skill.dialogue.state import Scene, Step
@@ -86,6 +87,7 @@ _EVERYWHERE: Mapping[str, Row] = {
     "cancel_window": rows.cancel_window,
     "where_is_my_order": order_status.look_up,
     "cancel_order": order_status.look_up,
+    "return_order": order_status.look_up,
     "help": universals.help_,
     "who_are_you": universals.who,
     "talk_to_a_person": handing_over.hand_over,
@@ -158,6 +160,7 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "no": checking_out.decline,
         "neither": checking_out.decline,
         "cancel_order": checking_out.decline,
+        "return_order": checking_out.decline,
     },
     "approving": {
         "yes": approving.answer,
@@ -172,6 +175,7 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "no": checking_out.decline,
         "neither": checking_out.decline,
         "cancel_order": checking_out.decline,
+        "return_order": checking_out.decline,
     },
     "confirming": {
         "order_it": stepping_up.answer,
@@ -184,6 +188,7 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "find_gift": rows.change_or_remind,
         "no": checking_out.decline,
         "cancel_order": checking_out.decline,  # what is being asked about is meant, not an order made before
+        "return_order": checking_out.decline,
     },
     "variant": {
         "yes": choosing_variant.accept_option,
@@ -252,6 +257,14 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "skip": reminding.decline,
         "later": reminding.decline,
         "order_it": rows.order_words,
+    },
+    "withdrawing": {
+        "yes": withdrawing.meant,
+        "maybe": withdrawing.meant,
+        "no": withdrawing.another,
+        "neither": withdrawing.keep,
+        "skip": withdrawing.another,
+        "cancel": withdrawing.keep,
     },
     "canceling": {
         "choose": rows.choose_order,

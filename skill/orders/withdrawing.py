@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from skill.conversation import Turn
+from skill.dialogue.effects import OrderWithdrawn, WithdrawalRefused, WithdrawOrder
 from skill.errors import StoreError
 from skill.orders import refunding, steps
-from skill.orders.canceling import has, mark, stop, take_out
+from skill.orders.canceling import has, mark, stop, surely_adult, take_out
 from skill.orders.model import FulfillmentState, Order, OrderState, PaymentState
 from skill.orders.returning import WITHDRAWAL, note_return, why_not
 from skill.orders.settling import release
 from skill.payments.provider import Provider
+from skill.safeguards.policy import Policy
 from skill.store import Connection, orders, outbox
 from skill.store import ledger as stored
 from skill.store.database import Database
@@ -83,6 +86,26 @@ def withdraw(
     if isinstance(done, NotWithdrawn):
         return done
     return _driven(done, database=database, provider=provider, now=now)
+
+
+def try_to_withdraw(
+    effect: WithdrawOrder, turn: Turn, *, database: Database, provider: Provider, policy: Policy, now: datetime
+) -> OrderWithdrawn | WithdrawalRefused:
+    """Withdraw from the speaker's own order, in a voice that is surely an adult's."""
+    speaker = turn.speaker
+    if speaker.household is None or speaker.member is None or not surely_adult(turn, policy):
+        return WithdrawalRefused(reason="not_yours")
+    done = withdraw(
+        effect.order_id,
+        household=speaker.household,
+        member=speaker.member,
+        database=database,
+        provider=provider,
+        now=now,
+    )
+    if isinstance(done, NotWithdrawn):
+        return WithdrawalRefused(reason=done.reason)
+    return OrderWithdrawn(order=done.order, how=done.how)
 
 
 def _chosen(

@@ -170,6 +170,10 @@ class Till:
                 order = next(order for order in self.orders if order.id == effect.order_id)
                 self.orders[self.orders.index(order)] = replace(order, state=OrderState.CANCELED)
                 return (effects.OrderCanceled(order=order),)
+            case effects.WithdrawOrder():
+                order = next(order for order in self.orders if order.id == effect.order_id)
+                self.orders[self.orders.index(order)] = replace(order, state=OrderState.CANCELED)
+                return (effects.OrderWithdrawn(order=order, how="canceled"),)
             case effects.SetReminder():
                 mine = any(order.id == effect.order_id for order in self.orders) and turn.speaker.role is Role.ADULT
                 self.reminders += (effect,) if mine else ()
