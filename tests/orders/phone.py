@@ -60,6 +60,13 @@ class Phone:
         assert found is not None
         return found
 
+    def of(self, quote: Quote) -> Approval:
+        """The request for a quote, which there is."""
+        query = select(APPROVAL.c.id).where(APPROVAL.c.quote_hash == quote.hash)
+        with self._shop.database.reading() as connection:
+            found = connection.execute(query).scalar_one()
+        return self.look(found)
+
     def approve(
         self, request: Approval, *, at: datetime | None = None, shown: str | None = None
     ) -> PlacingOutcome | NotOpen:
