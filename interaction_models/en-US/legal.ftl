@@ -4,7 +4,7 @@
 # "order it" are the asked-for words: the same wherever this shop asks for them.
 
 read-back = { $room ->
-    [none] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total }, all included. { returns-briefly } { to-buy }
+    [none] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total }, all included.{ returns-briefly } { to-buy }
     [little] { $seller }: { $items }{ packing }, to { ship-to }, arriving { arrival-day }. { $total } { charges-briefly }. { returns } { to-buy }
    *[enough] { $seller }: { $items }, to { ship-to }, arriving { arrival-day }. { $total }, { charges }, on your saved card. { returns } { to-buy-plainly }
 }
@@ -17,7 +17,7 @@ to-buy = { $word ->
 }
 # Where the law wants it said that to order is to have to pay: Directive 2011/83 art. 8(2), and the same in the UK.
 buying = { $obligation ->
-    [yes] To order and pay
+    [yes] To pay
    *[no] To buy
 }
 confirming-ask = That's { $items }, { $total } in all. { to-buy }
@@ -45,10 +45,15 @@ returns = { $returnable ->
        *[other] These can't be returned{ kept-because }.
     }
 }
+# Where there is no room for it, what can't go back was said just before (kept-said).
 returns-briefly = { $returnable ->
-    [yes] { $withdrawal_days }-day returns.
-    [some] { $withdrawal_days }-day returns, not the { $kept }{ kept-because }.
-   *[no] No returns{ kept-because }.
+    [yes] {" "}{ $withdrawal_days }-day returns.
+    [some] {""}
+   *[no] {" "}No returns.
+}
+kept-said = { $returnable ->
+    [some] Please note: the { $kept } can't go back{ kept-because }; the rest can, within { $withdrawal_days } days.
+   *[no] Please note: none of it can go back{ kept-because }.
 }
 kept-because = { $kept_reason ->
     [food] , { kept-it } food

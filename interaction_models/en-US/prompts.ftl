@@ -1202,6 +1202,7 @@ goodbye-gift = Goodbye, and may the gift be loved.
 finding-purchasing_off = Buying by voice is switched off in this home. An adult can switch it on, and the card in the app says how. The gift stays in your cart.
 finding-unknown_voice = Only an adult whose voice I know can order here, so nothing is ordered.
 finding-weak_voice = I couldn't recognize your voice well enough, so nothing is ordered.
+finding-voice_needs_code = This home asks for a voice code with every order.
 finding-child_voice = Grown-ups do the ordering here.
 finding-no_household = To order, link your account first: the card in your app shows how. Nothing is ordered, and your cart waits.
 finding-over_order_limit = That comes to more than the { $limit } this home allows for one order. Nothing is ordered.

@@ -14,7 +14,7 @@ from skill.dialogue.bought import Bought
 from skill.dialogue.deadlines import too_late
 from skill.dialogue.effects import Changed, Foresee, Placed, Unsettled
 from skill.dialogue.filling import CART_FULL, put, sellable, without
-from skill.dialogue.promises import safety_args, warned
+from skill.dialogue.promises import kept_back, safety_args, warned
 from skill.dialogue.proving import Challenge
 from skill.dialogue.replying import NO_WORD, listen, quote_args
 from skill.dialogue.state import Notice, Scene, Step
@@ -155,7 +155,7 @@ def read_back(scene: Scene, quote: Quote, *, challenge: Challenge | None = None)
     """Say all of a quote, then how to say yes to it."""
     args = quote_args(quote, word=challenge.word if challenge else NO_WORD)
     notices = tuple(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices)
-    says = (*notices, *too_late(scene, quote), *warned(quote))
+    says = (*notices, *too_late(scene, quote), *kept_back(args, quote), *warned(quote))
     heard = _heard_now(scene, quote, by=scene.turn.speaker.member or _heard_before(scene, quote))
     confirming = scene.at(
         stage="confirming", offered=quote.id, quote=quote, read_back=heard, challenge=challenge, notices=()

@@ -4,12 +4,16 @@
 Law: what is said is true of every line; what can't go back is named where something else can.
 """
 
+from collections.abc import Mapping
+
 from skill.catalog.sentences import plain_text, word_count
 from skill.conversation import Prompt, Scalar, Series
 from skill.orders.model import Quote, QuoteLine
 
 SPOKEN_WARNING = 14
 """A warning of so many words is said; a longer one stands on the card."""
+_NAMED = 7
+"""Seller, lines and what can't go back may be named by so many words where all is said in one sentence each."""
 _SEVERAL = "several"
 """Things that can't go back, each for a reason of its own."""
 _SHOP = "shop"
@@ -28,6 +32,26 @@ def promise_args(quote: Quote) -> dict[str, Scalar | Prompt | Series]:
         "kept_reason": _reason(kept),
         "obligation": "yes" if quote.obligation else "no",
     }
+
+
+def safety_args(quote: Quote) -> dict[str, Scalar | Prompt | Series]:
+    """The variables of a card that has a quote's warnings and makers."""
+    rows = tuple(Prompt(id="card-sentence", args={"sentence": row}) for row in safety_of(quote))
+    return {"safe": "no" if rows else "yes", "safety": Series(items=rows, style="words")}
+
+
+def promises_at_length(quote: Quote) -> bool:
+    """Whether what can't go back takes so many words that something else of the read-back has to be said briefly."""
+    kept = [line.spoken_name for line in quote.lines if line.withdrawal_days == 0]
+    named = (quote.seller, *(line.spoken_name for line in quote.lines), *kept)
+    return bool(kept) and (len(quote.lines) == 1 or sum(map(word_count, named)) > _NAMED)
+
+
+def kept_back(args: Mapping[str, object], quote: Quote) -> tuple[Prompt, ...]:
+    """What can't go back, where the read-back (of these variables) has no room for it."""
+    if args["room"] != "none" or args["returnable"] == "yes":
+        return ()
+    return (Prompt(id="kept-said", args=promise_args(quote)),)
 
 
 def warned(quote: Quote) -> tuple[Prompt, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from skill.conversation import Card, Choice, LinkAccount, Prompt, Reply, Role, Scalar, Series
 from skill.dialogue.asking import offered_budget
-from skill.dialogue.promises import promise_args
+from skill.dialogue.promises import promise_args, promises_at_length
 from skill.dialogue.state import QUOTED, Scene, State, Step, without_quote
 from skill.orders.model import GiftOptions, Quote, QuoteLine
 
@@ -16,6 +16,7 @@ Args = Mapping[str, Scalar | Prompt | Series]
 
 LISTED = 3
 """Three gifts are spoken, never more (the ear keeps no longer list)."""
+_ROOMS = ("enough", "little", "none")
 NO_WORD = "none"
 """Said of a challenge word where there is none."""
 _ADJECTIVES = frozenset({"color", "colour", "size"})
@@ -75,10 +76,10 @@ def open_args(scene: Scene) -> Args:
 
 def quote_args(quote: Quote, *, word: str = NO_WORD) -> Args:
     """A quote's variables for the read-back, its reminders and its card; `word` is said back with the yes."""
-    gift, several = quote.gift, len(quote.lines) > 1
+    gift, several, promised = quote.gift, len(quote.lines) > 1, promise_args(quote)
     return {
         "seller": quote.seller,
-        "room": _room(quote, brief=word != NO_WORD),
+        "room": _room(quote, beside=(word != NO_WORD) + promises_at_length(quote)),
         "word": word,
         "items": Series(items=_items(quote.lines, brief=several), style="and"),
         "wrapped": _yes(gift.wrap),
@@ -92,14 +93,16 @@ def quote_args(quote: Quote, *, word: str = NO_WORD) -> Args:
         "fee": quote.delivery_fee,
         "free_delivery": _yes(quote.delivery_fee.minor == 0),
         "lines": len(quote.lines),
-        **promise_args(quote),
+        **promised,
     }
 
 
-def _room(quote: Quote, *, brief: bool) -> str:
-    """How much room what must be said leaves for what need not be: an ear keeps 45 words of a read-back."""
-    room = _room_beside(quote)
-    return {"enough": "little", "little": "none"}.get(room, room) if brief else room
+def _room(quote: Quote, *, beside: int) -> str:
+    """How much room what must be said leaves for what need not be: an ear keeps 45 words of a read-back.
+
+    `beside` counts what is said beyond the usual: a challenge word, what can't go back.
+    """
+    return _ROOMS[min(_ROOMS.index(_room_beside(quote)) + beside, len(_ROOMS) - 1)]
 
 
 def _room_beside(quote: Quote) -> str:

@@ -64,7 +64,7 @@ def test_a_market_sells_in_its_own_money_under_its_own_law(shop: OpenShop, say: 
     assert answer == (
         "Lantern Lane UK: one Star Lamp, to your home, arriving Friday. 33 pounds and 85 pence, including tax, with "
         "3 pounds and 95 pence delivery, on your saved card. Returns within 14 days. "
-        'To order and pay, say "order it"; or say "stop".'
+        'To pay, say "order it"; or say "stop".'
     )
     assert say("order it").startswith("Ordered")
     with shop.database.reading() as connection:
