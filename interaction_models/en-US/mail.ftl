@@ -58,7 +58,7 @@ mail-payment-declined-opening = { $reason ->
 }
 
 mail-lines-canceled-subject = Changed: your order from { $seller }
-mail-lines-canceled-opening = These are out of your order now; the rest of it stands:
+mail-lines-canceled-opening = These were taken out of your order; the rest of it stands:
 mail-lines-canceled-amount = With its tax that is { $amount }, which you don't pay. What was charged of it before goes back.
 
 mail-order-stopped-subject = Stopped: your order from { $seller }

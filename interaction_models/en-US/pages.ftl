@@ -100,7 +100,7 @@ page-withdraw-title = Withdraw from the contract
 page-withdraw-order = Your order { $order } from { $seller }, { $day }.
 page-withdraw-free = Until { $until } you may cancel it for free, all of it or a part. Nothing is charged for what you cancel.
 page-withdraw-right = You need give no reason. Choose what you want to send back, or no longer want.
-page-withdraw-how-many = How many of { $item }?
+page-withdraw-how-many = Units of { $item }
 page-withdraw-until = Until { $day }
 page-withdraw-not = { $reason ->
     [food] This can't be sent back: it is food, or it spoils.

@@ -8,6 +8,7 @@ request ends is in ending.py; approving it buys, so that is in orders/approving.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -22,7 +23,7 @@ from skill.orders.assessing import policy_for
 from skill.orders.model import Quote
 from skill.orders.settling import outcome_of
 from skill.safeguards import assess
-from skill.safeguards.model import refuse
+from skill.safeguards.model import RECOGNIZED, refuse
 from skill.safeguards.policy import Policy
 from skill.store import Connection, approvals, orders, outbox, reserving
 from skill.store.accounts import load_household, lock_household
@@ -32,6 +33,14 @@ from skill.store.driver import CoreDriver
 
 AskingOutcome = ApprovalAsked | Refused | Changed | Placed | Unsettled
 """Placed or Unsettled: the quote was bought meanwhile, so there is nothing left to approve."""
+
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "nobody_to_approve": (),
+    "too_many_approvals": (),
+    "approval_declined": (),
+    "approval_over": (),
+}
+"""Why no request was made, or none approved: each has words `finding-<reason>` in every locale."""
 
 
 
@@ -125,7 +134,7 @@ def _asking(connection: Connection, turn: Turn, policy: Policy, *, owner: str | 
     if speaker.role is Role.CHILD or (member is not None and member.role is Role.CHILD):
         raise _refused("known_adult", "child_voice")
     policy = policy_for(driver, policy, household)
-    known = member if speaker.confidence >= policy.voice_confidence else None
+    known = member if speaker.confidence >= RECOGNIZED else None
     if known is None and not policy.unknown_may_ask:
         raise _refused("known_adult", "unknown_voice")
     adults = [one for one in household.members if one.role is Role.ADULT]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from skill.accounts import approvals
 from skill.brand.products import demo_products
 from skill.brand.voices import load_voice, spoken_locales
 from skill.catalog.quoting import SPOKEN_WORDS
@@ -24,6 +25,7 @@ from skill.documents import load_document
 from skill.interaction_model import load_source
 from skill.money import Money
 from skill.notices import LETTERS
+from skill.orders import settling
 from skill.safeguards import REASONS
 from skill.speaking import Voice
 from skill.speaking.checking import Expected, check_words
@@ -246,8 +248,8 @@ def test_every_message_is_said_somewhere(voice: Voice) -> None:
     assert not silent
 
 
-@pytest.mark.parametrize(("reason", "given"), sorted(REASONS.items()))
-def test_every_reason_of_a_safeguard_has_words(voice: Voice, reason: str, given: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("reason", "given"), sorted({**REASONS, **settling.REASONS, **approvals.REASONS}.items()))
+def test_every_reason_for_which_nothing_is_bought_has_words(voice: Voice, reason: str, given: tuple[str, ...]) -> None:
     assert voice.messages[f"finding-{reason}"].variables <= set(given)
 
 
@@ -259,6 +261,6 @@ def test_no_reason_has_words_that_nothing_gives(voice: Voice) -> None:
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_every_letter_has_its_words(voice: Voice, kind: str) -> None:
-    lines = {line for paragraph in LETTERS[kind] for line in paragraph} - {"lines"}
+    lines = {line for paragraph in LETTERS[kind] for line in paragraph} - {"lines", "units"}
 
     assert lines | {f"mail-{kind.replace('_', '-')}-subject", "mail-line"} <= voice.messages.keys()
