@@ -9,7 +9,10 @@ from typing import cast
 import pytest
 
 from skill.dialogue.effects import OrderCanceled, Placed, Refused, Unsettled
+from skill.money import Money
+from skill.orders.confirming import ToBank, lead_to_bank
 from skill.orders.model import Order, OrderState, Quote
+from skill.orders.refunding import refund
 from tests.orders.crashing import Crasher
 from tests.orders.small_shop import NOW, SmallShop, check_invariants
 from tests.orders.test_crashes import AT_LEAST, LATER, SOON, sweep
@@ -126,24 +129,127 @@ def test_lost_answers_leave_one_charge_when_the_next_yes_comes(roomy: SmallShop,
     assert len(roomy.provider.charges) == 1
 
 
-@pytest.mark.parametrize(
-    ("number", "reason", "times"),
-    [
-        (CONFIRMS, "payment_needs_confirmation", 1),
-        (POOR, "payment_declined", 1),
-        (CONFIRMS, "payment_needs_confirmation", 2),
-    ],
-)
-def test_a_decline_is_told_with_its_reason_and_nothing_is_held_or_charged(
-    roomy: SmallShop, books: StripeBooks, number: str, reason: str, times: int
-) -> None:
-    roomy.pay_with(roomy.provider, method=books.account.save_card(number))
+def test_a_decline_is_told_with_its_reason_and_nothing_is_held_or_charged(roomy: SmallShop, books: StripeBooks) -> None:
+    roomy.pay_with(roomy.provider, method=books.account.save_card(POOR))
     quote = roomy.quote()
-    for _ in range(times):  # the same yes again hears the same
+    for _ in range(2):  # the same yes again hears the same
         outcome = roomy.say_order_it(quote)
         assert isinstance(outcome, Refused)
-        assert [finding.reason for finding in outcome.findings] == [reason]
+        assert [finding.reason for finding in outcome.findings] == ["payment_declined"]
     assert roomy.method is not None
     assert [intent["status"] for intent in books.account.intents(roomy.method)] == ["canceled"]
     assert roomy.held() == 0
     assert roomy.provider.charges == {}
+
+
+# --- the payer's own confirmation ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def careful(roomy: SmallShop, books: StripeBooks) -> SmallShop:
+    """A shop whose household saved a card that its bank asks about each time."""
+    books.method = books.account.save_card(CONFIRMS)
+    roomy.pay_with(roomy.provider, method=books.method)
+    return roomy
+
+
+def test_a_payer_who_confirms_at_the_bank_has_an_order(careful: SmallShop, books: StripeBooks) -> None:
+    quote = careful.quote()
+    for _ in range(2):  # the same yes again asks nobody anew
+        assert isinstance(careful.say_order_it(quote), Unsettled)
+    (waiting,) = books.waiting.values()
+    assert state_of(careful, quote) is OrderState.AWAITING_PAYER
+    assert careful.held() == 1
+    order = careful.order_of(quote)
+    assert order is not None
+    led = lead_to_bank(
+        order, database=careful.database, provider=careful.provider, return_url="https://shop.example/", now=SOON
+    )
+    assert isinstance(led, ToBank)
+    books.account.payer_confirms(waiting.reference)
+    careful.recover(at=SOON + timedelta(minutes=1))
+    assert state_of(careful, quote) is OrderState.PLACED
+    assert careful.capture(at=LATER) == 1
+    (charge,) = books.charges.values()
+    assert charge.captured == quote.total
+
+
+def test_a_payer_who_never_confirms_is_charged_nothing_and_nothing_stays_open(
+    careful: SmallShop, books: StripeBooks
+) -> None:
+    quote = careful.quote()
+    careful.say_order_it(quote)
+    careful.recover(at=LATER)
+    assert state_of(careful, quote) is OrderState.CANCELED
+    assert [intent["status"] for intent in books.account.intents(books.method)] == ["canceled"]
+    assert careful.held() == 0
+
+
+# --- taking and giving back ----------------------------------------------------------------------------
+
+
+def placed(shop: SmallShop, crasher: Crasher) -> Order:
+    """An order that is placed before any crash."""
+    crasher.left, left = None, crasher.left
+    outcome = shop.say_order_it(shop.quote())
+    assert isinstance(outcome, Placed)
+    crasher.left = left
+    return outcome.order
+
+
+def recover_by_turns(shop: SmallShop, books: StripeBooks, *, turn: int) -> None:
+    """Recovery comes soon, and every other time when Stripe has forgotten its keys."""
+    if turn % 2:
+        books.account.forget_keys()
+    at = (DAYS_LATER if turn % 2 else LATER) + timedelta(hours=1)
+    shop.recover(at=at)
+    shop.capture(at=at)
+
+
+def test_a_crash_anywhere_in_a_capture_takes_the_money_once(
+    roomy: SmallShop, crasher: Crasher, books: StripeBooks
+) -> None:
+    orders: list[Order] = []
+
+    def act() -> None:
+        orders.append(placed(roomy, crasher))
+        roomy.capture(at=LATER)
+
+    def then() -> None:
+        recover_by_turns(roomy, books, turn=len(orders))
+        charge = roomy.provider.charges[f"order-{orders[-1].id}"]
+        assert (charge.captured, charge.released) == (orders[-1].quote.total, False)
+
+    assert sweep(roomy, crasher, act, then) >= 10 + ON_THE_WIRE
+
+
+def test_a_crash_anywhere_in_a_refund_gives_back_once(roomy: SmallShop, crasher: Crasher, books: StripeBooks) -> None:
+    orders: list[Order] = []
+    part = Money(1000, "USD")
+
+    def act() -> None:
+        order = placed(roomy, crasher)
+        crasher.left, left = None, crasher.left
+        roomy.capture(at=LATER)
+        orders.append(order)
+        crasher.left = left
+        refund(
+            order.id,
+            amount=part,
+            reason="kindness",
+            by="operator",
+            database=roomy.database,
+            provider=roomy.provider,
+            now=LATER,
+        )
+
+    def then() -> None:
+        recover_by_turns(roomy, books, turn=len(orders))
+        found = roomy.order_of(orders[-1].quote)
+        assert found is not None
+        given = [one.amount for one in roomy.provider.refunds.values() if one.order_id == found.id]
+        assert given in ([], [part])
+        assert found.refunded == sum(one.minor for one in given)
+
+    assert sweep(roomy, crasher, act, then) >= 10 + ON_THE_WIRE
+    assert books.refunds

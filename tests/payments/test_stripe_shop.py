@@ -2,6 +2,7 @@
 """A whole shop that is paid through Stripe: from the sentence to the reserved money, and back."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -128,14 +129,21 @@ def test_what_stripe_did_without_our_hearing_it_is_settled_by_its_call(parlor: P
 
 
 @pytest.mark.parametrize("parlor", [CONFIRMS], indirect=True)
-def test_a_bank_that_wants_a_confirmation_is_told_so_and_nothing_is_charged(parlor: Parlor) -> None:
+def test_a_bank_that_wants_a_confirmation_gets_it_on_its_own_page_and_then_there_is_an_order(parlor: Parlor) -> None:
     said = parlor.order()
     assert "bank wants you to confirm" in said
-    assert "nothing is charged" in said
-    assert parlor.orders()[0]["state"] == "payment_failed"
+    assert parlor.orders()[0]["state"] == "awaiting_payer"
     assert "requires_capture" not in [one["status"] for one in parlor.intents()]
     (letter,) = parlor.shop.outbox()
-    assert "bank wants you to confirm" in parlor.shop.letter(letter).text
+    (link,) = re.findall(r"https?://[^/\s]+(/\S+)", parlor.shop.letter(letter).text)
+    client = parlor.app.test_client()
+    assert client.get(link).status_code == 200
+    led = client.post(link, data={"decision": "confirm"})
+    assert (led.status_code, led.headers["Location"]) == (303, f"https://bank.example/{parlor.intents()[0]['id']}")
+    parlor.account.payer_confirms(parlor.intents()[0]["id"])
+    assert parlor.called_by_stripe() == 200
+    assert parlor.orders()[0]["state"] == "placed"
+    assert [one["status"] for one in parlor.intents()] == ["requires_capture"]
 
 
 def test_no_word_about_the_card_is_kept(parlor: Parlor, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
