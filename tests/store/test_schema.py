@@ -21,8 +21,8 @@ from skill.catalog.model import Interest, Wish
 from skill.dialogue.effects import Placed
 from skill.errors import StoreError
 from skill.orders import ledger
-from skill.orders.model import OrderState
 from skill.orders.explaining import why
+from skill.orders.model import OrderState
 from skill.store import migrating, orders, outbox, schema
 from skill.store.accounts import load_household
 from skill.store.database import Database
@@ -45,18 +45,6 @@ def released(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript((RELEASED / "0001.sql").read_text(encoding="utf-8"))
     return path
-
-
-@pytest.fixture
-def empty_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database of each engine without any table."""
-    if engine == "sqlite":
-        yield f"sqlite:///{tmp_path / 'empty.db'}"
-        return
-    server = request.getfixturevalue("postgresql")
-    name = server.create()
-    yield server.url(name)
-    server.drop(name)
 
 
 @pytest.fixture
