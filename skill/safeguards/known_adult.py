@@ -18,13 +18,13 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
     if not attempt.recognized:
         return _may_ask(attempt, policy, "weak_voice")
     # The policy asks for the code with every voice: the one that was given for this quote is that.
-    return None if attempt.proved(Factor.VOICE_CODE) else _may_ask(attempt, policy, "weak_voice", Factor.VOICE_CODE)
+    return None if attempt.proved(Factor.VOICE_CODE) else step_up(RULE.id, "voice_needs_code", Factor.VOICE_CODE)
 
 
-def _may_ask(attempt: Attempt, policy: Policy, reason: str, *factors: Factor) -> Finding:
+def _may_ask(attempt: Attempt, policy: Policy, reason: str) -> Finding:
     """What an adult may approve, where the household buys at all and lets itself be asked; else a refusal."""
     if attempt.purchasing and policy.unknown_may_ask:
-        return step_up(RULE.id, reason, *factors)
+        return step_up(RULE.id, reason)
     return refuse(RULE.id, reason)
 
 
@@ -34,7 +34,8 @@ RULE = Rule(
     rule="The buyer is an adult member of the household that the quote was made for, and the platform recognised the "
     "voice at least as surely as the policy asks. For an unknown voice and for a guess, an adult member may approve "
     "the order on their phone, where purchasing is on and the policy lets it be asked for; by themselves these voices "
-    "buy nothing. A child's voice buys nothing and asks for nothing.",
+    "buy nothing. A child's voice buys nothing and asks for nothing. Where the policy wants a code with every voice, a "
+    "recognised one gives it for each order.",
     because="A yes is not an identity: a child, a guest, a parrot and a television can all say it. A recognised voice "
     "is a signal and may be a recording, so it is asked for here and is never enough alone; limits, read-back and "
     "receipt stand beside it.",
@@ -45,6 +46,6 @@ RULE = Rule(
     ),
     check=_check,
     upfront=True,
-    reasons={"no_household": (), "child_voice": (), "unknown_voice": (), "weak_voice": ()},
-    steps_up={"unknown_voice": (), "weak_voice": (Factor.VOICE_CODE,)},
+    reasons={"no_household": (), "child_voice": (), "unknown_voice": (), "weak_voice": (), "voice_needs_code": ()},
+    steps_up={"unknown_voice": (), "weak_voice": (), "voice_needs_code": (Factor.VOICE_CODE,)},
 )

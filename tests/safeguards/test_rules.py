@@ -367,7 +367,7 @@ def test_a_code_is_due_from_the_very_total_on_and_each_order_needs_its_own() -> 
 
 def test_where_every_voice_needs_its_code_the_code_for_this_quote_is_enough_and_no_word_is_asked() -> None:
     policy = replace(POLICY, voice_confidence=400)
-    assert due(an_attempt(), policy) == {"weak_voice": {Factor.VOICE_CODE, Factor.APPROVAL}}
+    assert due(an_attempt(), policy) == {"voice_needs_code": {Factor.VOICE_CODE, Factor.APPROVAL}}
     assert due(shown(an_attempt(), Factor.VOICE_CODE), policy) == {}
     assert due(an_attempt(confidence=400), policy) == {}
 
