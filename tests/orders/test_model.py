@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A quote can't be impossible, its hash survives storage, and the machine of an order has no dead end but its ends."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta, timezone
+from hashlib import sha256
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -63,6 +66,36 @@ def test_a_quote_comes_back_from_its_canonical_json_with_the_same_hash() -> None
         back = msgspec.json.decode(quote.canonical, type=Quote)
         assert back == quote
         assert back.hash == quote.hash
+
+
+@pytest.mark.parametrize("release", ["0001", "0002"])
+def test_a_quote_of_an_earlier_release_is_told_the_tax_and_the_withdrawal_of_its_lines(release: str) -> None:
+    dump = Path(__file__).parent.parent / "store" / "released" / f"{release}.sql"
+    stored = re.findall(
+        r"""INSERT INTO "?quote"? .*?VALUES ?\('[^']*','[^']*',(?:'[^']*'|NULL),'(\{.*?\})','([0-9a-f]{64})'""",
+        dump.read_text(encoding="utf-8").replace("\n", " ").replace("INSERT INTO", "\nINSERT INTO"),
+    )
+    assert stored
+    for text, agreed in stored:
+        text = text.replace("''", "'")
+        assert sha256(text.encode()).hexdigest() == agreed  # the hash is of the text, whatever a later release adds
+        quote = msgspec.json.decode(text, type=Quote)
+        assert quote.tax == sum((line.tax for line in quote.lines), quote.tax_on_services)
+        assert all(line.withdrawal_days == quote.withdrawal_days for line in quote.lines)
+        assert not quote.tax_included
+        assert msgspec.json.decode(quote.canonical, type=Quote) == quote
+
+
+def test_the_tax_of_lines_that_were_told_none_is_shared_out_to_the_cent() -> None:
+    two = make_quote(
+        quote_id="q", brand="b", seller="s", household=None, items=(Item(product=LAMP), Item(product=LAMP, quantity=2)),
+        plan=PLAN, policy=POLICY, ship_to="home", now=NOW,
+    )  # fmt: skip
+    stored = msgspec.json.decode(two.canonical)
+    for line in stored["lines"]:
+        del line["tax"], line["withdrawal_days"]
+    back = msgspec.convert(stored, Quote)
+    assert back == two  # 119.97 x 7 % = 8.40: 2.80 and 5.60
 
 
 def test_any_change_of_a_quote_is_another_hash() -> None:
