@@ -64,17 +64,20 @@ def _show(args: argparse.Namespace, database: Database) -> int:
     if args.json:
         show_json(row)
         return OK
-    print(f"Order {row['id']}: {row['state']} (payment {row['payment']}), placed {row['placed_at']}")
+    print(f"Order {row['id']}: {row['state']}, placed {row['placed_at']}")
+    print(f"Its payment is {row['payment']}, its parcel {row['fulfillment']}.")
     print(f"By {row['member']} of {row['household']}, seller {row['seller']}, policy version {row['policy_version']}")
-    for line in row["lines"]:
-        print(
-            f"  {line['quantity']} x {named(line['name'], line['options'])} [{line['variant'] or line['product']}]"
-            f"  {_minor(line['total_minor'], row['currency'])}"
-        )
+    for number, line in enumerate(row["lines"], start=1):
+        item, sku = named(line["name"], line["options"]), line["variant"] or line["product"]
+        print(f"  {number}. {line['quantity']} x {item} [{sku}]  {_minor(line['total_minor'], row['currency'])}")
     for name in ("goods", "wrap_fee", "tax", "delivery_fee", "total"):
         print(f"  {name.replace('_', ' '):<14}{_money(row, f'{name}_minor')}")
     print(f"To {row['ship_to']} by {row['delivery_method']}, arrives {row['arrives']}; free to cancel until "
           f"{row['cancel_until']}")  # fmt: skip
+    if row["captured_minor"]:
+        print(f"  taken {_money(row, 'captured_minor')}, given back {_money(row, 'refunded_minor')}")
+    for back in row["returns"]:
+        print(f"  return {back['number']}: {'received' if back['received_at'] else 'on its way'}")
     if row["note_text"]:
         print(f"  the note says: {row['note_text']}")
     if row["gift"]["without_prices"]:

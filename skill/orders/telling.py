@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.orders import ledger
 from skill.orders.model import Order
-from skill.store import Connection, orders
+from skill.store import Connection, orders, parcels, refunds
 from skill.store import ledger as stored
 from skill.store.database import Database
 from skill.store.ledger import LedgerRow
@@ -26,6 +26,7 @@ def show_order(database: Database, order_id: str) -> Row | None:
     with database.reading() as connection:
         order = orders.find(connection, order_id)
         entries = [(entry, ledger.all_facts_of(connection, entry)) for entry in _entries(connection, order_id)]
+        given_back, sent_back = refunds.of_order(connection, order_id), parcels.returns(connection, order_id)
     if order is None:
         return None
     quote = order.quote
@@ -41,6 +42,15 @@ def show_order(database: Database, order_id: str) -> Row | None:
         "withdrawal_days": quote.withdrawal_days,
         "policy_version": quote.policy_version,
         "quote_hash": order.quote_hash,
+        "shipment": order.shipment,
+        "refunds": [
+            {"number": one.number, "state": one.state.value, "minor": one.amount.minor, "reason": one.reason}
+            for one in given_back
+        ],
+        "returns": [
+            {"number": one.number, "reason": one.reason, "lines": dict(one.lines), "received_at": one.received_at}
+            for one in sent_back
+        ],
         "history": [
             {"n": entry.n, "kind": entry.kind, "at": _utc(entry.at), "hash": entry.hash} | facts
             for entry, facts in entries
@@ -63,7 +73,10 @@ def _row(order: Order) -> Row:
         "brand": quote.brand,
         "state": order.state.value,
         "payment": order.payment.value,
+        "fulfillment": order.fulfillment.value,
         "total_minor": quote.total.minor,
+        "captured_minor": order.captured,
+        "refunded_minor": order.refunded,
         "currency": quote.total.currency,
         "household": order.household,
         "member": order.member,
