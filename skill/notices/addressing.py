@@ -17,6 +17,7 @@ _LINKS: Mapping[str, Kind] = {
     "approval_request": "approval",
     "payer_confirmation": "pay",
     "receipt": "withdraw",
+    "shipped": "withdraw",
 }
 """By the kind of a letter: what its link opens."""
 

@@ -12,7 +12,12 @@ LATER_LETTERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "lines_canceled": (("mail-lines-canceled-opening",), (UNITS, "mail-lines-canceled-amount"), _ORDER),
     "order_stopped": (("mail-order-stopped-opening",), _ORDER),
     "payment_lapsed": (("mail-payment-lapsed-opening",), _ORDER),
-    "shipped": (("mail-shipped-opening",), ("mail-shipped-carrier", "mail-shipped-tracking"), _ORDER),
+    "shipped": (
+        ("mail-shipped-opening",),
+        ("mail-shipped-carrier", "mail-shipped-tracking"),
+        ("mail-receipt-withdraw",),
+        _ORDER,
+    ),
     "return_asked": (("mail-return-asked-opening",), (UNITS,), ("mail-return-asked-refund",), _ORDER),
     "refund": (("mail-refund-opening",), _ORDER),
     "withdrawal": (("mail-withdrawal-opening",), (UNITS,), ("mail-withdrawal-how",), _ORDER),

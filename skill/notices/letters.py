@@ -170,7 +170,7 @@ def write_letter(
         return voice.write(Prompt(id=message, args={**arguments, "link": link}))
 
     paragraphs = (*LETTERS[kind], (notice,)) if notice and kind != _REMINDER else LETTERS[kind]
-    said = [[message for message in paragraph if message not in unsaid] for paragraph in paragraphs]
+    said = [kept for paragraph in paragraphs if (kept := [message for message in paragraph if message not in unsaid])]
     return Letter(
         subject=written(f"mail-{kind.replace('_', '-')}-subject"),
         text="\n\n".join("\n".join(map(written, paragraph)) for paragraph in said) + "\n",

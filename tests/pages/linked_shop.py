@@ -42,9 +42,9 @@ class LinkedShop:
 
     def __init__(self, folder: Path) -> None:
         self.time = START
-        app = create_app(Settings(database_url=f"sqlite:///{folder}/shop.db"), clock=lambda: self.time)
-        self.shop: OpenShop = app.extensions["dollhouse"]
-        self.client: FlaskClient = app.test_client()
+        self.app = create_app(Settings(database_url=f"sqlite:///{folder}/shop.db"), clock=lambda: self.time)
+        self.shop: OpenShop = self.app.extensions["dollhouse"]
+        self.client: FlaskClient = self.app.test_client()
         self.brand = self.shop.brands[0]
         self.begin_anew()
 

@@ -3,12 +3,16 @@
 
 import json
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from flask import Flask
 
+from skill.accounts.purchasing import restrict
 from skill.app import create_app
+from skill.brand.policy_files import RestrictionsFile
 from skill.settings import Settings
 from tests.pages.simulator.page import GIFT, Page
 
@@ -115,6 +119,23 @@ def test_silence_and_leaving_end_the_session_as_the_platform_does(page: Page) ->
     page.say("Alexa, open Lantern Lane")
     assert page.sent(page.post("end"))["request"]["reason"] == "USER_INITIATED"
     assert page.post("end") == {"sent": False}
+
+
+@pytest.mark.parametrize(("ending", "orders"), [("right", 1), ("none", 0)])
+def test_the_code_that_the_platform_asks_for_ends_as_one_chooses(page: Page, ending: str, orders: int) -> None:
+    asks = msgspec.convert({"step_up": {"code_from": "20 USD"}}, RestrictionsFile)
+    restrict(page.shop.database, "demo-household", lambda _: asks, by="test", now=datetime.now(UTC))
+    page.post("purchasing", on=True)
+    for sentence in (GIFT, "the first one"):
+        assert page.say(sentence)["code"] is None
+    token = page.say("order it")["code"]
+    assert token
+    assert page.post("code", code=token, ending="guessed") == {"sent": False}
+    answer = page.post("code", code=token, ending=ending)
+    assert page.sent(answer)["request"]["type"] == "SessionResumedRequest"
+    assert answer["code"] is None
+    assert len(page.orders) == orders
+    assert page.post("code", ending="right") == {"sent": False}
 
 
 def test_the_switch_turns_the_households_own_purchasing(page: Page) -> None:
