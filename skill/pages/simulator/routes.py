@@ -21,7 +21,7 @@ from skill.pages.protecting import protect_application
 from skill.pages.simulator.guarding import refusal
 from skill.pages.simulator.telling import Telling, Told, refused, wire
 from skill.pages.simulator.watching import Watch
-from skill.simulating import UNKNOWN, Desk, Exchange, HomeDevice, sample_ids
+from skill.simulating import CODES, UNKNOWN, Desk, Exchange, HomeDevice, sample_ids
 from skill.store.accounts import load_household
 from skill.wiring import Clock, OpenShop
 
@@ -43,6 +43,10 @@ class Asked(Struct, frozen=True, kw_only=True):
     text: str = ""
     slot: str = ""
     product: str = ""
+    code: str | None = None
+    """While the device asks for a code: what the shop gave along."""
+    ending: str = ""
+    """How that ends: right, wrong or none."""
     on: bool = False
 
 
@@ -67,6 +71,10 @@ def _forget(device: HomeDevice, asked: Asked) -> Exchange | None:
     return device.forget(asked.slot)
 
 
+def _code(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.code(asked.ending) if asked.ending in CODES else None
+
+
 def _stay_silent(device: HomeDevice, asked: Asked) -> Exchange | None:
     return device.end("EXCEEDED_MAX_REPROMPTS")
 
@@ -80,6 +88,7 @@ _ACTS: Mapping[str, Act] = {
     "touch": _touch,
     "correct": _correct,
     "forget": _forget,
+    "code": _code,
     "silence": _stay_silent,
     "end": _end,
 }
@@ -163,6 +172,7 @@ class _House:
             return jsonify(told | {"refused": refused(exchange)})
         heard = exchange.heard
         told |= {"speech": heard.speech, "reprompt": heard.reprompt, "card": heard.card, "listens": heard.listens}
+        told["code"] = device.echo.code_token
         if seen:
             telling = Telling(brand, self._shop.storefronts[brand.id], device.echo.locale)
             told |= telling.tell(seen[-1], screen=asked.screen)
@@ -190,6 +200,7 @@ class _House:
         )
         if asked.session is not None:
             device.echo.resume(asked.session, asked.attributes)
+            device.echo.code_token = asked.code
         try:
             device.speaks(asked.speaker)
         except ConfigurationError:

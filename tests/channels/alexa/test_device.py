@@ -156,3 +156,29 @@ def test_the_skill_is_named_in_session_and_context(echo: Echo) -> None:
     envelope = sent(echo.launch())
     named = [envelope["session"], envelope["context"]["System"]]
     assert [part["application"]["applicationId"] for part in named] == [SKILL_ID, SKILL_ID]
+
+
+def asking(token: str) -> bytes:
+    directive = {"type": "Connections.StartConnection", "uri": "connection://AMAZON.VerifyPerson/2", "token": token}
+    return json.dumps({"version": "1.0", "response": {"directives": [directive]}}).encode()
+
+
+def test_a_code_that_is_asked_for_ends_in_a_request_of_the_same_session(make_echo: Callable[..., Echo]) -> None:
+    echo = make_echo(person="p")
+    session = sent(echo.launch())["session"]["sessionId"]
+    heard = echo.hear(asking("t"))
+    assert (heard.asks_code, heard.listens, echo.session) == (True, False, session)
+    right = sent(echo.resumed("ACHIEVED"))
+    assert (right["session"]["sessionId"], right["session"]["new"]) == (session, False)
+    assert right["request"]["cause"] == {
+        "type": "ConnectionCompleted",
+        "token": "t",
+        "status": {"code": "200", "message": "OK"},
+        "result": {"status": "ACHIEVED"},
+    }
+    assert right["context"]["System"]["person"]["authenticationConfidenceLevel"] == {"level": 400}
+    assert echo.code_token is None
+    echo.hear(asking("t"))
+    wrong = sent(echo.resumed(None))
+    assert wrong["request"]["cause"]["result"] is None
+    assert wrong["context"]["System"]["person"]["authenticationConfidenceLevel"] == {"level": 300}

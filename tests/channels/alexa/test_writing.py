@@ -6,6 +6,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import ResponseEnvelope
+from ask_sdk_model.interfaces.connections import OnCompletion
+from ask_sdk_model.interfaces.connections.v1.start_connection_directive import StartConnectionDirective
 
 from skill.channels.alexa.screens import Screens
 from skill.channels.alexa.writing import MAX_RESPONSE_BYTES, encode, write
@@ -112,3 +116,30 @@ def test_without_a_screen_nothing_is_shown() -> None:
 def test_attributes_of_a_session_travel_with_it() -> None:
     answer = json.loads(write(ANSWER, kind=TurnKind.INTENT, attributes={"key": "s"}))
     assert answer["sessionAttributes"] == {"key": "s"}
+
+
+def test_a_code_is_asked_for_by_the_platform_and_the_session_neither_ends_nor_listens() -> None:
+    asks = SpokenReply(speech=spoken("The code comes next."), reprompt=None, card=None, listens=False, ask_code="abc")
+    answer = written(asks)
+    assert answer["response"] == {
+        "outputSpeech": {"type": "SSML", "ssml": "<speak>The code comes next.</speak>"},
+        "directives": [
+            {
+                "type": "Connections.StartConnection",
+                "uri": "connection://AMAZON.VerifyPerson/2",
+                "input": {
+                    "requestedAuthenticationConfidenceLevel": {
+                        "level": 400,
+                        "customPolicy": {"policyName": "VOICE_PIN"},
+                    }
+                },
+                "token": "abc",
+                "onCompletion": "RESUME_SESSION",
+            }
+        ],
+    }
+    model = DefaultSerializer().deserialize(json.dumps(answer), ResponseEnvelope)
+    [directive] = model.response.directives
+    assert isinstance(directive, StartConnectionDirective)
+    assert (directive.token, directive.on_completion) == ("abc", OnCompletion.RESUME_SESSION)
+    assert model.response.should_end_session is None

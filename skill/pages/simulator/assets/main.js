@@ -30,7 +30,7 @@ async function send(route, more = {}) {
   by("composer").setAttribute("aria-busy", "true");
   try {
     return await post(route, {
-      brand, device: device.name, session: device.session, attributes: device.attributes,
+      brand, device: device.name, session: device.session, attributes: device.attributes, code: device.code,
       speaker: checked("speaker"), screen: hasScreen(), ...more,
     });
   } catch (error) {
@@ -54,7 +54,7 @@ async function act(route, more = {}) {
 
 function take(answer) {
   const ended = device.session !== null && answer.session === null;
-  Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "", listens: answer.listens ?? false });
+  Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "", listens: answer.listens ?? false, code: answer.code ?? null });
   showPurchasing(answer.purchasing);
   const turn = { ...answer, number: (last?.number ?? 0) + 1 };
   // A screen stays as it was until an answer brings another, or the session ends.
@@ -67,6 +67,7 @@ function take(answer) {
     voice.say(answer.speech);
   }
   if ((ended || !answer.listens) && answer.session === null) addNote("The session has ended.");
+  if (device.code) askCode();
   inspect(turn);
   showDoing();
 }
@@ -109,6 +110,20 @@ async function forget(slot) {
 async function touch(product, name) {
   addSaid(`(touches ${name})`, checked("speaker"));
   await act("touch", { product });
+}
+
+/** The platform itself asks for the code of the voice profile; here one chooses how that ends. */
+function askCode() {
+  const endings = { "The right code": "right", "A wrong code": "wrong", "No code is set up": "none" };
+  const end = (words, ending) => async (event) => {
+    if (busy || !device.code) return;
+    event.currentTarget.closest("li").remove();
+    addSaid(`(${words.toLowerCase()})`, checked("speaker"));
+    await act("code", { ending });
+    focusComposer();
+  };
+  addNote("The speaker, by itself, asks for the code of the voice profile. What does it get?",
+    { acts: Object.fromEntries(Object.entries(endings).map(([words, ending]) => [words, end(words, ending)])) });
 }
 
 /** The first silence is the device's own business: it says the reprompt. The second ends the session. */

@@ -22,10 +22,11 @@ export function addAnswer(turn, inspect) {
     look));
 }
 
-/** Add a remark of the page's own, such as the end of a session; with a button where something can be done. */
-export function addNote(words, { label, act, trouble = false } = {}) {
+/** Add a remark of the page's own, such as the end of a session; with buttons where something can be done. */
+export function addNote(words, { label, act, acts = label ? { [label]: act } : {}, trouble = false } = {}) {
   append(make("li", { class: trouble ? "line note trouble" : "line note" },
-    make("p", { role: trouble ? "alert" : null }, words), label && make("button", { type: "button", onclick: act }, label)));
+    make("p", { role: trouble ? "alert" : null }, words),
+    ...Object.entries(acts).map(([said, pressed]) => make("button", { type: "button", onclick: pressed }, said))));
 }
 
 /** Put something below a turn's answer. */

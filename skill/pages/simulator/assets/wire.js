@@ -6,7 +6,7 @@ const PATIENCE_MS = 20000;
 /** A device of its own, as long as the page is open. */
 export function newDevice() {
   const name = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(36).toUpperCase().padStart(2, "0"));
-  return { name: `SIMULATED${name.join("")}`, session: null, attributes: {}, reprompt: "", listens: false };
+  return { name: `SIMULATED${name.join("")}`, session: null, attributes: {}, reprompt: "", listens: false, code: null };
 }
 
 /** What stands in the way, in words for the page. */
