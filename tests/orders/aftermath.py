@@ -26,12 +26,14 @@ _PICK = st.integers(0, 5)
 _BY = "shop"
 
 
-def _gives_money_back(walk: "Aftermath", order: Order, minor: int = 500) -> None:
-    refund(order.id, amount=Money(minor, "USD"), reason="kindness", **walk.told)
+def _gives_money_back(walk: "Aftermath", order: Order) -> None:
+    refund(order.id, amount=Money(500, "USD"), reason="kindness", **walk.told)
 
 
-def _gives_much_back(walk: "Aftermath", order: Order) -> None:
-    _gives_money_back(walk, order, minor=4000)
+def _gives_most_of_it_back_twice(walk: "Aftermath", order: Order) -> None:
+    _takes_the_money(walk, order)
+    for _ in range(2):
+        refund(order.id, amount=Money(4000, "USD"), reason="kindness", **walk.told)
 
 
 def _gives_a_unit_back(walk: "Aftermath", order: Order) -> None:
@@ -72,7 +74,7 @@ _Step = Callable[["Aftermath", Order], None]
 _STEPS: tuple[_Step, ...] = (
     _takes_the_money,
     _gives_money_back,
-    _gives_much_back,
+    _gives_most_of_it_back_twice,
     _gives_a_unit_back,
     _takes_a_unit_out,
     _sends,
