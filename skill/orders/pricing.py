@@ -57,13 +57,48 @@ def quote(
     gift: GiftOptions = _NO_GIFT,
     region: str | None = None,
 ) -> Quote:
-    """Price a cart to the cent and the day, with what the plan offers of `gift`. `quote_id` must be new.
+    """Price a cart to the cent and the day, by a plan that serves its region. `quote_id` must be new."""
+    priced = _price(items, plan=plan, gift=gift)
+    return Quote(
+        id=quote_id,
+        brand=brand,
+        seller=seller,
+        household=household,
+        lines=priced.lines,
+        goods=priced.goods,
+        tax=priced.tax,
+        delivery_fee=priced.fee,
+        gift=gift,
+        wrap_fee=priced.wrap_fee,
+        total=priced.total,
+        delivery_method=plan.method,
+        arrives=arrival(now, plan, handling_days=longest_own_handling(items)),
+        ship_to=ship_to,
+        region=region,
+        withdrawal_days=max((line.withdrawal_days for line in priced.lines), default=plan.withdrawal_days),
+        obligation=plan.law is not None and plan.law.obligation,
+        policy_version=policy.version,
+        made_at=now,
+        expires_at=now + policy.quote_ttl,
+    )
 
-    `plan` is that of the zone which serves `region`, the country or state of the address.
-    """
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Priced:
+    """Items with everything that is to pay for them."""
+
+    lines: tuple[QuoteLine, ...]
+    goods: Money
+    fee: Money
+    wrap_fee: Money | None
+    tax: Money
+    total: Money
+
+
+def _price(items: tuple[Item, ...], *, plan: DeliveryPlan, gift: GiftOptions) -> _Priced:
     goods = sum((item.total for item in items), Money(0, plan.fee.currency))
     fee, wrap_fee = delivery_fee(goods, plan), _wrap_fee(gift, plan)
-    sold = goods if wrap_fee is None else goods + wrap_fee
+    net = goods + fee if wrap_fee is None else goods + fee + wrap_fee
     taxes = taxes_of(
         plan.tax,
         [(item.total.minor, item.product.tax_class) for item in items],
@@ -71,28 +106,13 @@ def quote(
         delivery=fee.minor,
     )
     tax = Money(taxes.total, goods.currency)
-    lines = tuple(_line(item, tax=share, plan=plan) for item, share in zip(items, taxes.lines, strict=True))
-    return Quote(
-        id=quote_id,
-        brand=brand,
-        seller=seller,
-        household=household,
-        lines=lines,
+    return _Priced(
+        lines=tuple(_line(item, tax=share, plan=plan) for item, share in zip(items, taxes.lines, strict=True)),
         goods=goods,
-        tax=tax,
-        delivery_fee=fee,
-        gift=gift,
+        fee=fee,
         wrap_fee=wrap_fee,
-        total=sold + fee + tax if plan.tax.mode is TaxMode.ADDED else sold + fee,
-        delivery_method=plan.method,
-        arrives=arrival(now, plan, handling_days=longest_own_handling(items)),
-        ship_to=ship_to,
-        withdrawal_days=max((line.withdrawal_days for line in lines), default=plan.withdrawal_days),
-        policy_version=policy.version,
-        made_at=now,
-        expires_at=now + policy.quote_ttl,
-        region=region,
-        obligation=plan.law is not None and plan.law.obligation,
+        tax=tax,
+        total=net + tax if plan.tax.mode is TaxMode.ADDED else net,
     )
 
 

@@ -20,6 +20,7 @@ PLUGS = [
             "ages",
             "columns",
             "drafts",
+            "duties",
             "feed",
             "figures",
             "forms",
