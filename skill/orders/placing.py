@@ -116,11 +116,31 @@ class _Stopped(Exception):  # noqa: N818 (no error: it rolls T1 back and carries
 def _write(connection: Connection, mandate: Mandate, *, provider: str, now: datetime) -> Order:
     """T1. The household's row is locked first, so that parallel orders sum the same budget one after the other."""
     lock_household(connection, mandate.household)
-    driver = CoreDriver(connection)
-    household = load_household(driver, mandate.household)
     earlier = orders.find_by_quote(connection, mandate.quote.id)
     if earlier is not None:
         return _the_same(earlier, mandate)
+    allowed, method = _allowed_again(connection, mandate, now=now)
+    request = _request_for(connection, mandate, now=now)
+    gone = reserving.hold_all(connection, mandate.quote)
+    if gone is not None:
+        raise _Stopped(Changed(sold_out=bool(gone), skus=gone))
+    if not orders.use_up_consent(connection, mandate, at=now):
+        raise OurError(f"quote {mandate.quote.id} was agreed to before and has no order")
+    order = orders.write(connection, mandate, at=now)
+    payments.start(connection, order, provider=provider, method=method)
+    reserving.spend(connection, order)
+    reserving.note_holds(connection, order)
+    if request is not None:
+        _use_up(connection, request, mandate, order, now=now)
+    facts = _facts(allowed, provider=provider)
+    ledger.append(connection, kind=ledger.AGREED, order_id=order.id, at=now, facts=facts)
+    return order
+
+
+def _allowed_again(connection: Connection, mandate: Mandate, *, now: datetime) -> tuple[Mandate, str]:
+    """The mandate as the safeguards give it now, under the lock, and how the household pays."""
+    driver = CoreDriver(connection)
+    household = load_household(driver, mandate.household)
     policy = policy_for(driver, mandate.policy, household)
     attempt = attempt_for(
         driver,
@@ -141,22 +161,7 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
         raise _Stopped(Refused(findings=verdict.findings))
     if household is None or household.payment_method is None:
         raise _Stopped(Refused(findings=(_NO_METHOD,)))
-    request = _request_for(connection, mandate, now=now)
-    gone = reserving.hold_all(connection, mandate.quote)
-    if gone is not None:
-        raise _Stopped(Changed(sold_out=bool(gone), skus=gone))
-    if not orders.use_up_consent(connection, mandate, at=now):
-        raise OurError(f"quote {mandate.quote.id} was agreed to before and has no order")
-    order = orders.write(connection, mandate, at=now)
-    payments.start(connection, order, provider=provider, method=household.payment_method)
-    reserving.spend(connection, order)
-    reserving.note_holds(connection, order)
-    if request is not None:
-        _use_up(connection, request, mandate, order, now=now)
-    ledger.append(
-        connection, kind=ledger.AGREED, order_id=order.id, at=now, facts=_facts(verdict.mandate, provider=provider)
-    )
-    return order
+    return verdict.mandate, household.payment_method
 
 
 def _request_for(connection: Connection, mandate: Mandate, *, now: datetime) -> Approval | None:

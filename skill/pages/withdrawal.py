@@ -59,26 +59,30 @@ def withdrawal(shop: OpenShop, *, clock: Clock) -> Blueprint:
             return _refused(NotWithdrawn(reason="no_such_units"), paper)
         if step == "choose":
             return _ask(order, chosen, paper)
-        done = withdraw(
-            order.id,
-            chosen,
-            by=_BY,
-            shown=_counts(_SHOWN),
-            database=shop.database,
-            provider=shop.providers[order.quote.brand],
-            now=clock(),
-        )
-        if isinstance(done, NotWithdrawn):
-            return _refused(done, paper)
-        at = done.at.astimezone(paper.zone)
-        return paper.told(
-            "page-withdraw-done",
-            paper.say("page-withdraw-done", time=at, day=at.date()),
-            paper.say("page-withdraw-about", items=_named(order, chosen, paper)),
-            paper.say("page-withdraw-how", how=done.how),
-        )
+        return _confirm(shop, order, chosen, paper, now=clock())
 
     return blueprint
+
+
+def _confirm(shop: OpenShop, order: Order, chosen: Mapping[int, int], paper: Paper, *, now: datetime) -> Response:
+    done = withdraw(
+        order.id,
+        chosen,
+        by=_BY,
+        shown=_counts(_SHOWN),
+        database=shop.database,
+        provider=shop.providers[order.quote.brand],
+        now=now,
+    )
+    if isinstance(done, NotWithdrawn):
+        return _refused(done, paper)
+    at = done.at.astimezone(paper.zone)
+    return paper.told(
+        "page-withdraw-done",
+        paper.say("page-withdraw-done", time=at, day=at.date()),
+        paper.say("page-withdraw-about", items=_named(order, chosen, paper)),
+        paper.say("page-withdraw-how", how=done.how),
+    )
 
 
 def _counts(prefix: str) -> Mapping[int, int]:
