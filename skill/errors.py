@@ -8,7 +8,8 @@ DollhouseError
 ├── ConfigurationError       a setting, brand folder or model file is wrong; says file, line and what to do
 ├── RequestRefused           the caller sent something that no honest platform sends; answered 400
 ├── StoreError               the database is gone, locked or full; worth a retry
-└── ProviderError            a payment provider failed; `retry` says whether asking again may help
+├── ProviderError            a payment provider failed; `retry` says whether asking again may help
+└── MailError                a mail server took no letter; `retry` says whether it may take the same one later
 """
 
 
@@ -47,3 +48,13 @@ class StoreError(DollhouseError):
 
 class ProviderError(DollhouseError):
     """The payment provider did not answer or refused; `retry` says whether the same key may be sent again."""
+
+
+class MailError(DollhouseError):
+    """A mail server did not take a letter. `reason` says why as a code, `retry` whether it may take it later."""
+
+    def __init__(self, reason: str, *, retry: bool, stop: bool = False) -> None:
+        super().__init__(f"the mail server did not take a letter: {reason}", retry=retry)
+        self.reason = reason
+        self.stop = stop
+        """Whether the next letter would fare no better now."""

@@ -28,7 +28,7 @@ LETTERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("mail-receipt-opening",),
         (_LINES, "mail-goods", "mail-wrap", "mail-tax", "mail-delivery", "mail-total"),
         ("mail-ship-to", "mail-arrives", "mail-note", "mail-without-prices"),
-        ("mail-receipt-cancel", "mail-returns", "mail-receipt-withdraw"),
+        ("mail-receipt-cancel", "mail-returns", "mail-kept", "mail-receipt-withdraw"),
         ("mail-order-id", "mail-ledger"),
     ),
     "cancellation": (
@@ -96,6 +96,9 @@ class _OrderFacts:
     cancel_until: datetime
     ledger: str
     """The link of the hash chain under which the event stands."""
+    kept: tuple[str, ...] = ()
+    """What can't go back, where other things of the order can."""
+    tax_included: bool = False
     wrap_fee: Money | None = None
     note: bool = False
     """Whether there is one; what it says is for the recipient alone."""
@@ -189,6 +192,7 @@ def _unsaid(facts: _OrderFacts, link: str) -> frozenset[str]:
     there = {
         "mail-wrap": facts.wrap_fee is not None,
         "mail-note": facts.note,
+        "mail-kept": bool(facts.kept),
         "mail-without-prices": facts.without_prices,
         "mail-receipt-withdraw": bool(link),
         "mail-shipped-carrier": bool(facts.carrier),
@@ -215,7 +219,7 @@ def _of_request(facts: _RequestFacts, zone: tzinfo) -> Mapping[str, Scalar]:
     }
 
 
-def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar]:
+def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar | Series]:
     cancel_until = facts.cancel_until.astimezone(zone)
     return {
         "order": facts.order,
@@ -228,6 +232,8 @@ def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar]:
         "arrives": facts.arrives,
         "ship_to": facts.ship_to,
         "withdrawal_days": facts.withdrawal_days,
+        "kept": Series(items=facts.kept, style="and"),
+        "on_top": "no" if facts.tax_included else "yes",
         "cancel_time": cancel_until,
         "cancel_day": cancel_until.date(),
         "ledger": facts.ledger,

@@ -16,22 +16,12 @@ from email.policy import SMTP
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from skill.errors import DollhouseError
+from skill.errors import MailError
 
 TIMEOUT_S = 10.0
 """For each answer of the server."""
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class MailError(DollhouseError):
-    """A letter was not taken. `retry` says whether the same one may be taken later, `reason` why as a code."""
-
-    def __init__(self, reason: str, *, retry: bool, stop: bool = False) -> None:
-        super().__init__(f"the mail server did not take a letter: {reason}", retry=retry)
-        self.reason = reason
-        self.stop = stop
-        """Whether the next letter would fare no better now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

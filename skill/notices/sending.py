@@ -12,9 +12,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skill.errors import OurError
+from skill.errors import MailError, OurError
 from skill.notices.letters import Letter
-from skill.notices.mailing import MailError, Postman, Sender, compose
+from skill.notices.mailing import Postman, Sender, compose
 from skill.store import sending
 from skill.store.contacts import email_of
 from skill.store.database import Database
