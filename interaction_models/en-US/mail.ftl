@@ -7,7 +7,10 @@ mail-line = { $quantity } × { $item }{ $form ->
 }, { $unit } each: { $total }
 mail-goods = Goods: { $goods }
 mail-wrap = Gift wrap: { $wrap_fee }
-mail-tax = Tax: { $tax }
+mail-tax = { $on_top ->
+    [no] Tax in these prices: { $tax }
+   *[yes] Tax: { $tax }
+}
 mail-delivery = Delivery: { $fee ->
     [0] free
    *[other] { $fee }
@@ -21,6 +24,7 @@ mail-returns = { $withdrawal_days ->
     [0] This order can't be returned.
    *[other] You may return it within { $withdrawal_days } days of receiving it, without giving a reason.
 }
+mail-kept = These can't go back: { $kept }.
 mail-order-id = Order number: { $order }
 mail-ledger = Ledger entry: { $ledger }
 payment-is-a-demo = This is a demo payment: no card was charged, and nothing will be sent.

@@ -155,6 +155,7 @@ def write_letter(
     lines: tuple[_Line, ...] = ()
     units: tuple[_Line, ...] = ()
     unsaid: frozenset[str] = frozenset()
+    arguments: Mapping[str, Scalar | Series]
     if kind == _REMINDER:
         arguments = _of_reminder(_read(_ReminderFacts, kind, payload))
     elif kind == _REQUEST:
@@ -233,7 +234,7 @@ def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar | Series]
         "ship_to": facts.ship_to,
         "withdrawal_days": facts.withdrawal_days,
         "kept": Series(items=facts.kept, style="and"),
-        "on_top": "no" if facts.tax_included else "yes",
+        "on_top": "no" if facts.tax_included and facts.tax.minor else "yes",
         "cancel_time": cancel_until,
         "cancel_day": cancel_until.date(),
         "ledger": facts.ledger,

@@ -154,6 +154,8 @@ def _payload(order: Order, *, link: str) -> dict[str, object]:
         "arrives": quote.arrives,
         "ship_to": quote.ship_to,
         "withdrawal_days": quote.withdrawal_days,
+        "kept": [line.name for line in quote.lines if quote.withdrawal_days and not line.withdrawal_days],
+        "tax_included": quote.tax_included,
         "cancel_until": order.cancel_until,
         "ledger": link,
         "reason": "",

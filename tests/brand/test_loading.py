@@ -99,8 +99,8 @@ def test_a_limit_that_is_left_out_is_no_limit(folder: Path) -> None:
         ("policy.yaml", "per_order: 60 USD", "per_order: 60.001 USD", "60.001"),
         ("policy.yaml", "per_order:", "per_oder:", "per_oder"),
         ("policy.yaml", "voice_confidence: 300", "voice_confidence: 200", "voice_confidence"),
-        ("policy.yaml", "version: 1", "version: 0", "version"),
-        ("policy.yaml", "version: 1", "version: 1\npurchasing: true", "purchasing"),
+        ("policy.yaml", "version: 2", "version: 0", "version"),
+        ("policy.yaml", "version: 2", "version: 2\npurchasing: true", "purchasing"),
         ("delivery.yaml", '"18:00"', '"24:00"', "cut_off"),
         ("delivery.yaml", "tue", "tues", "tues"),
         ("delivery.yaml", "[mon, tue, wed, thu, fri, sat, sun]", "[]", "weekdays"),
@@ -127,3 +127,64 @@ def test_what_is_wrong_is_named_with_its_file(folder: Path, name: str, old: str,
 def test_a_folder_without_a_brand_is_no_brand(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"brand\.yaml"):
         load_brand(tmp_path)
+
+
+ZONES = """
+cut_off: "14:00"
+handling_days: 1
+methods:
+  - {id: standard, fee: 4.90 USD, free_over: 25 USD, transit_days: 3}
+  - {id: express, fee: 9.90 USD, transit_days: 1, handling_days: 0, cut_off: "10:00"}
+tax: {mode: added, percent: 0}
+zones:
+  - regions: [US-NY]
+    tax: {mode: added, percent: "8.875", on_delivery: true, rates: {food: 0}}
+  - regions: [US]
+    tax: {mode: added, percent: "7.25"}
+  - regions: [JP]
+    tax: {mode: included, percent: 10, rates: {food: 8}, services: standard, on_delivery: true, rounding: down}
+    methods: [{id: air, fee: 19 USD, transit_days: 6}]
+    time_zone: Asia/Tokyo
+    holidays: [2026-12-31]
+  - {regions: [DE, AT], tax: {mode: included, percent: 19}, withdrawal_days: 30}
+"""
+
+
+def test_zones_have_their_own_tax_methods_days_and_law_and_share_the_rest(folder: Path) -> None:
+    (folder / "delivery.yaml").write_text(ZONES)
+    new_york, others, japan, germany = load_brand(folder).zones
+    standard, express = new_york.plans
+    assert (standard.method, standard.handling_days, standard.cut_off) == ("standard", 1, time(14))
+    assert (express.method, express.handling_days, express.cut_off) == ("express", 0, time(10))
+    assert standard.tax.rates == {"food": Decimal(0)}
+    assert others.plans[0].tax.percent == Decimal("7.25")
+    (air,) = japan.plans
+    assert air.there is not None
+    assert (str(air.there.time_zone), air.there.holidays) == ("Asia/Tokyo", {date(2026, 12, 31)})
+    assert (air.tax.services, air.tax.rounding, air.law) == ("standard", "down", "jp")
+    assert (germany.plans[0].law, germany.plans[0].withdrawal_days, standard.law) == ("eu", 30, "us")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("regions: [JP]", "regions: [UK]", "delivery.yaml:13:15"),
+        ("regions: [JP]", "regions: [US]", "the region US stands in two zones"),
+        ("regions: [JP]", "regions: []", "delivery.yaml:13:14"),
+        ("services: standard", "services: parcels", "zones.2.tax: no rate for the tax class parcels"),
+        ("{id: express", "{id: standard", "two have the same id"),
+        ("withdrawal_days: 30", "withdrawal_days: 7", "law eu asks for 14"),
+        ("fee: 19 USD", "fee: 19 EUR", "zones.2.methods.0.fee is in EUR"),
+        ("Asia/Tokyo", "Asia/Edo", "zones.2.time_zone"),
+        ("handling_days: 1\n", "handling_days: 1\nfee: 1 USD\n", "methods stand beside fee"),
+        ("rounding: down", "rounding: sideways", "delivery.yaml:14:107"),
+        ('"8.875"', '"8.87512"', "zones.0.tax"),
+    ],
+)
+def test_what_is_wrong_in_a_zone_is_named(folder: Path, old: str, new: str, says: str) -> None:
+    assert old in ZONES
+    (folder / "delivery.yaml").write_text(ZONES.replace(old, new, 1))
+    with pytest.raises(ConfigurationError) as caught:
+        load_brand(folder)
+    assert says in str(caught.value)
+    assert "delivery.yaml" in str(caught.value)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.brand.products import load_products, load_reviews
+from skill.catalog.model import Maker
 from skill.errors import ConfigurationError
 
 
@@ -148,3 +149,20 @@ def test_a_wrong_review_is_told(tmp_path: Path, before: str, after: str, problem
     with pytest.raises(ConfigurationError) as error:
         load_reviews(tmp_path, load_products(tmp_path, brand="lantern"))
     assert problem in str(error.value)
+
+
+def test_a_file_names_the_maker_of_all_that_name_none_and_each_says_what_it_owes(tmp_path: Path) -> None:
+    text = """
+maker: {name: Perigee, contact: orbit@perigee.example}
+products:
+  - {id: lamp, name: Lamp, price: 9 USD, stock: 1, warnings: [Gets hot]}
+  - {id: fudge, name: Fudge, price: 9 USD, stock: 1, tax_class: food, withdrawal_reason: food, maker: {name: Ladle}}
+"""
+    written(tmp_path, "products.yaml", text)
+    lamp, fudge = load_products(tmp_path, brand="lantern")
+    assert (lamp.maker, lamp.warnings) == (Maker(name="Perigee", contact="orbit@perigee.example"), ("Gets hot",))
+    assert (lamp.tax_class, lamp.withdrawal_reason) == ("", None)
+    assert (fudge.maker, fudge.tax_class, fudge.withdrawal_reason) == (Maker(name="Ladle"), "food", "food")
+    written(tmp_path, "products.yaml", text.replace("withdrawal_reason: food", "withdrawal_reason: mood"))
+    with pytest.raises(ConfigurationError, match=r"products\.yaml:5:\d+: Invalid enum value 'mood'"):
+        load_products(tmp_path, brand="lantern")

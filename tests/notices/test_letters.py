@@ -90,6 +90,18 @@ def test_a_delivery_fee_and_a_final_sale_are_said(voice: Voice) -> None:
     assert "This order can't be returned." in letter.text
 
 
+def test_what_can_not_go_back_is_named_and_tax_in_the_prices_is_said_to_be_in_them(voice: Voice) -> None:
+    mixed = {**ROW, "kept": ["Sea Salt Fudge", "Tea"], "tax_included": True}
+
+    letter = write_letter("receipt", mixed, voice, zone=UTC)
+
+    assert "Tax in these prices: $3.01\n" in letter.text
+    assert (
+        "within 14 days of receiving it, without giving a reason.\nThese can't go back: Sea Salt Fudge and Tea.\n"
+        in letter.text
+    )
+
+
 def test_a_receipt_for_forty_lines_is_written_whole(voice: Voice) -> None:
     lines = [line(f"A present with quite a long name, number {place}", quantity=1, cents=5) for place in range(40)]
 

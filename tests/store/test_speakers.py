@@ -68,3 +68,18 @@ def test_no_other_voice_hears_of_any_place(database: Database, changes: dict[str
     speaker = recognized(database, **changes)
     assert speaker.places == ()
     assert speaker.place_of == {}
+
+
+def test_whoever_speaks_comes_with_the_usual_places_region_and_an_adult_with_each(database: Database) -> None:
+    where = replace(
+        HOME,
+        region="GB",
+        addresses=(Address(label="sister", region="FR"), replace(HOME.addresses[1], region="GB-SCT")),
+    )
+    with database.durable() as connection:  # the household came before regions were written down
+        add_household(connection, where, brand="shop")
+    adult = recognized(database)
+    assert (adult.region, adult.region_of) == ("GB", {"office": "GB", "sister": "FR", "aunt": "GB-SCT"})
+    for other in (recognized(database, person="voice-k"), recognized(database, person=None, confidence=0)):
+        assert (other.region, other.region_of, other.places) == ("GB", {}, ())
+    assert recognized(database, user="nobody").region is None

@@ -5,6 +5,7 @@ import pytest
 
 from skill.catalog.feeds.columns import find_columns
 from skill.catalog.feeds.drafts import Draft, Given, Problem, draft
+from skill.catalog.model import Maker, WithdrawalReason
 from skill.money import Money
 
 DOLLARS = Given(currency="USD")
@@ -94,3 +95,26 @@ def test_without_a_column_for_it_the_id_is_the_name() -> None:
     assert isinstance(other, Draft)
     assert found.product.id == "star-lamp"
     assert other.product.id.startswith("name-")
+
+
+def test_a_row_tells_its_tax_class_maker_warnings_and_why_it_can_not_go_back() -> None:
+    found = product(
+        {
+            "tax class": "Children's books",
+            "withdrawal reason": "Made to order",
+            "manufacturer": "Perigee™",
+            "manufacturer address": "101 Observatory Hill",
+            "warnings": "Small parts; not for under 3 | Keep away from fire",
+        }
+    )
+    made = found.product
+    assert (made.tax_class, made.withdrawal_reason) == ("childrens_books", WithdrawalReason.MADE_TO_ORDER)
+    assert made.maker == Maker(name="Perigee", contact="101 Observatory Hill")
+    assert made.warnings == ("Small parts; not for under 3", "Keep away from fire")
+    assert found.problems == ()
+
+
+def test_a_tax_class_or_a_reason_that_is_none_is_told_and_left_out() -> None:
+    found = product({"tax class": "7 %", "withdrawal reason": "we don't want it back"})
+    assert (found.product.tax_class, found.product.withdrawal_reason, found.product.maker) == ("", None, None)
+    assert [problem.column for problem in found.problems] == ["tax class", "withdrawal reason"]

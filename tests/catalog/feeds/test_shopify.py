@@ -237,3 +237,23 @@ def test_quotes_newlines_marks_and_other_line_ends_are_read() -> None:
 def test_a_file_is_known_by_its_header(header: str, name: str) -> None:
     columns = tuple(header.split(","))
     assert next(feed.name for feed in FEEDS if feed.knows(columns)) == name
+
+
+def test_tags_and_metafields_tell_tax_class_maker_warnings_and_why_it_can_not_go_back() -> None:
+    header = (
+        "Handle,Title,Tags,Variant Price,Variant Inventory Qty,Option1 Value,"
+        "Maker (product.metafields.custom.manufacturer),Warning (product.metafields.custom.safety_warning)"
+    )
+    cells = {
+        "Handle": "fudge",
+        "Title": "Sea Salt Fudge",
+        "Tags": "sweet, tax:food, withdrawal: food",
+        "Variant Price": "9.00",
+        "Variant Inventory Qty": "3",
+        "Maker (product.metafields.custom.manufacturer)": "Copper Ladle Works",
+        "Warning (product.metafields.custom.safety_warning)": "Contains milk",
+    }
+    (fudge,) = products(entries(header, [cells]))
+    assert (fudge.tax_class, fudge.withdrawal_reason, fudge.interests) == ("food", "food", ("sweet",))
+    assert fudge.maker is not None
+    assert (fudge.maker.name, fudge.warnings) == ("Copper Ladle Works", ("Contains milk",))
