@@ -9,8 +9,11 @@ from typing import TypeVar
 
 import pytest
 
+from skill.accounts.model import Member
+from skill.conversation import Role, Speaker
 from skill.dialogue.effects import Changed, OrderCanceled, Placed, Refused
-from tests.orders.small_shop import ANNA, BEN, NOW, ONE_ORDER, SmallShop
+from skill.store.accounts import add_household, set_purchasing
+from tests.orders.small_shop import ANNA, BEN, BRAND, HOME, NOW, ONE_ORDER, SmallShop
 from tests.payments.faulty import Fault
 
 T = TypeVar("T")
@@ -46,6 +49,26 @@ def test_the_last_one_is_sold_once(shop: SmallShop) -> None:
     assert sum(isinstance(outcome, Placed) for outcome in outcomes) == 1
     assert outcomes.count(Changed(sold_out=True, skus=("lamp",))) == RACERS - 1
     assert shop.counts() == ONE_ORDER
+
+
+def test_the_last_one_is_sold_to_one_household(shop: SmallShop) -> None:
+    """Nothing but the stock's own row stands between them: each household has a lock of its own."""
+    shop.change_product(on_hand=1)
+    speakers = [move_in(shop, f"house-{number}") for number in range(RACERS)]
+    quotes = [replace(shop.quote(), household=speaker.household) for speaker in speakers]
+    outcomes = race(lambda number: shop.say_order_it(quotes[number], speakers[number]))
+    assert sum(isinstance(outcome, Placed) for outcome in outcomes) == 1
+    assert outcomes.count(Changed(sold_out=True, skus=("lamp",))) == RACERS - 1
+    assert shop.counts() == ONE_ORDER
+
+
+def move_in(shop: SmallShop, name: str) -> Speaker:
+    """Another household with one adult, who may buy."""
+    adult = Member(id=f"adult-of-{name}", role=Role.ADULT, nickname="Anna")
+    with shop.database.durable() as connection:
+        add_household(connection, replace(HOME, id=name, members=(adult,)), brand=BRAND)
+        set_purchasing(connection, name, on=True, by=adult.id, at=NOW)
+    return replace(ANNA, user=name, household=name, member=adult.id)
 
 
 def test_a_limit_holds_against_quotes_agreed_to_in_parallel(shop: SmallShop) -> None:

@@ -118,6 +118,13 @@ def test_only_a_mandate_for_what_was_read_back_to_a_member_of_the_household_is_e
         assert mandate.household == mandate.quote.household
 
 
+@given(st.lists(proofs(a_quote()), max_size=3), st.sampled_from([0, 200, 300]))
+def test_a_proof_for_another_quote_changes_nothing(shown: list[Proof], confidence: int) -> None:
+    attempt = an_attempt(confidence=confidence, proofs=tuple(shown), approval="request")
+    own = tuple(proof for proof in shown if proof.quote_hash == attempt.quote.hash)
+    assert assess(attempt, POLICY).outcome is assess(replace(attempt, proofs=own), POLICY).outcome
+
+
 def test_no_rules_refuse() -> None:
     verdict = assess(an_attempt(), POLICY, rules=())
     assert (verdict.outcome, verdict.mandate) == (Outcome.REFUSE, None)
