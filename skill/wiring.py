@@ -2,15 +2,14 @@
 """Builds everything from Settings: database, brands, their storefronts, the runtime and its jobs. Decides nothing."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from skill.accounts.approvals import ask_approval
-from skill.accounts.ending import expire_approvals
 from skill.accounts.seeding import seed as seed_households
 from skill.brand import Brand, load_brand
 from skill.brand.markets import load_goods
@@ -32,14 +31,13 @@ from skill.dialogue.effects import (
 )
 from skill.errors import ConfigurationError, OurError
 from skill.interaction_model import Source, load_source
+from skill.jobs import shop_jobs, system_jobs
 from skill.keeping import open_keys
 from skill.listening import Reports, Webhook, reports, webhooks
 from skill.measures import Counters
 from skill.notices import Letter, household_of, link_of, write_letter
 from skill.orders.canceling import find_orders, try_to_cancel
-from skill.orders.capturing import capture_due
 from skill.orders.placing import foresee_for, try_to_place
-from skill.orders.recovering import recover
 from skill.orders.reminding import set_reminder
 from skill.orders.withdrawing import try_to_withdraw
 from skill.payments import make_provider
@@ -47,22 +45,15 @@ from skill.payments.provider import Provider
 from skill.posting import letter_jobs
 from skill.runtime import Runtime
 from skill.settings import Settings
-from skill.store import feedback, funnel, openings, sessions, stocking
+from skill.store import feedback, sessions, stocking
 from skill.store.database import Database
 from skill.store.keyring import Keyring
 from skill.store.outbox import Message, messages
 from skill.store.shelf import StoredShelf
-from skill.systems import BrandSystem, open_systems, prune, secrets_of, tell
+from skill.systems import open_systems, secrets_of
 from skill.understanding import Grammar
 from skill.understanding.language import ListValue
 from skill.worker import Job
-
-_RECOVERY = timedelta(seconds=10)
-_CAPTURES = timedelta(minutes=1)
-_PRUNING = timedelta(hours=1)
-_TELLING = timedelta(seconds=5)
-_FUNNEL_KEPT_FOR = timedelta(days=400)
-"""A year of weeks, and the same week a year ago beside this one."""
 
 Clock = Callable[[], datetime]
 
@@ -158,8 +149,8 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         webhooks=webhooks(providers.values(), database=database, counters=counters, clock=clock),
         reports=reports(secrets_of(brands, settings), database=database, counters=counters, clock=clock),
         jobs=(
-            *_jobs(database, providers.values(), counters, clock),
-            *_system_jobs(open_systems(brands, settings), database, clock),
+            *shop_jobs(database, providers.values(), counters, clock),
+            *system_jobs(open_systems(brands, settings), database, clock),
         ),
         clock=clock,
     )
@@ -273,47 +264,3 @@ def _performers(
             effect, turn, database=database, provider=provider, policy=policy, now=turn.at
         ),
     }
-
-
-def _jobs(database: Database, providers: Iterable[Provider], counters: Counters, clock: Clock) -> tuple[Job, ...]:
-    def captures(provider: Provider) -> Callable[[], int]:
-        return lambda: capture_due(database=database, provider=provider, now=clock())
-
-    def recovery(provider: Provider) -> Callable[[], int]:
-        def run() -> int:
-            recovered = recover(database=database, provider=provider, now=clock())
-            counters.recovered(recovered.settled)
-            return recovered.settled + recovered.given_up
-
-        return run
-
-    return (
-        *(Job(name=f"recovery-{one.name}", every=_RECOVERY, run=recovery(one)) for one in providers),
-        *(Job(name=f"capture-{one.name}", every=_CAPTURES, run=captures(one)) for one in providers),
-        Job(name="approval-expiry", every=_RECOVERY, run=lambda: expire_approvals(database, now=clock())),
-        Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=clock())),
-        Job(
-            name="opening-pruning",
-            every=_PRUNING,
-            run=lambda: openings.prune(database, before=clock() - openings.KEPT_FOR),
-        ),
-        Job(
-            name="funnel-pruning",
-            every=_PRUNING,
-            run=lambda: funnel.prune_events(database, before=clock() - _FUNNEL_KEPT_FOR),
-        ),
-        Job(
-            name="feedback-pruning",
-            every=_PRUNING,
-            run=lambda: feedback.prune_feedback(database, before=clock() - _FUNNEL_KEPT_FOR),
-        ),
-    )
-
-
-def _system_jobs(systems: Iterable[BrandSystem], database: Database, clock: Clock) -> Iterator[Job]:
-    def telling(system: BrandSystem) -> Callable[[], int]:
-        return lambda: tell(system, database=database, now=clock())
-
-    for system in systems:
-        yield Job(name=f"systems-{system.brand}", every=_TELLING, run=telling(system))
-    yield Job(name="systems-pruning", every=_PRUNING, run=lambda: prune(database=database, now=clock()))

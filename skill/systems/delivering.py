@@ -24,7 +24,7 @@ WAITS = tuple(timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 180
 _TAKEN_UP_AT_ONCE = 1000
 _SENT_AT_ONCE = 50
 _RUN_S = 15.0
-"""One run sends nothing more after this time: recovery of orders runs beside it in the same thread."""
+"""One run sends nothing more after this time, so that what is new meanwhile is taken up."""
 KEPT_FOR = timedelta(days=30)
 
 
