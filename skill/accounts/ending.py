@@ -36,7 +36,7 @@ def expire_approvals(database: Database, *, now: datetime) -> int:
 
 def end(connection: Connection, approval: Approval, state: ApprovalState, *, now: datetime, by: str = "") -> bool:
     """End an open request without an order: its stock goes back. The caller holds the household's lock."""
-    if not approvals.end(connection, approval.id, state, at=now):
+    if not approvals.end(connection, approval, state, at=now):
         return False
     approvals.release(connection, approval.id, at=now)
     note(connection, approval, state, now=now, by=by or None)

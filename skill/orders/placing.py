@@ -182,7 +182,7 @@ def _use_up(connection: Connection, request: Approval, mandate: Mandate, order: 
     """End a request by the order that it led to; one that was bought in another way has nothing to approve any more."""
     approved = mandate.approval == request.id
     state = ApprovalState.APPROVED if approved else ApprovalState.SUPERSEDED
-    if not approvals.end(connection, request.id, state, at=now, order_id=order.id if approved else None):
+    if not approvals.end(connection, request, state, at=now, order_id=order.id if approved else None):
         raise _Stopped(Refused(findings=(refuse("approval", "approval_over"),)))
     note(connection, request, state, now=now, order=order.id)
 

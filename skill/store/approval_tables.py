@@ -21,7 +21,7 @@ APPROVAL = Table(
     Column("asked_by", ForeignKey("member.id")),  # empty for a voice that nobody recognised
     Column("approver", ForeignKey("member.id"), nullable=False),
     Column("quote_id", key(64), nullable=False),
-    Column("canonical", Text, nullable=False),  # what is shown, byte for byte
+    Column("canonical", Text, nullable=False),  # what is shown, byte for byte, as long as it is open
     Column("quote_hash", key(64), nullable=False),
     Column("token_hash", key(64), nullable=False, unique=True),  # SHA-256 of the link's token, which is kept nowhere
     Column("channel", key(32), nullable=False),  # where it was asked for

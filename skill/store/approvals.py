@@ -118,16 +118,18 @@ def add(connection: Connection, approval: Approval) -> None:
 
 
 def end(
-    connection: Connection, approval_id: str, state: ApprovalState, *, at: datetime, order_id: str | None = None
+    connection: Connection, approval: Approval, state: ApprovalState, *, at: datetime, order_id: str | None = None
 ) -> bool:
     """End an open request as `state`; False when somebody else ended it, and then nothing is written.
 
-    What is approved has the `order_id` that was written with it; it must be there by then.
+    What is approved has the `order_id` that was written with it; it must be there by then. Of an ended request nothing
+    is shown any more, so the note and the place, which are somebody's own, go with its end.
     """
+    kept = approval.quote.impersonal.canonical.decode()
     ended = connection.execute(
         update(APPROVAL)
-        .where(APPROVAL.c.id == approval_id, APPROVAL.c.state == ApprovalState.PENDING)
-        .values(state=state, decided_at=at, order_id=order_id)
+        .where(APPROVAL.c.id == approval.id, APPROVAL.c.state == ApprovalState.PENDING)
+        .values(state=state, decided_at=at, order_id=order_id, canonical=kept)
     )
     return ended.rowcount == 1
 

@@ -125,6 +125,19 @@ def test_the_ledger_tells_who_asked_and_who_approved(phone: Phone, shop: SmallSh
     assert [(one["asked_by"], one["member"], one["order"]) for one in facts] == [("ben", "ben", outcome.order.id)]
 
 
+def test_a_note_is_kept_no_longer_than_the_request_is_open(phone: Phone, shop: SmallShop) -> None:
+    gift = GiftOptions(note="For Ada, with love")
+    declined = phone.request(shop.quote(gift=gift))
+    phone.decline(declined)
+    approved = phone.request(shop.quote(gift=gift))
+    assert "Ada" in repr(phone.look(approved.id))
+    phone.approve(approved)
+    assert "Ada" not in repr([phone.look(one.id) for one in (declined, approved)])
+    order = shop.order_of(approved.quote)
+    assert order is not None
+    assert order.quote == approved.quote
+
+
 def test_the_same_quote_asked_twice_is_one_request(phone: Phone, shop: SmallShop) -> None:
     quote = shop.quote()
     first, second = phone.request(quote), phone.request(quote, ANNA, at=NOW + timedelta(minutes=1))
