@@ -62,3 +62,26 @@ def test_a_job_that_fails_comes_again_and_hurts_no_other(error: Exception, caplo
     assert "job=bad failed" in caplog.text
     assert "a shopper's words" not in caplog.text
     assert "job=good done=1" in caplog.text
+
+
+def test_a_job_apart_keeps_no_other_waiting() -> None:
+    stop, held, ran = threading.Event(), threading.Event(), threading.Event()
+
+    def wait_for_a_server() -> int:
+        held.wait(5)
+        return 0
+
+    def settle() -> int:
+        ran.set()
+        return 0
+
+    jobs = [
+        Job(name="letters", every=EVERY, run=wait_for_a_server, apart=True),
+        Job(name="settle", every=EVERY, run=settle),
+    ]
+    thread = start_beside(jobs, stop=stop)
+    wait_until(ran)
+    held.set()
+    stop.set()
+    thread.join(5)
+    assert not thread.is_alive()
