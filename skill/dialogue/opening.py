@@ -10,7 +10,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec.structs import replace
 
-from skill.conversation import Choice, Many, Turn, TurnKind, Value, Words
+from skill.conversation import Choice, Many, Role, Turn, TurnKind, Value, Words
 from skill.dialogue.state import State
 
 _SAID = frozenset({TurnKind.INTENT, TurnKind.TEXT})
@@ -23,6 +23,8 @@ def note_opening(state: State, turn: Turn, *, digest: Callable[[str], str]) -> S
     """The state with its opening, if this turn is that; `digest` is keyed."""
     meaning = turn.meaning
     if state.opening is not None or meaning is None or turn.kind not in _SAID or meaning.intent == _NOT_UNDERSTOOD:
+        return state
+    if turn.speaker.role is Role.CHILD:  # nothing is collected from a child, and no child's voice can buy
         return state
     opening = digest(f"opening of {turn.brand}: {sentence(turn)}")[:_LENGTH]
     return replace(state, opening=opening, opened_at=turn.at)

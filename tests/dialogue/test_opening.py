@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.conversation import Amount, Choice, Many, Meaning, Speaker, Turn, TurnKind, Value, Words
+from skill.conversation import Amount, Choice, Many, Meaning, Role, Speaker, Turn, TurnKind, Value, Words
 from skill.dialogue.opening import note_opening, sentence
 from skill.dialogue.state import new_state, state_to_bytes
 
@@ -57,6 +57,11 @@ def test_the_first_thing_that_was_understood_is_kept_and_nothing_after_it() -> N
     assert (opened.opening or "").startswith("digest ")
     assert b"dollhouse" not in state_to_bytes(opened)
     assert note_opening(opened, replace(a_turn("browse"), id="2"), digest=str.upper) == opened
+
+
+def test_a_child_opens_nothing() -> None:
+    child = replace(a_turn(), speaker=Speaker(user="u", role=Role.CHILD))
+    assert note_opening(new_state("s"), child, digest=str) == new_state("s")
 
 
 def test_each_shop_has_its_own() -> None:
