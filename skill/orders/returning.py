@@ -124,19 +124,25 @@ def why_not(connection: Connection, order: Order, lines: Mapping[int, int], *, n
     for line in chosen:
         if line.withdrawal_reason or line.withdrawal_days == 0:
             return line.withdrawal_reason or "not_offered"
+    if order.fulfillment is FulfillmentState.UNFULFILLED:
+        return ""  # no day has begun to run before the goods are there
     zone = zone_of(connection, order)
     over = any(now >= withdrawal_ends(order, days=line.withdrawal_days, zone=zone) for line in chosen)
     return "too_late" if over else ""
 
 
 def withdrawal_ends(order: Order, *, days: int, zone: ZoneInfo) -> datetime:
-    """The end of the last day of the withdrawal, on the household's clock.
+    """The end of the last day of the withdrawal of what was shipped, on the household's clock.
 
     The days begin on the one after the parcel came (Regulation 1182/71 art. 3(1)): where nobody told of its coming, on
-    the one after it was promised for.
+    the one after it was promised for, or after it left where that was later.
     """
-    came = order.shipment.delivered_at if order.shipment else None
-    first = came.astimezone(zone).date() if came else order.quote.arrives
+    parcel = order.shipment
+    if parcel is not None and parcel.delivered_at is not None:
+        first = parcel.delivered_at.astimezone(zone).date()
+    else:
+        left = parcel.shipped_at.astimezone(zone).date() if parcel else order.quote.arrives
+        first = max(order.quote.arrives, left)
     return datetime.combine(first + timedelta(days=days + 1), time(), tzinfo=zone)
 
 

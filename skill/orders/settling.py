@@ -5,11 +5,12 @@ This is where money moves: the provider is asked here, between two transactions 
 Every step may be done again: keys are the same at every try, and states change by compare-and-set.
 """
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from skill.dialogue.effects import Placed, Refused, Unsettled
-from skill.errors import ProviderError
+from skill.errors import DollhouseError, ProviderError
 from skill.orders import ledger, steps
 from skill.orders.model import Order, OrderEvent, OrderState
 from skill.payments.provider import AsksPayer, Authorization, Decline, Provider
@@ -17,6 +18,8 @@ from skill.safeguards.model import refuse
 from skill.store import Connection, orders, payments
 from skill.store import ledger as stored
 from skill.store.database import Database
+
+_LOG = logging.getLogger(__name__)
 
 REASONS: Mapping[str, tuple[str, ...]] = {
     "payment_declined": (),
@@ -73,7 +76,8 @@ def look_up(order: Order, *, database: Database, provider: Provider, now: dateti
     payment = steps.payment_of(order, database=database, provider=provider)
     try:
         answer = _looked_up(payment, provider)
-    except ProviderError:
+    except DollhouseError as error:
+        _LOG.warning("order=%s: what its payer did is not known: %s", order.id, error)
         answer = None  # it is asked again, until the time is over
     with database.durable() as connection:
         if answer is not None and not answer.open:

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from skill.catalog.model import WithdrawalReason
+from skill.conversation import Speaker
+from skill.dialogue.effects import OrderWithdrawn, WithdrawalRefused, WithdrawOrder
 from skill.orders.model import FulfillmentState, Order, OrderState, PaymentState
 from skill.orders.pricing import Item
-from skill.orders.withdrawing import NotWithdrawn, Withdrawn, withdraw
+from skill.orders.withdrawing import NotWithdrawn, Withdrawn, try_to_withdraw, withdraw
 from skill.store.outbox import messages
 from skill.store.outbox_tables import OUTBOX
 from tests.orders.crashing import SilentProvider
@@ -29,7 +31,7 @@ from tests.orders.later import (
     refunds_of,
     shipped,
 )
-from tests.orders.small_shop import BEN, BLUE, KITE, RED, SmallShop
+from tests.orders.small_shop import ANNA, BEN, BLUE, KIT, KITE, RED, STRANGER, SmallShop, a_turn
 
 
 def withdrawn(
@@ -150,6 +152,30 @@ def test_after_the_last_day_it_is_too_late(shop: SmallShop) -> None:
     order = delivered(shop)
     assert withdrawn(shop, order, at=LATER + timedelta(days=15)) == NotWithdrawn(reason="too_late")
     assert now(shop, order) == order
+
+
+def test_before_it_is_shipped_it_is_never_too_late(shop: SmallShop) -> None:
+    order = paid(shop)
+    assert isinstance(withdrawn(shop, order, at=LATER + timedelta(days=100)), Withdrawn)
+
+
+@pytest.mark.parametrize("speaker", [BEN, KIT, STRANGER])
+def test_by_voice_only_the_buyers_own_surely_recognised_voice_withdraws(shop: SmallShop, speaker: Speaker) -> None:
+    order = paid(shop)
+    effect = WithdrawOrder(order_id=order.id)
+
+    def say(voice: Speaker) -> OrderWithdrawn | WithdrawalRefused:
+        turn = a_turn(voice, at=LATER)
+        return try_to_withdraw(
+            effect, turn, database=shop.database, provider=shop.provider, policy=shop.policy, now=LATER
+        )
+
+    for voice in (speaker, replace(ANNA, confidence=100)):
+        assert say(voice) == WithdrawalRefused(reason="not_yours")
+    assert now(shop, order) == order
+    done = say(ANNA)
+    assert isinstance(done, OrderWithdrawn)
+    assert (done.how, done.order.state) == ("refunded", OrderState.CANCELED)
 
 
 def test_a_silent_provider_changes_nothing_about_a_withdrawal(shop: SmallShop) -> None:
