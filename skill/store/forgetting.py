@@ -7,13 +7,13 @@ Order lines, amounts and states stay: bookkeeping needs them (GDPR art. 17(3)(b)
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from skill.orders.model import OrderState, Quote
+from skill.orders.model import OrderState, PaymentState, Quote, RefundState
 from skill.store import personal
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
 from skill.store.approval_tables import APPROVAL
-from skill.store.order_tables import ORDER, QUOTE, REFUSAL
+from skill.store.order_tables import ORDER, PAYMENT, QUOTE, REFUND, REFUSAL
 from skill.store.outbox_tables import OUTBOX
 from skill.store.person_tables import MEMBER_CONTACT
 from skill.store.policy_tables import HOUSEHOLD_POLICY
@@ -50,9 +50,11 @@ def forgotten_members(connection: Connection) -> tuple[str, ...]:
 
 
 def open_orders(connection: Connection, member: str) -> tuple[str, ...]:
-    """Orders whose money is on its way: their buyer must still hear of it."""
-    query = select(ORDER.c.id).where(ORDER.c.member == member, ORDER.c.state.in_(_OPEN)).order_by(ORDER.c.id)
-    return tuple(connection.execute(query).scalars())
+    """Orders whose money is on its way, here or back: their buyer must still hear of it."""
+    going_back = select(REFUND.c.order_id).where(REFUND.c.state == RefundState.PENDING)
+    moving = ORDER.c.state.in_(_OPEN) | (PAYMENT.c.state == PaymentState.CAPTURING) | ORDER.c.id.in_(going_back)
+    query = select(ORDER.c.id).join(PAYMENT, PAYMENT.c.order_id == ORDER.c.id).where(ORDER.c.member == member, moving)
+    return tuple(connection.execute(query.order_by(ORDER.c.id)).scalars())
 
 
 def forget(connection: Connection, member: str, *, at: datetime) -> str | None:
@@ -97,10 +99,11 @@ def _redact_quotes(connection: Connection, member: str) -> None:
     for quote_id, canonical in connection.execute(quotes).all():
         values = {"canonical": _impersonal(canonical), "sealed": ""}
         connection.execute(update(QUOTE).where(QUOTE.c.id == quote_id).values(values))
-    asked = select(APPROVAL.c.id, APPROVAL.c.canonical).where(
-        (APPROVAL.c.asked_by == member) | (APPROVAL.c.approver == member)
-    )
-    for approval_id, canonical in connection.execute(asked).all():
+    _redact_approvals(connection, (APPROVAL.c.asked_by == member) | (APPROVAL.c.approver == member))
+
+
+def _redact_approvals(connection: Connection, which: ColumnElement[bool]) -> None:
+    for approval_id, canonical in connection.execute(select(APPROVAL.c.id, APPROVAL.c.canonical).where(which)).all():
         values = {"canonical": _impersonal(canonical)}
         connection.execute(update(APPROVAL).where(APPROVAL.c.id == approval_id).values(values))
 
