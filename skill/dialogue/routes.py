@@ -52,6 +52,7 @@ _EVERYWHERE: Mapping[str, Row] = {
     "similar": finding.similar,
     "neither": suggesting.something_else,
     "give_number": rows.give_number,
+    "tell_own_age": rows.own_age,
     "skip": rows.skip,
     "forget_answer": finding.forget_answer,
     "choose": rows.choose,

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a few intents do that need no module of their own: the rows of `routes.py` that only choose a way. Core."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 
 from skill.catalog.model import Product
-from skill.conversation import Amount, Number, Ordinal, Prompt, Role, Value, Words
+from skill.conversation import Amount, Choice, Number, Ordinal, Prompt, Role, Value, Words
 from skill.dialogue import approving, checking_out, finding, order_status, pointing, suggesting, universals
 from skill.dialogue.asking import as_answer, offered_budget, question_of, take_answers
 from skill.dialogue.choosing import meant
@@ -31,6 +32,15 @@ def give_number(scene: Scene) -> Step:
     number = _slots(scene).get("number")
     answer = as_answer(scene.state.stage, number) if isinstance(number, Number) else {}
     return suggesting.after_answers(take_answers(scene, answer)) if answer else universals.not_understood(scene)
+
+
+def own_age(scene: Scene) -> Step:
+    """ "I'm forty": the gift is for whoever says so, unless somebody else was named."""
+    slots = dict(_slots(scene))
+    if "recipient" not in scene.state.answers:
+        slots["recipient"] = Choice(id="self", words="me")
+    meaning = dataclasses.replace(scene.meaning, intent="find_gift", slots=slots)
+    return finding.find_gift(dataclasses.replace(scene, turn=dataclasses.replace(scene.turn, meaning=meaning)))
 
 
 def skip(scene: Scene) -> Step:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from skill.brand.voices import load_voice
-from skill.conversation import Choice, Reply, TurnKind, Words
+from skill.conversation import Age, Choice, Reply, TurnKind, Words
 from tests.dialogue.talking import ADULT, CHILD, UNKNOWN, Talk, dollars, ids, nested, years
 
 SELF = Choice(id="self", words="me")
@@ -29,6 +29,24 @@ def test_for_me_by_a_voice_we_do_not_know_ends_kindly_and_keeps_nothing(intent: 
     assert not reply.listens
     assert talk.state.answers == before == {}
     assert talk.state.shown == ()
+
+
+@pytest.mark.parametrize(("age", "child"), [(years(6), True), (Age(unit="month", value=40), True), (years(40), False)])
+def test_an_age_of_one_s_own_by_a_voice_we_do_not_know_tells_a_child(age: Age, child: bool):
+    talk = unknown()
+    reply = talk.say("tell_own_age", age=age)
+    assert (ids(reply) == ["child-hello"]) is child
+    assert talk.state.answers == ({} if child else {"recipient": SELF, "age": age})
+
+
+def test_a_known_adult_tells_their_own_age_for_a_gift_of_their_own():
+    talk = Talk()
+    talk.say("tell_own_age", age=years(40))
+    assert talk.state.answers == {"recipient": SELF, "age": years(40)}
+    talk = Talk()
+    talk.say("find_gift", recipient=Choice(id="niece", words="niece"))
+    talk.say("tell_own_age", age=years(6))
+    assert talk.state.answers["recipient"] == Choice(id="niece", words="niece")
 
 
 def test_get_me_a_dollhouse_in_the_middle_of_a_talk_is_a_child():

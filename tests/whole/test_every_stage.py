@@ -28,7 +28,7 @@ WORDING = load_document(ROOT / "interaction_models" / LOCALE / "wording.yaml", W
 NAMES = tuple({name for product in demo_products() for name in (product.name, product.spoken_name)})
 LEADING = tuple(stage for stage in WAY_TO if stage not in ("start", "noting"))
 """The stages at which words are taken for what they mean, in a talk that goes on."""
-CHILDISH = ("get me a dollhouse", "order me a pony castle", "it's for me", "get me four pounds of cookies")
+CHILDISH = ("get me a dollhouse", "order me a pony castle", "it's for me", "get me four pounds of cookies", "I'm six")
 WORDLESS = (TurnKind.LAUNCH, TurnKind.SILENCE, TurnKind.TOUCH, TurnKind.ASIDE, TurnKind.RETURNED)
 
 in_every_stage = pytest.mark.parametrize("stage", WAY_TO)
