@@ -34,6 +34,8 @@ def show_order(database: Database, order_id: str) -> Row | None:
         "seller": quote.seller,
         "goods_minor": quote.goods.minor,
         "tax_minor": quote.tax.minor,
+        "tax_included": quote.tax_included,
+        "region": quote.region,
         "delivery_fee_minor": quote.delivery_fee.minor,
         "delivery_method": quote.delivery_method,
         "arrives": quote.arrives.isoformat(),

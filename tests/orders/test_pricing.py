@@ -18,6 +18,7 @@ from skill.orders.model import GiftOptions, Quote
 from skill.orders.pricing import Item, quote
 from skill.orders.taxes import Tax, TaxMode
 from skill.safeguards.policy import Policy
+from tests.orders.test_taxes import CALIFORNIA, GERMANY, JAPAN, KOREA, NEW_YORK_CITY, UNITED_KINGDOM
 
 NEW_YORK = ZoneInfo("America/New_York")
 POLICY = Policy(version=7, currency="USD", per_order=None, per_day=None, per_month=None, bare_yes_up_to=0)
@@ -256,3 +257,62 @@ def test_the_longest_handling_is_the_last_that_arrives_in_time(
     if longest >= 0:
         assert arrival(now, plan, handling_days=longest) <= by
     assert arrival(now, plan, handling_days=longest + 1) > by
+
+
+def sold_in(currency: str, tax: Tax, *goods: tuple[int, str], fee: int = 0, wrap: int | None = None) -> Quote:
+    """A quote in some market of (minor units, tax class) lines."""
+    plan = replace(
+        PLAN,
+        fee=Money(fee, currency),
+        free_over=None,
+        tax=tax,
+        gift=GiftPlan(wrap_fee=None if wrap is None else Money(wrap, currency)),
+    )
+    items = tuple(
+        Item(
+            product=Product(
+                id=f"p{n}", name="A", spoken_name="A", price=Money(minor, currency), available=1, tax_class=tax_class
+            )
+        )
+        for n, (minor, tax_class) in enumerate(goods)
+    )
+    return quote(
+        quote_id="q",
+        brand="b",
+        seller="S",
+        household="home",
+        items=items,
+        plan=plan,
+        policy=POLICY,
+        ship_to="home",
+        now=TUESDAY,
+        gift=GiftOptions(wrap=wrap is not None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "tax", "total", "lines", "on_services"),
+    [
+        # (39.99 + 12.50 + 4.90) x 8.875 % = 5.0934; 57.39 + 5.09
+        (sold_in("USD", NEW_YORK_CITY, (3999, ""), (1250, ""), fee=490), 509, 6248, (355, 111), 43),
+        # 39.99 x 7.25 % = 2.8993; 39.99 + 4.90 + 2.90
+        (sold_in("USD", CALIFORNIA, (3999, ""), fee=490), 290, 4779, (290,), 0),
+        # in it: of 24.00 4.00, of the delivery's 1.90 beside the toy 0.32
+        (sold_in("GBP", UNITED_KINGDOM, (2400, ""), (999, "books"), (1600, "childrens_clothes"), fee=395), 432, 5394,
+         (400, 0, 0), 32),
+        # delivery and wrapping, 8.90, go with the goods: 8.90 x 39.90 / 54.85 = 6.4741 -> 6.47 at 19 %, 2.43 at 7 %;
+        # in it: 46.37 x 19 / 119 = 7.4036 and 17.38 x 7 / 107 = 1.1370
+        (sold_in("EUR", GERMANY, (3990, ""), (1495, "books"), fee=490, wrap=400), 854, 6375, (637, 98), 119),
+        # in it: 4,530 x 10 / 110 = 411.8 -> 411; 1,296 x 8 / 108 = 96
+        (sold_in("JPY", JAPAN, (3980, ""), (1296, "food"), fee=550), 507, 5826, (361, 96), 50),
+        # in it: 42,900 x 10 / 110
+        (sold_in("KRW", KOREA, (39_900, ""), fee=3000), 3900, 42_900, (3627,), 273),
+    ],
+)  # fmt: skip
+def test_each_market_is_priced_as_it_was_by_hand(
+    made: Quote, tax: int, total: int, lines: tuple[int, ...], on_services: int
+) -> None:
+    assert (made.tax.minor, made.total.minor) == (tax, total)
+    assert tuple(line.tax.minor for line in made.lines) == lines
+    assert made.tax_on_services.minor == on_services
+    assert made.tax_included is (made.total.currency != "USD")
