@@ -256,7 +256,7 @@ def _fail(made: Refund, *, reason: str, database: Database, now: datetime) -> Re
 def _tell(
     connection: Connection, made: Refund, event: OrderEvent, *, facts: Mapping[str, object], now: datetime
 ) -> str:
-    of_it = {"refund": made.number, **facts}
+    of_it = {"refund": made.number, "amount": made.amount, **facts}
     return ledger.append(connection, kind=event, order_id=made.order_id, at=now, facts=of_it)
 
 

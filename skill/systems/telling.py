@@ -54,7 +54,7 @@ NOT_TOLD = frozenset(
 )
 
 _PACKING = (OrderEvent.AUTHORIZED, OrderEvent.CAPTURED)
-_FACTS = ("reason", "amount", "number", "lines")
+_FACTS = ("reason", "amount", "lines", "return", "refund")
 
 
 def event_id(entry: LedgerRow) -> str:

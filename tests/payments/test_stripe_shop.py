@@ -72,10 +72,10 @@ class Parlor:
     def intents(self) -> list[dict[str, Any]]:
         return self.account.intents(self.method)
 
-    def called_by_stripe(self) -> int:
-        """What Stripe sends when the money of the newest intent is reserved."""
+    def called_by_stripe(self, kind: str = "payment_intent.amount_capturable_updated") -> int:
+        """What Stripe sends when the money of the newest intent is reserved, or something else happened to it."""
         (intent, *_) = self.intents()
-        event = {"id": "evt_1", "type": "payment_intent.amount_capturable_updated", "data": {"object": intent}}
+        event = {"id": "evt_1", "type": kind, "data": {"object": intent}}
         body = json.dumps(event)
         signature = WebhookSignature.generate_signature_header(body, WEBHOOK_SECRET, int(time.time()))
         answer = self.app.test_client().post(
@@ -126,6 +126,16 @@ def test_what_stripe_did_without_our_hearing_it_is_settled_by_its_call(parlor: P
     assert parlor.orders()[0]["state"] == "placed"
     assert len(parlor.intents()) == 1
     assert len(parlor.shop.outbox()) == 1
+
+
+def test_a_reservation_that_stripe_let_go_ends_its_order_at_its_call(parlor: Parlor) -> None:
+    parlor.order()
+    parlor.account.lapse(parlor.intents()[0]["id"])
+    assert [parlor.called_by_stripe("payment_intent.canceled") for _ in range(2)] == [200, 200]
+    (order,) = parlor.orders()
+    assert (order["state"], order["payment"]) == ("canceled", "canceled")
+    assert {letter.kind for letter in parlor.shop.outbox()} == {"receipt", "payment_lapsed"}
+    assert parlor.intents()[0]["amount_received"] == 0
 
 
 @pytest.mark.parametrize("parlor", [CONFIRMS], indirect=True)

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from skill.dialogue.effects import Placed
+from skill.money import Money
 from skill.orders.capturing import capture_due
 from skill.orders.fulfilling import ship
 from skill.orders.model import GiftOptions, Order, OrderEvent
+from skill.orders.refunding import refund
 from skill.store.exchange_tables import BRAND_EVENT
 from skill.systems import prune, tell
 from skill.systems.delivering import WAITS
@@ -67,6 +69,23 @@ def test_an_orders_life_is_told_in_its_order_signed_and_once(begun: SmallShop, l
     assert last["data"]["order"]["id"] == order.id
     assert last["data"]["order"]["shipment"]["tracking"] == "1Z"
     assert told(begun, listener, at=LATER + timedelta(days=1)) == 0
+
+
+def test_money_that_went_back_is_told_with_its_amount(begun: SmallShop, listener: Listener) -> None:
+    order = bought(begun)
+    captured_and_shipped(begun, order)
+    part = Money(1000, "USD")
+    refund(
+        order.id, amount=part, reason="kindness", by="operator", database=begun.database, provider=begun.provider,
+        now=LATER,
+    )  # fmt: skip
+    while told(begun, listener, at=LATER):
+        pass
+    last = listener.bodies()[-1]
+    assert (last["type"], last["data"]["details"]) == (
+        "order.refunded", {"refund": 1, "amount": {"minor": 1000, "currency": "USD"}},
+    )  # fmt: skip
+    assert last["data"]["order"]["refunded_minor"] == 1000
 
 
 def test_a_canceled_order_is_told_as_canceled(begun: SmallShop, listener: Listener) -> None:
