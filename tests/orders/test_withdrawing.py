@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from skill.catalog.model import WithdrawalReason
 from skill.conversation import Speaker
@@ -15,7 +14,6 @@ from skill.orders.model import FulfillmentState, Order, OrderState, PaymentState
 from skill.orders.pricing import Item
 from skill.orders.withdrawing import NotWithdrawn, Withdrawn, try_to_withdraw, withdraw
 from skill.store.outbox import messages
-from skill.store.outbox_tables import OUTBOX
 from tests.orders.crashing import SilentProvider
 from tests.orders.later import (
     KITES,
@@ -186,11 +184,3 @@ def test_a_silent_provider_changes_nothing_about_a_withdrawal(shop: SmallShop) -
     assert (now(shop, order).state, books.refunds) == (OrderState.CANCELED, {})
     shop.recover(at=LATER + timedelta(minutes=1))
     assert [one.amount.minor for one in books.refunds.values()] == [4279]
-
-
-def test_a_letter_of_each_kind_is_worded_from_what_was_kept(shop: SmallShop) -> None:
-    order = shipped(shop)
-    withdrawn(shop, order)
-    with shop.database.reading() as connection:
-        kinds = set(connection.execute(select(OUTBOX.c.kind)).scalars())
-    assert kinds == {"receipt", "shipped", "return_asked", "withdrawal"}
