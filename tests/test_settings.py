@@ -129,3 +129,22 @@ def test_a_secret_is_never_printed() -> None:
     with pytest.raises(ConfigurationError) as caught:
         read_settings(PRODUCTION | {"DOLLHOUSE_SECRET_KEY": "hunter2"})
     assert "hunter2" not in str(caught.value) + caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example",
+        "http://mail.example",
+        "smtp://",
+        "smtp://user:pa/ss@mail.example",
+        "smtp://user:pass@mail.example:0",
+        "smtp://mail.example:secret",
+        "smtps://mail.example/path",
+    ],
+)
+def test_a_mail_server_that_can_not_be_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="DOLLHOUSE_SMTP_URL") as error:
+        read_settings({"DOLLHOUSE_SMTP_URL": url})
+    assert "pa" not in str(error.value).replace("password", "")
+    assert "secret" not in str(error.value)
