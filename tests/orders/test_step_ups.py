@@ -96,6 +96,7 @@ def test_what_was_tightened_while_the_code_was_asked_for_counts(shop: SmallShop)
     assert isinstance(say_order_it(shop, quote, Factor.CHALLENGE_WORD), Placed)
 
 
+@pytest.mark.threat("TH5")
 def test_the_same_again_is_asked_about_where_this_member_bought_it(shop: SmallShop) -> None:
     shop.policy = CAREFUL
     assert isinstance(say_order_it(shop, shop.quote()), Placed)
@@ -125,6 +126,7 @@ def test_what_goes_to_an_address_that_was_added_needs_an_approval(shop: SmallSho
     assert isinstance(say_order_it(shop, shop.quote(at=NOW + timedelta(days=2))), Placed)
 
 
+@pytest.mark.threat("TH2")
 def test_a_sentence_that_many_homes_open_with_at_once_asks_for_the_word(shop: SmallShop) -> None:
     shop.policy = CAREFUL
     talk = Talk(opening="digest", opened_at=NOW)
@@ -146,6 +148,7 @@ def open_in(shop: SmallShop, *, homes: int) -> None:
             openings.note(driver, brand=BRAND, digest="digest", at=at, household=f"home {number}")
 
 
+@pytest.mark.threat("TH1")
 @pytest.mark.parametrize("shown", [(), (Factor.CHALLENGE_WORD,), (Factor.VOICE_CODE, Factor.AGAIN)])
 def test_a_voice_that_nobody_knows_buys_nothing_by_itself_whatever_it_shows(
     shop: SmallShop, shown: tuple[Factor, ...]

@@ -433,6 +433,7 @@ def test_no_yes_buys_again_what_the_policy_refuses() -> None:
         (Talk(), []),
     ],
 )
+@pytest.mark.threat("TH6")
 def test_what_costs_many_times_what_was_spoken_of_is_asked_about(talk: Talk, found: list[str]) -> None:
     attempt = an_attempt(talk=talk)
     assert list(due(attempt, replace(POLICY, ask_again_over=300))) == found
