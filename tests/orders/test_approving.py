@@ -99,6 +99,7 @@ def test_the_link_opens_nothing_else_and_stands_nowhere_in_the_database(phone: P
     assert token not in repr([letter.payload for letter in letters(shop)])
 
 
+@pytest.mark.threat("TH12")
 def test_approving_buys_what_was_shown_once(phone: Phone, shop: SmallShop) -> None:
     request = phone.request(shop.quote())
     outcome = phone.approve(request)
@@ -211,6 +212,7 @@ def test_an_overdue_request_that_no_worker_ended_is_in_nobodys_way(phone: Phone,
     assert shop.held() == 1
 
 
+@pytest.mark.threat("TH1")
 def test_a_child_never_asks(phone: Phone, shop: SmallShop) -> None:
     assert reasons(phone.ask(shop.quote(), KIT)) == ["child_voice"]
     assert phone.states() == []
@@ -261,6 +263,7 @@ def test_what_is_sold_out_or_costs_more_is_told_before_anything_is_sent(phone: P
     assert (phone.states(), shop.counts()) == ([], NOTHING)
 
 
+@pytest.mark.threat("TH7")
 def test_a_price_that_changed_since_is_not_charged_and_ends_the_request(phone: Phone, shop: SmallShop) -> None:
     request = phone.request(shop.quote())
     shop.change_product(price_minor=4100)
@@ -284,6 +287,7 @@ def test_a_switch_turned_off_meanwhile_holds_and_the_request_stays_open(phone: P
     assert isinstance(phone.approve(request), Placed)
 
 
+@pytest.mark.threat("TH5")
 def test_the_limits_count_what_was_bought_while_it_was_open(phone: Phone, shop: SmallShop) -> None:
     shop.policy = replace(shop.policy, per_day=6000)
     request = phone.request(shop.quote())
@@ -303,6 +307,7 @@ def test_what_is_bought_by_voice_meanwhile_ends_its_request(phone: Phone, shop: 
     assert len(shop.provider.charges) == 1
 
 
+@pytest.mark.threat("TH2")
 def test_only_so_many_requests_are_made_a_day(phone: Phone, shop: SmallShop) -> None:
     shop.policy = replace(shop.policy, approvals_per_day=8)
     outcomes = [phone.ask(shop.quote(), at=NOW + timedelta(seconds=number)) for number in range(12)]

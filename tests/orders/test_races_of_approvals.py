@@ -75,6 +75,7 @@ def before(shop: SmallShop, number: int) -> None:
         request(shop, number)
 
 
+@pytest.mark.threat("TH8")
 def test_one_tap_orders_whoever_decides_first_decides_and_one_request_is_open(
     roomy: SmallShop, database_url: str, rounds: int
 ) -> None:

@@ -39,6 +39,7 @@ def test_who_asked_is_told(linked: LinkedShop, member: str, told: str) -> None:
     assert told in said(linked.get("approval", linked.ask(member=member).id))
 
 
+@pytest.mark.threat("TH12")
 def test_reading_it_however_often_and_in_whichever_way_changes_nothing(linked: LinkedShop) -> None:
     request = linked.ask()
     path = linked.path("approval", request.id)
@@ -52,6 +53,7 @@ def test_reading_it_however_often_and_in_whichever_way_changes_nothing(linked: L
     assert linked.provider.calls == []
 
 
+@pytest.mark.threat("TH12")
 def test_the_button_orders_once_and_says_what_then(linked: LinkedShop) -> None:
     request = linked.ask()
     page = linked.approve(request)
@@ -97,6 +99,7 @@ def test_a_form_without_its_fields_does_nothing(linked: LinkedShop, sent: dict[s
     assert linked.look(request.id) == request
 
 
+@pytest.mark.threat("TH12")
 def test_what_was_not_shown_is_not_approved(linked: LinkedShop) -> None:
     request = linked.ask()
     page = linked.approve(request, quote="0" * 64)
@@ -104,6 +107,7 @@ def test_what_was_not_shown_is_not_approved(linked: LinkedShop) -> None:
     assert (linked.orders(), linked.look(request.id)) == ((), request)
 
 
+@pytest.mark.threat("TH12")
 def test_when_its_time_is_over_it_can_be_looked_at_and_not_approved(linked: LinkedShop) -> None:
     request = linked.ask()
     linked.later(minutes=15)
@@ -161,6 +165,7 @@ def test_a_link_that_was_never_sent_opens_nothing(linked: LinkedShop, token: str
         assert page.status_code == 404
 
 
+@pytest.mark.threat("TH12")
 def test_a_token_of_another_kind_or_secret_opens_nothing(linked: LinkedShop) -> None:
     request = linked.ask()
     for token in (
@@ -185,6 +190,7 @@ def test_a_token_of_another_kind_or_secret_opens_nothing(linked: LinkedShop) -> 
         ({}, 200),
     ],
 )
+@pytest.mark.threat("TH9")
 def test_another_sites_page_can_post_nothing(linked: LinkedShop, headers: dict[str, str], status: int) -> None:
     request = linked.ask()
     page = linked.post("approval", request.id, headers=headers, decision="approve", quote=request.quote_hash)
