@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from skill.errors import StoreError
-from skill.store import attention, ledger
+from skill.store import attention, exchange, ledger
 from skill.store.attention import Waiting
 from skill.store.database import Database
 
@@ -19,6 +19,8 @@ _HELP = {
     "dollhouse_letters_unsent": "Letters that are due and that no mail server has taken yet.",
     "dollhouse_letters_unsent_oldest_seconds": "How long the oldest of them has been due.",
     "dollhouse_letters_failed": "Letters that were given up.",
+    "dollhouse_brand_events_waiting": "Events that a brand's own system has not taken yet, by brand.",
+    "dollhouse_brand_events_failed": "Events that were given up within the last month, by brand.",
     "dollhouse_ledger_entries": "Entries of the ledger.",
 }
 _DATABASE_UP = "dollhouse_database_up"
@@ -32,6 +34,7 @@ def waiting(database: Database, *, now: datetime) -> str:
             letters = attention.waiting_letters(connection, now=now)
             failed = attention.failed_letters(connection)
             refunds = len(attention.failed_refunds(connection))
+            events = exchange.waiting_events(connection)
             entries, _ = ledger.read_head(connection) or (0, "")
     except StoreError:
         return "\n".join(_about(_DATABASE_UP, "Whether the database answers.", {"": 0})) + "\n"
@@ -44,6 +47,8 @@ def waiting(database: Database, *, now: datetime) -> str:
         "dollhouse_letters_unsent": {"": letters.number},
         "dollhouse_letters_unsent_oldest_seconds": {"": _age(letters, now)},
         "dollhouse_letters_failed": {"": failed},
+        "dollhouse_brand_events_waiting": {f'{{brand="{brand}"}}': number for brand, (number, _) in events.items()},
+        "dollhouse_brand_events_failed": {f'{{brand="{brand}"}}': lost for brand, (_, lost) in events.items()},
         "dollhouse_ledger_entries": {"": entries},
     }
     lines = [*_about(_DATABASE_UP, "Whether the database answers.", {"": 1})]

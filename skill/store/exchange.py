@@ -133,6 +133,19 @@ def note_given_up(connection: Connection, event: BrandEvent, *, at: datetime) ->
     connection.execute(update(BRAND_EVENT).where(*here).values(given_up_at=at))
 
 
+def waiting_events(connection: Connection) -> dict[str, tuple[int, int]]:
+    """By brand that is told anything: how many events wait to be taken, and how many were given up of late."""
+    open_ = (BRAND_EVENT.c.delivered_at.is_(None), BRAND_EVENT.c.given_up_at.is_(None))
+    given_up = func.count(BRAND_EVENT.c.given_up_at)
+    rows = connection.execute(
+        select(BRAND_CURSOR.c.brand, func.count(BRAND_EVENT.c.n).filter(*open_), given_up)
+        .outerjoin(BRAND_EVENT, BRAND_EVENT.c.brand == BRAND_CURSOR.c.brand)
+        .group_by(BRAND_CURSOR.c.brand)
+        .order_by(BRAND_CURSOR.c.brand)
+    )
+    return {brand: (number, lost) for brand, number, lost in rows}
+
+
 def prune_brand_events(connection: Connection, *, before: datetime, limit: int) -> int:
     """Forget what ended before this time, some of it; how many that were. The ledger keeps what happened."""
     ended = func.coalesce(BRAND_EVENT.c.delivered_at, BRAND_EVENT.c.given_up_at)

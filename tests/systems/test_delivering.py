@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from skill.dialogue.effects import Placed
+from skill.measures.waiting import waiting
 from skill.money import Money
 from skill.orders.capturing import capture_due
 from skill.orders.fulfilling import ship
@@ -178,7 +179,12 @@ def test_after_three_days_an_event_is_given_up_and_the_next_goes_on(
         at += wait
     assert len(listener.heard) == len(WAITS) + 1
     assert "is given up" in caplog.text
+    assert 'dollhouse_brand_events_failed{brand="lantern-lane"} 1' in waiting(begun.database, now=at)
     captured_and_shipped(begun, order)
+    listener.answers = [503]
+    told(begun, listener, at=at)
+    assert 'dollhouse_brand_events_waiting{brand="lantern-lane"} 2' in waiting(begun.database, now=at)
+    at += WAITS[0]
     while told(begun, listener, at=at):
         pass
     assert listener.types()[-2:] == ["order.captured", "order.shipped"]
