@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Why an order was allowed and what happened to it since, in sentences for whoever runs the shop."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -58,6 +59,7 @@ _ENOUGH: Mapping[str, str] = {
     Factor.APPROVAL: "an adult's approval",
 }
 _TITLES = {rule.id: rule.title for rule in RULES}
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _LIMITS = ("per_order", "per_day", "per_month")
 
 
@@ -109,6 +111,8 @@ def _said(fact: object) -> str:
             return _money(Money(minor, currency))
         case dict():
             return " and ".join(f"{quantity} of line {number}" for number, quantity in fact.items())
+        case str() if _INSTANT.match(fact):
+            return _utc(datetime.fromisoformat(fact))
     return str(fact)
 
 
@@ -128,9 +132,9 @@ def _agreed(order: Order, facts: Mapping[str, Any], *, at: datetime, kept: str) 
             if facts.get("approval")
             else f"a voice recognised at {facts['confidence']}, on {where}."
         ),
-        f"The quote was read back in turn {facts['read_back']['turn']}, until {facts['read_back']['heard_at']}; "
+        f"The quote was read back in turn {facts['read_back']['turn']}, until {_said(facts['read_back']['heard_at'])}; "
         f"its hash {order.quote_hash[:12]} {_same(order, facts['quote'], kept=kept)}.",
-        f"The answer came in turn {answer['turn']} at {answer['at']}: {words} ({answer['grade']}).",
+        f"The answer came in turn {answer['turn']} at {_said(answer['at'])}: {words} ({answer['grade']}).",
         *(f"Beside it, at {one['at']}, {_SHOWN[one['factor']]}." for one in facts.get("proofs", ())),
         f"Policy version {policy['version']}: {limits}.",
         *_made_of(policy),
