@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = ("sqlite", "postgresql")
+pytest_plugins = ("tests.threats",)
 LOOPBACK = ("127.0.0.1", "::1")
 
 # The same examples every time in CI; `HYPOTHESIS_PROFILE=thorough make test` looks further. Where a bug was planted,

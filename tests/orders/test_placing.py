@@ -72,6 +72,7 @@ def test_another_adults_fresh_yes_to_the_same_quote_makes_no_second_order(shop: 
     assert shop.counts() == ONE_ORDER
 
 
+@pytest.mark.threat("TH1")
 @pytest.mark.parametrize(
     ("speaker", "reason"),
     [
@@ -140,6 +141,7 @@ def test_a_yes_to_another_quote_is_no_order(shop: SmallShop) -> None:
     assert refused_for(shop, shop.try_to_place(effect, at=NOW + timedelta(seconds=30))) == ["other_quote_read_back"]
 
 
+@pytest.mark.threat("TH7")
 def test_a_changed_price_is_no_order_but_a_new_quote(shop: SmallShop) -> None:
     quote = shop.quote()
     shop.change_product(price_minor=3899)
@@ -147,6 +149,7 @@ def test_a_changed_price_is_no_order_but_a_new_quote(shop: SmallShop) -> None:
     assert shop.counts() == NOTHING
 
 
+@pytest.mark.threat("TH7")
 @pytest.mark.parametrize("change", [{"on_hand": 0}, {"held": 5}, {"listed": False}, {"id": "another"}])
 def test_what_is_gone_is_not_ordered(shop: SmallShop, change: dict[str, object]) -> None:
     quote = shop.quote()

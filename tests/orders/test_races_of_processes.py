@@ -150,6 +150,7 @@ def test_the_last_one_is_sold_to_one_process(roomy: SmallShop, database_url: str
     assert states(roomy) == {OrderState.PLACED: rounds}
 
 
+@pytest.mark.threat("TH5")
 def test_no_process_passes_the_days_limit(roomy: SmallShop, database_url: str, rounds: int) -> None:
     found = race(database_url, rounds, within_two_a_day)
     expected = Counter({"Placed": 2, "Refused": RACERS - 2})

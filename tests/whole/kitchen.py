@@ -28,11 +28,11 @@ START = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 class Kitchen:
     """The demo shop with one device of the demo household."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, database_url: str | None = None) -> None:
         self.time = START
         self.authority: Authority = open_authority(folder / "authority", now=START)
         self.settings = Settings(
-            database_url=f"sqlite:///{folder}/shop.db",
+            database_url=database_url or f"sqlite:///{folder}/shop.db",
             alexa_trust_roots=self.authority.trust_roots,
             certificate_cache=self.authority.certificate_cache,
         )

@@ -63,6 +63,7 @@ def test_a_signed_request_that_no_platform_sends_is_400_and_writes_nothing(kind:
     assert kitchen.rows() == before
 
 
+@pytest.mark.threat("TH9")
 @pytest.mark.parametrize("seconds", [-151, 151])
 def test_a_stale_or_early_request_is_400(seconds: int, kitchen: Kitchen):
     request = kitchen.echo.launch()
@@ -70,6 +71,7 @@ def test_a_stale_or_early_request_is_400(seconds: int, kitchen: Kitchen):
     assert kitchen.post(request).status_code == 400
 
 
+@pytest.mark.threat("TH9")
 def test_a_forged_order_is_400_and_orders_nothing(kitchen: Kitchen):
     at_read_back(kitchen)
     headers, body = kitchen.echo.intent("OrderItIntent")

@@ -135,6 +135,7 @@ def heard_by_a_child(talk: Aloud, turn: Callable[[], Reply]) -> None:
     assert talk.till == till
 
 
+@pytest.mark.threat("TH1")
 @in_every_stage
 def test_whatever_a_child_s_voice_says_in_any_stage_it_hears_a_kind_word_alone(front: Storefront, stage: str) -> None:
     start = Aloud.at(front, stage)

@@ -146,6 +146,7 @@ def test_a_kill_at_any_step_leaves_one_order_and_the_same_answer_for_the_redeliv
         assert_ordered_once(shop)
 
 
+@pytest.mark.threat("TH8")
 @pytest.mark.slow
 def test_processes_that_deliver_the_same_yes_at_once_say_the_same_and_order_once(
     database_url: str, order_it: Turn

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,8 @@ def walking() -> Iterator[Walk]:
             walk.database.close()
 
 
+@pytest.mark.threat("TH6")
+@pytest.mark.threat("TH13")
 @settings(max_examples=12)
 @given(st.lists(turns, min_size=4, max_size=16))
 def test_only_an_adult_orders_and_only_what_was_read_out(said: list[tuple[str, str, int]]):
