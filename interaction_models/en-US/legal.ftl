@@ -4,6 +4,7 @@
 # "order it" are the asked-for words: the same wherever this shop asks for them.
 
 read-back = { $room ->
+    [least] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total } total.{ returns-briefly } { to-buy-briefly }
     [none] { $seller }: { $items }{ packing-briefly }, to { ship-to }, { arrival-day }. { $total }, all included.{ returns-briefly } { to-buy }
     [little] { $seller }: { $items }{ packing }, to { ship-to }, arriving { arrival-day }. { $total } { charges-briefly }. { returns } { to-buy }
    *[enough] { $seller }: { $items }, to { ship-to }, arriving { arrival-day }. { $total }, { charges }, on your saved card. { returns } { to-buy-plainly }
@@ -14,6 +15,10 @@ to-buy-plainly = { buying }, say "order it"; or say "stop".
 to-buy = { $word ->
     [none] { to-buy-plainly }
    *[other] { buying }, say "order it" and the word { $word }; or say "stop".
+}
+to-buy-briefly = { $obligation ->
+    [yes] { buying }, say "order it" and { $word }; or say "stop".
+   *[no] Say "order it" and { $word }; or say "stop".
 }
 # Where the law wants it said that to order is to have to pay: Directive 2011/83 art. 8(2), and the same in the UK.
 buying = { $obligation ->

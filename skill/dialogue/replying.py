@@ -17,6 +17,8 @@ Args = Mapping[str, Scalar | Prompt | Series]
 LISTED = 3
 """Three gifts are spoken, never more (the ear keeps no longer list)."""
 _ROOMS = ("enough", "little", "none")
+_LEAST = "least"
+"""The room for a full cart beside which a challenge word is told."""
 NO_WORD = "none"
 """Said of a challenge word where there is none."""
 _ADJECTIVES = frozenset({"color", "colour", "size"})
@@ -79,7 +81,7 @@ def quote_args(quote: Quote, *, word: str = NO_WORD) -> Args:
     gift, several, promised = quote.gift, len(quote.lines) > 1, promise_args(quote)
     return {
         "seller": quote.seller,
-        "room": _room(quote, beside=(word != NO_WORD) + promises_at_length(quote)),
+        "room": _room(quote, beside=(word != NO_WORD) + promises_at_length(quote), worded=word != NO_WORD),
         "word": word,
         "items": Series(items=_items(quote.lines, brief=several), style="and"),
         "wrapped": _yes(gift.wrap),
@@ -97,12 +99,13 @@ def quote_args(quote: Quote, *, word: str = NO_WORD) -> Args:
     }
 
 
-def _room(quote: Quote, *, beside: int) -> str:
+def _room(quote: Quote, *, beside: int, worded: bool) -> str:
     """How much room what must be said leaves for what need not be: an ear keeps 45 words of a read-back.
 
     `beside` counts what is said beyond the usual: a challenge word, what can't go back.
     """
-    return _ROOMS[min(_ROOMS.index(_room_beside(quote)) + beside, len(_ROOMS) - 1)]
+    taken = _ROOMS.index(_room_beside(quote)) + beside
+    return _LEAST if worded and taken >= len(_ROOMS) else _ROOMS[min(taken, len(_ROOMS) - 1)]
 
 
 def _room_beside(quote: Quote) -> str:

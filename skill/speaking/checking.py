@@ -31,7 +31,7 @@ _ESCALATION = ("ask", "reprompt", "nomatch-1", "nomatch-2", "nomatch-3", "help")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’]*(?=\s|$)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’]*\s+")
 # "To buy, say "order it" and the word maple; or say "stop"."
-_CLOSING_CHOICE = re.compile(r"\bsay [\"“][^\"“”]+[\"”](?: and [^\"“”;,]+)?(?:[;,]? or say [\"“][^\"“”]+[\"”])\.$")
+_CLOSING_CHOICE = re.compile(r"\b[Ss]ay [\"“][^\"“”]+[\"”](?: and [^\"“”;,]+)?(?:[;,]? or say [\"“][^\"“”]+[\"”])\.$")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _BREATH = re.compile(r"(?<=[.!?;])[\"”’]*\s+")
 UNSPEAKABLE = {

@@ -12,7 +12,7 @@ from skill.brand.products import demo_products
 from skill.brand.voices import load_voice
 from skill.catalog.model import Product
 from skill.conversation import Prompt
-from skill.dialogue.replying import quote_args
+from skill.dialogue.replying import NO_WORD, quote_args
 from skill.orders.model import GiftOptions, Quote
 from skill.orders.pricing import Item, quote
 
@@ -51,8 +51,8 @@ def a_quote(
     )
 
 
-def spoken(offered: Quote) -> str:
-    return VOICE.say(Prompt(id="read-back", args=quote_args(offered))).text
+def spoken(offered: Quote, *, word: str = NO_WORD) -> str:
+    return VOICE.say(Prompt(id="read-back", args=quote_args(offered, word=word))).text
 
 
 def longest(count: int, *, in_forms: bool) -> list[Product]:
@@ -84,6 +84,12 @@ def test_it_names_every_line_and_stays_within_what_an_ear_keeps(
         assert ("your sister's" if ship_to == "sister" else "your home") in text
         assert "14" in text
         assert text.endswith('To buy, say "order it"; or say "stop".')
+        with_word = spoken(offered, word="whirlpool")
+        assert len(with_word.split()) <= 45, with_word
+        assert all(line.spoken_name in with_word for line in offered.lines)
+        briefly = lines == 3 or (lines == 2 and (in_forms or gift != GiftOptions()))
+        closing = 'Say "order it" and' if briefly else 'To buy, say "order it" and the word'
+        assert with_word.endswith(f'{closing} whirlpool; or say "stop".')
 
 
 def test_a_quantity_is_named_and_a_near_day_by_its_weekday() -> None:

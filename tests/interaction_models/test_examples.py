@@ -25,6 +25,7 @@ HEARD_IN = {
     "read-back": "confirming",
     "to-buy": "confirming",
     "to-buy-plainly": "confirming",
+    "to-buy-briefly": "confirming",
     "quote-card": "confirming",
     "screen-quote-closing": "confirming",
     "already-in-cart": "carting",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.commands.talk.scripts import expected, read_script
+from skill.commands.talk.scripts import expected, filled, read_script
 from skill.errors import ConfigurationError
 
 VOICES = ("adult", "child")
@@ -55,3 +55,9 @@ def test_a_failed_line_shows_what_was_said(tmp_path: Path) -> None:
     line = read_script(write(tmp_path, "U: x\nA: yes\n"), speakers=VOICES)[1]
     assert expected(Path("s"), line, "no") == "s:2: expected /yes/, but the answer was:\n  no"
     assert expected(Path("s"), line, "") == "s:2: expected /yes/, but nothing was said"
+
+
+def test_what_an_answer_told_can_be_said_again() -> None:
+    told = {"word": "maple"}
+    assert filled("order it and the word {word}", told) == "order it and the word maple"
+    assert filled("order {it} and {word}, {word}", told) == "order {it} and maple, maple"
