@@ -43,7 +43,6 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 """Why no request was made, or none approved: each has words `finding-<reason>` in every locale."""
 
 
-
 class _Stopped(Exception):  # noqa: N818 (no error: it rolls the transaction back and carries the outcome out)
     def __init__(self, outcome: AskingOutcome) -> None:
         super().__init__()
@@ -184,7 +183,7 @@ def _take_over(connection: Connection, approval: Approval, *, now: datetime) -> 
     lines = (*quote.lines, *(older.quote.lines if older else ()))
     reserving.lock_products(connection, (line.product for line in lines), brand=quote.brand)
     if older is not None:
-        end(connection, older, ApprovalState.SUPERSEDED, now=now, by=approval.id)
+        end(connection, older, ApprovalState.SUPERSEDED, now=now, newer=approval.id)
     gone = reserving.hold_all(connection, quote)
     if gone is not None:
         raise _Stopped(Changed(sold_out=bool(gone), skus=gone))

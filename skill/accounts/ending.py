@@ -34,12 +34,17 @@ def expire_approvals(database: Database, *, now: datetime) -> int:
     return ended
 
 
-def end(connection: Connection, approval: Approval, state: ApprovalState, *, now: datetime, by: str = "") -> bool:
-    """End an open request without an order: its stock goes back. The caller holds the household's lock."""
+def end(
+    connection: Connection, approval: Approval, state: ApprovalState, *, now: datetime, newer: str | None = None
+) -> bool:
+    """End an open request without an order: its stock goes back. The caller holds the household's lock.
+
+    `newer` is the request that takes its place, where one does.
+    """
     if not approvals.end(connection, approval, state, at=now):
         return False
     approvals.release(connection, approval.id, at=now)
-    note(connection, approval, state, now=now, by=by or None)
+    note(connection, approval, state, now=now, newer=newer)
     return True
 
 
