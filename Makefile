@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+ORDER_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,8 +48,9 @@ format: $(INSTALLED) ## put the code into the one format, and mend what the lint
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(INSTALLED) ## what a turn costs beside bare Flask, and the signature check beside bare RSA
+bench: $(INSTALLED) ## what a turn costs beside bare Flask, and durable orders a second beside the disk
 	@$(BIN)/python -m bench.turn $(ARGS)
+	@$(BIN)/python -m bench.orders $(ORDER_ARGS)
 
 pictures: $(INSTALLED) ## take the pictures of the simulator in docs/pictures anew (needs a Chromium)
 	@$(BIN)/python -m tests.browser.pictures
