@@ -4,8 +4,11 @@
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
+from skill.accounts.purchasing import restrict
+from skill.brand.policy_files import RestrictionsFile
 from tests.browser.served import Served, Tab
 
 NOTE = "Happy birthday, with love"
@@ -94,3 +97,21 @@ def answers(kitchen: Tab, said: str, wanted: str) -> str:
     heard = kitchen.say(said)
     assert re.search(wanted, heard, re.DOTALL), f"{said!r}: wanted /{wanted}/, heard: {heard}"
     return heard
+
+
+def test_the_platform_s_question_for_a_code_is_answered_by_a_button_and_buys_once(tab: Open, served: Served) -> None:
+    asks = msgspec.convert({"step_up": {"code_from": "20 USD"}}, RestrictionsFile)
+    restrict(served.shop.database, "demo-household", lambda _: asks, by="test", now=served.shop.clock())
+    kitchen = tab(size="desktop")
+    kitchen.unfold("#setting")
+    kitchen.press("#purchasing", "Space")
+    kitchen.page.locator('#purchasing[aria-checked="true"]').wait_for()
+    answers(kitchen, AN_ADULT[0][0], AN_ADULT[0][1])
+    answers(kitchen, "The star lamp.", r"\"order it\"")
+    answers(kitchen, "Order it.", r"code")
+    assert served.orders == []
+    buttons = kitchen.page.locator(".note button")
+    assert buttons.all_inner_texts() == ["The right code", "A wrong code", "No code is set up"]
+    buttons.first.press("Enter")
+    kitchen.page.locator("#heard", has_text="Ordered from Lantern Lane Toys").wait_for(state="attached")
+    assert len(served.orders) == 1
