@@ -3,6 +3,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,3 +25,18 @@ def test_the_benchmark_runs_and_prints_every_figure() -> None:
     for figure in ("slot turn", "suggestion turn", "read-back turn", "bare Flask", "signature check", "bare RSA"):
         assert f"\n{figure}" in done.stdout
     assert "stored: SQLite WAL" in done.stdout
+
+
+def test_the_benchmark_of_orders_prints_every_figure(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.orders", "--seconds", "0.3", "--folder", tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert len(lines) == 5
+    assert all("p99" in line and "of the disk" in line for line in lines)

@@ -39,7 +39,8 @@ def sweep(shop: SmallShop, crasher: Crasher, act: Callable[[], object], then: Ca
         crashed, shop.provider = crasher.crashed, books
         check_invariants(shop)
         then()
-        check_invariants(shop)
+        if n % 4 == 0 or not crashed:  # what `then` left stays, so the next look finds it as well
+            check_invariants(shop)
         if not crashed:
             return n - 1
     raise AssertionError

@@ -27,7 +27,7 @@ from skill.wiring import OpenShop, open_shop
 from tests.orders.crashing import Crasher, CrashingProvider
 from tests.payments.faulty import FaultyProvider
 
-STRIDE = int(os.environ.get("DOLLHOUSE_SWEEP_STRIDE", "6"))
+STRIDE = int(os.environ.get("DOLLHOUSE_SWEEP_STRIDE", "12"))
 """Of the second death's steps; 1 is every one of them."""
 ADULT = Speaker(
     user="amzn1.ask.account.LANTERNLANEDEMOHOUSEHOLD", person="amzn1.ask.person.LANTERNLANEDEMOADULT", confidence=300
