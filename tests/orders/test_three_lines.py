@@ -83,7 +83,7 @@ def test_the_fee_for_wrapping_counts_against_the_limits(shop: SmallShop) -> None
     assert [finding.reason for finding in outcome.findings] == ["over_order_limit"]
 
 
-def test_the_words_of_a_note_stand_in_its_quote_alone(shop: SmallShop, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_words_of_a_note_stand_nowhere_in_the_clear(shop: SmallShop, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="skill")
     order = bought(shop)
     shop.cancel(order, at=NOW)
@@ -95,7 +95,7 @@ def test_the_words_of_a_note_stand_in_its_quote_alone(shop: SmallShop, caplog: p
             for column, value in row.items()
             if WORDS in str(value)
         }
-    assert holders == {"quote.canonical"}
+    assert holders == set(), "its quote is sealed under the buyer's key"
     assert WORDS not in caplog.text
     assert WORDS not in str(list_orders(shop.database))
     assert WORDS not in "".join(why(shop.database, order.id) or ())
