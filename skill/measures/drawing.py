@@ -23,7 +23,9 @@ _PLACES = {
     "choosing": "with three gifts before them",
     "considering": "looking at one gift",
     "relaxing": "when nothing fitted",
+    "meaning_it": "when asked whether it is meant",
     "confirming": "at the read-back",
+    "approving": "when it could go to an adult's phone",
     "ordered": "when nothing was left to ask",
 }
 

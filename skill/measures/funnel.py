@@ -85,5 +85,6 @@ def _purchase(answered: Answered) -> Iterator[Event]:
             yield Event(kind="ordered")
         elif isinstance(outcome, OrderCanceled):
             yield Event(kind="undone")
-    if after.quote is not None and (before.quote is None or before.quote.id != after.quote.id):
+    heard, had = after.read_back, before.read_back
+    if heard is not None and (had is None or had.quote_hash != heard.quote_hash):
         yield Event(kind="read_back")
