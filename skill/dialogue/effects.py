@@ -102,15 +102,7 @@ class Forget:
 
 
 Effect = (
-    Foresee
-    | PlaceOrder
-    | AskApproval
-    | FindOrders
-    | CancelOrder
-    | WithdrawOrder
-    | SetReminder
-    | NoteFeedback
-    | Forget
+    Foresee | PlaceOrder | AskApproval | FindOrders | CancelOrder | WithdrawOrder | SetReminder | NoteFeedback | Forget
 )
 
 
