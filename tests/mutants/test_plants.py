@@ -20,7 +20,7 @@ def run(plant: Plant, suite: str, root: Path) -> subprocess.CompletedProcess[str
     """What the suite says of a shop with this bug, at the first thing that it finds."""
     planted = ("-p", "tests.mutants.planted", "--plant", plant.name)
     command = (sys.executable, "-m", "pytest", "-q", "-x", "--tb=line", "-p", "no:randomly", *planted, *SUITES[suite])
-    environment = os.environ | {"HYPOTHESIS_PROFILE": "finding", "PYTEST_ADDOPTS": ""}
+    environment = os.environ | {"HYPOTHESIS_PROFILE": "finding", "DOLLHOUSE_WALKS": "150", "PYTEST_ADDOPTS": ""}
     return subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )

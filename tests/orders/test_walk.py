@@ -53,6 +53,8 @@ class Manner:
     grade: Grade = Grade.STRONG_YES
     waited: timedelta = timedelta(seconds=10)
     channel: str = "alexa"
+    age: timedelta = timedelta(0)
+    """The quote's by then."""
     costs: int = LAMP.price.minor
     """What the lamp costs by then."""
 
@@ -66,6 +68,7 @@ _MANNERS = (
     Manner(grade=Grade.WEAK_YES),
     Manner(grade=Grade.LATER),
     Manner(waited=timedelta(seconds=70)),
+    Manner(age=timedelta(minutes=31)),
     Manner(costs=LAMP.price.minor - 100),
 )
 TIGHT = replace(POLICY, per_day=10_000)
@@ -100,7 +103,7 @@ class ShopWalk(Aftermath):
     )
     def somebody_says_order_it(self, items: tuple[Item, ...] | None, gift: GiftOptions, manners: list[Manner]) -> None:
         for manner in manners:
-            self._says_order_it(self.shop.quote(at=self.at, items=items, gift=gift), manner)
+            self._says_order_it(self.shop.quote(at=self.at - manner.age, items=items, gift=gift), manner)
 
     def _says_order_it(self, quote: Quote, manner: Manner) -> None:
         self.quotes.append(quote)
