@@ -15,15 +15,20 @@ def marked(root: Path) -> dict[str, set[str]]:
         if "mark.threat" not in text:
             continue
         tree = ast.parse(text)
+        of_all = [call for node in tree.body if _is_pytestmark(node) for call in ast.walk(node)]
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef):
-                for threat in map(_threat, node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                for threat in map(_threat, (*of_all, *node.decorator_list)):
                     if threat:
                         found.setdefault(threat, set()).add(f"{path.relative_to(root)}::{node.name}")
     return found
 
 
-def _threat(decorator: ast.expr) -> str | None:
+def _is_pytestmark(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
+
+
+def _threat(decorator: ast.AST) -> str | None:
     if not isinstance(decorator, ast.Call) or not ast.unparse(decorator.func).endswith("mark.threat"):
         return None
     return str(ast.literal_eval(decorator.args[0]))
