@@ -1308,9 +1308,9 @@ order-not-canceled = { $reason ->
    *[other] I found no order of yours that can be canceled.
 }
 order-withdrawn = { $how ->
-    [canceled] You withdrew from your order of { $items }. Nothing is charged, and a letter confirms it.
-    [refunded] You withdrew from your order of { $items }. It won't be sent, your money goes back, and a letter confirms it.
-   *[return_asked] You withdrew from your order of { $items }. Please send it back; the money follows when it is there. A letter confirms it.
+    [canceled] You withdrew from that order. Nothing is charged, and a letter confirms it.
+    [refunded] You withdrew from that order. It won't be sent, your money goes back, and a letter confirms it.
+   *[return_asked] You withdrew from that order. Please send it back; the money follows when it is there. A letter confirms it.
 }
 order-not-withdrawn = { $reason ->
     [too_late] The days for sending it back are over, so the order stands.

@@ -265,7 +265,6 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "no": withdrawing.another,
         "neither": withdrawing.keep,
         "skip": withdrawing.another,
-        "cancel": withdrawing.keep,
     },
     "canceling": {
         "choose": rows.choose_order,

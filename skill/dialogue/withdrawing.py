@@ -48,8 +48,7 @@ def keep(scene: Scene) -> Step:
 
 def withdrawn(scene: Scene, outcome: OrderWithdrawn) -> Step:
     """It is declared: say what follows of it."""
-    args = {"items": quote_args(outcome.order.quote)["items"], "how": outcome.how}
-    return listen(scene.at(stage="ordered", orders=()), says=(Prompt(id="order-withdrawn", args=args),))
+    return listen(scene.at(stage="ordered", orders=()), says=(Prompt(id="order-withdrawn", args={"how": outcome.how}),))
 
 
 def refused(scene: Scene, outcome: WithdrawalRefused) -> Step:

@@ -75,7 +75,7 @@ class GiftOptions:
             raise OurError(f"a gift note has 1 to {NOTE_LENGTH} characters")
 
 
-_NOT_TOLD = Money(0, "XXX")  # ISO 4217's code of no currency: a line that wasn't told its tax
+_NOT_TOLD = Money(0, "XTS")  # ISO 4217's code for what is no money: a line that was not told its tax
 _AS_THE_QUOTE = -1
 
 

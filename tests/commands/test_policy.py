@@ -77,7 +77,9 @@ def test_a_household_asks_for_more_proofs_and_takes_that_back(run: Any) -> None:
     run("household", "limits", "--code-from", "none", "--challenge-word", "no", "--unknown-may-ask", "none")
     assert values(run)["step_up_from"] == (10_000, "floor")
     assert values(run)["challenge_word"] == (False, None)
-    assert "Nobody asks for a word with every order." in run("policy", "explain")
+    assert "Nobody asks for a word with every order, a second yes to the same product again." in run(
+        "policy", "explain"
+    )
 
 
 def test_what_a_household_would_loosen_has_no_effect_and_is_said_so(run: Any) -> None:

@@ -66,6 +66,7 @@ MEANT = {
         "cancel_window": ("how long can I cancel",),
         "where_is_my_order": ("where is my order",),
         "cancel_order": ("cancel my order",),
+        "return_order": ("I want to send it back",),
         "talk_to_a_person": ("talk to a person",),
         "start_over": ("start over",),
         "stop": ("stop",),
