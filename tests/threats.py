@@ -48,7 +48,7 @@ def page(tests: Mapping[str, Iterable[str]]) -> str:
         "# Threats, and the tests that play them\n",
         "Each line below is a test that ran and passed when this page was written; every one of them runs again before "
         "a change may land, and a test of the page's own holds it to them. The rules that stand against the threats "
-        'are in [safeguards.md](safeguards.md). Write it anew: `make test ARGS="-m threat --threats -n0"`.\n',
+        'are in [safeguards.md](safeguards.md). Write it anew: `make test ARGS="-m threat --threats"`.\n',
     ]
     for threat, title in THREATS.items():
         lines = [f"- `{name}`" for name in sorted(tests.get(threat, ()))]

@@ -126,8 +126,6 @@ def test_the_standings_without_a_way_on_are_the_ends() -> None:
         (OrderState.CANCELED, FulfillmentState.STOPPED),
         (OrderState.PAYMENT_FAILED, FulfillmentState.STOPPED),
         (OrderState.PLACED, FulfillmentState.RETURNED),
-        (OrderState.NEEDS_ATTENTION, FulfillmentState.UNFULFILLED),
-        (OrderState.NEEDS_ATTENTION, FulfillmentState.STOPPED),
     }
 
 

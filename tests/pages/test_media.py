@@ -16,7 +16,7 @@ def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / "media" / "lamp.png").write_bytes(b"\x89PNG picture")
     (tmp_path / "policy.yaml").write_text("secret")
     app = Flask(__name__, static_folder=None)
-    app.register_blueprint(media({"lantern": tmp_path}))
+    app.register_blueprint(media({"lantern": (tmp_path,)}))
     return app.test_client()
 
 

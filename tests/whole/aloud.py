@@ -44,6 +44,7 @@ WAY_TO: Mapping[str, tuple[str, ...]] = {
         "(launch)", "the star lamp", "I'll take it", "order it", "tell me about the moon rover", "I'll take it",
         "order it", "cancel my order",
     ),
+    "withdrawing": ("(launch)", "the star lamp", "I'll take it", "order it", "I want to send it back"),
     "resuming": ("(launch)", "the star lamp", "I'll take it", "(tomorrow)"),
 }  # fmt: skip
 """For each stage what one says to get there; a launch and a new session are no sentences."""
