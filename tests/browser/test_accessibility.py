@@ -9,6 +9,8 @@ import pytest
 
 from tests.browser.served import Served, Tab
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

@@ -11,6 +11,8 @@ from skill.accounts.purchasing import restrict
 from skill.brand.policy_files import RestrictionsFile
 from tests.browser.served import Served, Tab
 
+pytestmark = pytest.mark.slow
+
 NOTE = "Happy birthday, with love"
 # What is said, and what the answer must hold; the wording around it is free.
 AN_ADULT = (

@@ -19,6 +19,8 @@ from tests.browser.test_accessibility import found
 from tests.pages.linked_shop import LinkedShop
 from tests.payments.faulty import Fault
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.served import Served, Tab
 
+pytestmark = pytest.mark.slow
+
 GIFT = "Alexa, ask Lantern Lane for a present for my niece, she is eight, loves space, under forty dollars"
 OPEN = "Alexa, open Lantern Lane"
 

@@ -7,7 +7,10 @@ SUITES: dict[str, tuple[str, ...]] = {
     "walk": ("tests/orders/test_walk.py",),
     "laws": ("tests/safeguards/test_assessing.py", "tests/safeguards/test_merging.py"),
     "life": (
-        *(f"tests/orders/test_{name}.py" for name in ("canceling", "capturing", "fulfilling", "returning", "withdrawing")),
+        *(
+            f"tests/orders/test_{name}.py"
+            for name in ("canceling", "capturing", "fulfilling", "returning", "withdrawing")
+        ),
         "-k",
         "sqlite",
     ),

@@ -15,6 +15,8 @@ from tests.orders.crashing import Crasher, CrashingProvider, SilentProvider
 from tests.orders.small_shop import NOW, SmallShop, check_invariants
 from tests.payments.faulty import FaultyProvider
 
+pytestmark = pytest.mark.slow
+
 SOON = NOW + timedelta(seconds=31)
 LATER = NOW + timedelta(hours=1)
 AT_LEAST = 25

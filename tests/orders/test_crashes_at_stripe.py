@@ -21,6 +21,8 @@ from tests.payments.faulty import FaultyProvider
 from tests.payments.stripe_account import CONFIRMS, POOR, StripeAccount
 from tests.payments.stripe_books import StripeBooks, crashing_on_the_wire
 
+pytestmark = pytest.mark.slow
+
 ON_THE_WIRE = 2
 """Steps that the one request adds to those around the provider."""
 DAYS_LATER = NOW + timedelta(days=3)

@@ -19,6 +19,8 @@ from tests.orders.phone import Phone
 from tests.orders.small_shop import NOW, SmallShop
 from tests.orders.test_crashes import sweep
 
+pytestmark = pytest.mark.slow
+
 LATER = NOW + timedelta(hours=1)
 
 

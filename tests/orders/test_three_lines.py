@@ -21,6 +21,8 @@ from tests.orders.small_shop import BLUE, BRAND, KITE, LAMP, NOW, RED, THREE, Sm
 from tests.orders.test_crashes import AT_LEAST, LATER, sweep
 from tests.orders.test_races import RACERS, race
 
+pytestmark = pytest.mark.slow
+
 WORDS = "Happy birthday, my sparrow"
 AS_A_GIFT = GiftOptions(wrap=True, note=WORDS, without_prices=True)
 

@@ -13,6 +13,8 @@ from skill.store.shelf import StoredShelf
 from skill.store.stocking import seed
 from tests.whole.mishearing import heard
 
+pytestmark = pytest.mark.slow
+
 TIMES = 100
 AT_LEAST = 85
 

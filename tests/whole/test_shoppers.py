@@ -21,6 +21,8 @@ from skill.store.sessions import stored_state
 from tests.whole.kitchen import ADULT, Kitchen
 from tests.whole.shoppers import PATIENCE, Manner, Shopper, misheard, opening, shoppers
 
+pytestmark = pytest.mark.slow
+
 COUNT = int(os.environ.get("DOLLHOUSE_SHOPPERS", "200"))
 
 

@@ -18,6 +18,8 @@ from skill.orders.telling import list_orders
 from skill.settings import Settings
 from skill.store.database import Database
 
+pytestmark = pytest.mark.slow
+
 SENTENCES = (
     "Alexa, open Lantern Lane", "Alexa, ask Lantern Lane to order me a dollhouse", "my niece", "for my mom",
     "she's six", "she's eight", "space", "gardening", "under forty dollars", "around twenty bucks", "I don't know",
