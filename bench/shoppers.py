@@ -45,15 +45,21 @@ def _wish(number: int) -> str:
     return f"{who[1]}'s turning {age}, loves {interest}, around {budget} dollars"
 
 
+def _name(_: int) -> str:
+    # One in a single form: colors and sizes would be asked for before the read-back.
+    return "the star lamp"
+
+
 def _choice(_: int) -> str:
-    return "I'll take the second one"
+    return "I'll take it"
 
 
 LAUNCH = Step(name="launch", sentence=None, stage="start", answer=re.compile(r"\?"))
 STEPS = (
     Step(name="slot turn", sentence=_recipient, stage="recipient", answer=re.compile(r"\?")),
     Step(name="suggestion turn", sentence=_wish, stage="age", answer=re.compile(r"dollars.*dollars.*\?")),
-    Step(name="read-back turn", sentence=_choice, stage="choosing", answer=re.compile("order it", re.IGNORECASE)),
+    Step(name="naming turn", sentence=_name, stage="choosing", answer=re.compile("Star Lamp")),
+    Step(name="read-back turn", sentence=_choice, stage="considering", answer=re.compile("order it", re.IGNORECASE)),
 )
 
 
