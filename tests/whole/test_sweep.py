@@ -5,7 +5,6 @@ A step is a statement, a commit or a side of a provider's call; the turn's own c
 death is an exception that nothing catches and after which nothing happens; test_exactly_once.py kills real processes.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -27,8 +26,6 @@ from skill.wiring import OpenShop, open_shop
 from tests.orders.crashing import Crasher, CrashingProvider
 from tests.payments.faulty import FaultyProvider
 
-STRIDE = int(os.environ.get("DOLLHOUSE_SWEEP_STRIDE", "12"))
-"""Of the second death's steps; 1 is every one of them."""
 ADULT = Speaker(
     user="amzn1.ask.account.LANTERNLANEDEMOHOUSEHOLD", person="amzn1.ask.person.LANTERNLANEDEMOADULT", confidence=300
 )
@@ -127,7 +124,7 @@ def test_whenever_the_turn_that_orders_dies_and_its_recovery_too_it_is_one_order
 ) -> None:
     told = 0
     for n in count(1):
-        for m in count(1 + n % STRIDE, STRIDE):
+        for m in count(1):
             yes = kitchen.read_back(shop)
             with kitchen.crasher.armed(n):
                 shop.runtime.take(yes)
