@@ -102,6 +102,17 @@ _EVERYWHERE: Mapping[str, Row] = {
     "cancel": universals.stop,
 }
 
+# Where a purchase is asked about: what is said is about that one, not about an order made before.
+_BEFORE_AN_ORDER: Mapping[str, Row] = {
+    "buy": rows.buy_or_remind,
+    "skip": checking_out.remind,
+    "order_something": checking_out.remind,
+    "find_gift": rows.change_or_remind,
+    "no": checking_out.decline,
+    "cancel_order": checking_out.decline,
+    "return_order": checking_out.decline,
+}
+
 _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
     "interests": {"no": rows.skip},
     "occasion": {"no": rows.skip},
@@ -151,45 +162,27 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "skip": loosening.declined,
     },
     "meaning_it": {
+        **_BEFORE_AN_ORDER,
         "yes": stepping_up.meant,
         "order_it": stepping_up.meant,
         "maybe": checking_out.remind,
-        "buy": rows.buy_or_remind,
-        "skip": checking_out.remind,
-        "order_something": checking_out.remind,
-        "find_gift": rows.change_or_remind,
-        "no": checking_out.decline,
         "neither": checking_out.decline,
-        "cancel_order": checking_out.decline,
-        "return_order": checking_out.decline,
     },
     "approving": {
+        **_BEFORE_AN_ORDER,
         "yes": approving.answer,
         "order_it": approving.answer,
         "maybe": approving.answer,
         "say_word": approving.answer,
         "approve_on_phone": approving.answer,
-        "buy": rows.buy_or_remind,
-        "skip": checking_out.remind,
-        "order_something": checking_out.remind,
-        "find_gift": rows.change_or_remind,
-        "no": checking_out.decline,
         "neither": checking_out.decline,
-        "cancel_order": checking_out.decline,
-        "return_order": checking_out.decline,
     },
     "confirming": {
+        **_BEFORE_AN_ORDER,
         "order_it": stepping_up.answer,
         "yes": stepping_up.answer,
         "maybe": stepping_up.answer,
         "say_word": stepping_up.say_word,
-        "buy": rows.buy_or_remind,
-        "skip": checking_out.remind,
-        "order_something": checking_out.remind,
-        "find_gift": rows.change_or_remind,
-        "no": checking_out.decline,
-        "cancel_order": checking_out.decline,  # what is being asked about is meant, not an order made before
-        "return_order": checking_out.decline,
     },
     "variant": {
         "yes": choosing_variant.accept_option,

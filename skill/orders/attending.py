@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from skill.orders import ledger, refunding
+from skill.orders import ledger, refunding, steps
 from skill.orders.capturing import captured, lapsed
 from skill.orders.model import Order, OrderEvent, OrderState, PaymentState, RefundState
 from skill.orders.recovering import finish
@@ -43,12 +43,6 @@ class NotAttended:
     reason: str
 
 
-class _Stopped(Exception):  # noqa: N818 (no error: it rolls the transaction back and carries the reason out)
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
 def attend(
     order_id: str,
     found: Found,
@@ -67,7 +61,7 @@ def attend(
     try:
         with database.durable() as connection:
             failed = _move_on(connection, order_id, found, reference=reference, by=by, why=why, now=now)
-    except _Stopped as stopped:
+    except steps.Stopped as stopped:
         return NotAttended(reason=stopped.reason)
     for number in failed:
         refunding.again(order_id, number, by=by, database=database, provider=provider, now=now)
@@ -88,19 +82,18 @@ def _move_on(
     now: datetime,
 ) -> tuple[int, ...]:
     """Write what was found and what follows of it; the failed refunds that are to be tried again."""
-    orders.lock(connection, order_id)
-    order = orders.find(connection, order_id)
+    order = orders.find_locked(connection, order_id)
     if order is None:
-        raise _Stopped("gone")
+        raise steps.Stopped("gone")
     of_it = refunds.of_order(connection, order_id)
     failed = tuple(one.number for one in of_it if one.state is RefundState.FAILED and one.reference is None)
     if order.state is not OrderState.NEEDS_ATTENTION:
         if found is Found.RETRY and failed:
             return failed
-        raise _Stopped("needs_none")
+        raise steps.Stopped("needs_none")
     waiting = orders.advance(connection, order_id, OrderEvent.ATTENDED)
     if waiting is None:
-        raise _Stopped("needs_none")
+        raise steps.Stopped("needs_none")
     payments.begin_step(connection, order_id, at=now)
     facts = {"by": by, "said": found, "why": why}
     ledger.append(connection, kind=OrderEvent.ATTENDED, order_id=order_id, at=now, facts=facts)
@@ -124,9 +117,9 @@ def _nothing_is_held(connection: Connection, order: Order, *, now: datetime) -> 
 def _all_is_held(connection: Connection, order: Order, *, reference: str | None, now: datetime) -> None:
     if order.state is OrderState.PENDING:
         if reference is None:
-            raise _Stopped("needs_reference")
+            raise steps.Stopped("needs_reference")
         answered(connection, order, Authorization(authorized=True, reference=reference), asks=False, now=now)
     elif order.payment is PaymentState.CAPTURING:
         captured(connection, order, amount=payments.of_order(connection, order.id).capture, now=now)
     else:
-        raise _Stopped("release_instead")  # it was canceled: what is reserved must go back
+        raise steps.Stopped("release_instead")  # it was canceled: what is reserved must go back

@@ -83,7 +83,6 @@ def call_off(
 ) -> OrderCanceled | NotCanceled:
     """Cancel an order that is not shipped, whatever became of its money, which goes back. For the shop."""
     with database.durable() as connection:
-        orders.lock(connection, order_id)
         order = _find(connection, order_id, household=None, member=None, by=by)
         if isinstance(order, NotCanceled):
             return order
@@ -113,7 +112,6 @@ def cancel_lines(
     The reservation stays as it is and less of it is captured. Where nothing would be left, the whole is canceled.
     """
     with database.durable() as connection:
-        orders.lock(connection, order_id)
         order = _find(connection, order_id, household=household, member=member, by=by)
         if isinstance(order, NotCanceled):
             return order
@@ -208,7 +206,7 @@ def stop(connection: Connection, order: Order, *, by: str, now: datetime) -> Ord
 def _find(
     connection: Connection, order_id: str, *, household: str | None, member: str | None, by: str
 ) -> Order | NotCanceled:
-    order = orders.find(connection, order_id)
+    order = orders.find_locked(connection, order_id)
     if order is None:
         return NotCanceled(reason="gone")
     if not steps.may(order, household=household, member=member, by=by):

@@ -36,8 +36,7 @@ def ship(
 ) -> Fulfilled | NotFulfilled:
     """Note that an order's parcel left the shop; its goods leave the stock. Told again, the number told last counts."""
     with database.durable() as connection:
-        orders.lock(connection, order_id)
-        order = orders.find(connection, order_id)
+        order = orders.find_locked(connection, order_id)
         if order is None:
             return NotFulfilled(reason="gone")
         known = order.shipment
@@ -53,8 +52,7 @@ def ship(
 def deliver(order_id: str, *, at: datetime, by: str, database: Database, now: datetime) -> Fulfilled | NotFulfilled:
     """Note that a parcel arrived: from here the withdrawal's days run. It may be the first that is heard of it."""
     with database.durable() as connection:
-        orders.lock(connection, order_id)
-        order = orders.find(connection, order_id)
+        order = orders.find_locked(connection, order_id)
         if order is None:
             return NotFulfilled(reason="gone")
         if order.shipment is not None and order.shipment.delivered_at is not None:

@@ -39,12 +39,6 @@ class NotRefunded:
     reason: str
 
 
-class _Stopped(Exception):  # noqa: N818 (no error: it rolls the transaction back and carries the reason out)
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
 def refund(
     order_id: str,
     *,
@@ -60,7 +54,7 @@ def refund(
     try:
         with database.durable() as connection:
             made = _reserve(connection, order_id, lines=lines, amount=amount, reason=reason, by=by, now=now)
-    except _Stopped as stopped:
+    except steps.Stopped as stopped:
         return NotRefunded(reason=stopped.reason)
     return _driven(made, database=database, provider=provider, now=now)
 
@@ -193,22 +187,21 @@ def _reserve(
     by: str,
     now: datetime,
 ) -> Refund:
-    orders.lock(connection, order_id)
-    order = orders.find(connection, order_id)
+    order = orders.find_locked(connection, order_id)
     if order is None:
-        raise _Stopped("gone")
+        raise steps.Stopped("gone")
     if not order.captured:
-        raise _Stopped("not_captured")
+        raise steps.Stopped("not_captured")
     if lines is not None:
         if not _has(order, lines):
-            raise _Stopped("no_such_units")
+            raise steps.Stopped("no_such_units")
         made = promise_units(connection, order, lines, services=True, reason=reason, by=by, now=now)
     elif amount is None or amount.currency != order.quote.total.currency:
-        raise _Stopped("other_currency")
+        raise steps.Stopped("other_currency")
     else:
         made = promise(connection, order, amount=amount, reason=reason, by=by, now=now)
     if made is None:
-        raise _Stopped("more_than_captured")
+        raise steps.Stopped("more_than_captured")
     return made
 
 

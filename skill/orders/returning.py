@@ -69,8 +69,7 @@ def ask_return(
 ) -> ReturnAsked | NotReturned:
     """Note that so many units of these lines, by number, will come back."""
     with database.durable() as connection:
-        orders.lock(connection, order_id)
-        order = orders.find(connection, order_id)
+        order = orders.find_locked(connection, order_id)
         if order is None:
             return NotReturned(reason="gone")
         if not steps.may(order, household=household, member=member, by=by):
@@ -90,8 +89,7 @@ def receive_return(
 ) -> ReturnReceived | NotReturned:
     """Note that a return is there, and give its price back; received twice is received once. For the shop."""
     with database.durable() as connection:
-        orders.lock(connection, order_id)
-        order = orders.find(connection, order_id)
+        order = orders.find_locked(connection, order_id)
         if order is None:
             return NotReturned(reason="gone")
         if not parcels.receive_return(connection, order_id, number=number, at=now):

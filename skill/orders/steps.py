@@ -23,6 +23,14 @@ BATCH = 100
 """Orders that one run of a job deals with."""
 
 
+class Stopped(Exception):  # noqa: N818 (no error: it rolls the transaction back and carries the reason out)
+    """A step that may not be made after all; what was written before it is not written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 def may(order: Order, *, household: str | None, member: str | None, by: str) -> bool:
     """Whether somebody may change an order: who placed it, or, without household and member, whoever `by` names.
 

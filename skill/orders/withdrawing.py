@@ -69,8 +69,7 @@ def withdraw(
     `shown` is what the buyer still had when they chose: a page that is sent twice withdraws from no more.
     """
     with database.durable() as connection:
-        orders.lock(connection, order_id)
-        order = orders.find(connection, order_id)
+        order = orders.find_locked(connection, order_id)
         if order is None:
             return NotWithdrawn(reason="gone")
         if not steps.may(order, household=household, member=member, by=by):

@@ -169,6 +169,11 @@ def lock(connection: Connection, order_id: str) -> Standing | None:
     return Standing(OrderState(order.state), PaymentState(payment), FulfillmentState(order.fulfillment))
 
 
+def find_locked(connection: Connection, order_id: str) -> Order | None:
+    """An order by its id; nobody else moves it until this transaction ends."""
+    return None if lock(connection, order_id) is None else find(connection, order_id)
+
+
 def note_refusal(
     connection: Connection,
     findings: tuple[Finding, ...],
