@@ -2,18 +2,15 @@
 """Four processes decide over one request, or ask for several, together: one order a request, one open a household."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
 from skill.dialogue.effects import ApprovalAsked, Placed
-from skill.orders import ledger
 from skill.store import orders
 from skill.store.approvals import ApprovalState
-from skill.store.invariants import broken_invariants
 from tests.orders.phone import Phone
+from tests.orders.racing import RACERS, day, quotes_of, race
 from tests.orders.small_shop import BEN, STRANGER, SmallShop
-from tests.orders.test_races_of_processes import RACERS, ROOMY, day, quotes_of, race
 
 pytestmark = pytest.mark.slow
 ROUNDS = {"sqlite": 3, "postgresql": 45}
@@ -44,21 +41,6 @@ def ask_together(shop: SmallShop, racer: int, number: int) -> object:
 
 
 ACTS = (approve_in_a_tab_of_their_own, decide_in_every_way, ask_together)
-
-
-@pytest.fixture
-def rounds(engine: str) -> int:
-    return ROUNDS[engine]
-
-
-@pytest.fixture
-def roomy(database_url: str) -> Iterator[SmallShop]:
-    shop = SmallShop(database_url, stock=100_000, policy=ROOMY)
-    yield shop
-    with shop.database.reading() as connection:
-        assert broken_invariants(connection) == ()
-        assert ledger.verify(connection) is None
-    shop.database.close()
 
 
 def request(shop: SmallShop, number: int) -> None:

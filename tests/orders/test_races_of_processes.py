@@ -4,44 +4,22 @@
 On PostgreSQL they really run beside each other; a SQLite file has them wait for each other, so a few rounds do there.
 """
 
-import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
 from skill.dialogue.effects import Placed
-from skill.orders import ledger
 from skill.orders.model import OrderState
 from skill.orders.pricing import Item
 from skill.store import orders
-from skill.store.invariants import broken_invariants
 from skill.store.stocking import count_stock
-from tests.orders.small_shop import ANNA, BEN, BLUE, BRAND, KITE, LAMP, NOW, POLICY, RED, SmallShop
+from tests.orders.racing import RACERS, ROOMY, day, quotes_of, race
+from tests.orders.small_shop import ANNA, BEN, BLUE, BRAND, KITE, LAMP, RED, SmallShop
 
 pytestmark = pytest.mark.slow
-PROCESSES = multiprocessing.get_context("spawn")
-RACERS = 4
 ROUNDS = {"sqlite": 5, "postgresql": 50}
-ROOMY = replace(POLICY, per_order=20_000, per_day=None, per_month=None)
-PATIENCE_S = 120
-
-Act = Callable[[SmallShop, int, int], object]
-"""What a racer does in a round: its shop, its number, the round's."""
-
-
-def day(number: int) -> datetime:
-    """The round's own day, so that its limits begin anew."""
-    return NOW + timedelta(days=number)
-
-
-def quotes_of(shop: SmallShop, number: int) -> list[Any]:
-    """The round's quotes, one for each racer: every process makes the same."""
-    shop.start_quotes_at(number * RACERS)
-    return [shop.quote(at=day(number)) for _ in range(RACERS)]
 
 
 def the_same_quote(shop: SmallShop, racer: int, number: int) -> object:
@@ -80,54 +58,6 @@ def carts_counts_and_imports(shop: SmallShop, racer: int, number: int) -> object
         return type(count_stock(shop.database, BRAND, RED.id, units=9000)).__name__
     items = lines if racer == 2 else lines[::-1]
     return type(shop.say_order_it(shop.quote(at=day(number), items=items))).__name__
-
-
-def run(url: str, racer: int, rounds: int, act: Act, gate: Any, results: Any) -> None:
-    shop = SmallShop(url, stock=None, policy=ROOMY)
-    try:
-        for number in range(rounds):
-            gate.wait(PATIENCE_S)
-            results.put((number, act(shop, racer, number)))
-    except BaseException as error:
-        results.put((-1, repr(error)))
-        gate.abort()
-        raise
-    finally:
-        shop.database.close()
-
-
-def race(url: str, rounds: int, act: Act, before: Callable[[int], None] = lambda number: None) -> dict[int, list[Any]]:
-    """What each racer got in each round; `before` is done by nobody else before each."""
-    gate, results = PROCESSES.Barrier(RACERS + 1), PROCESSES.Queue()
-    racers = [PROCESSES.Process(target=run, args=(url, racer, rounds, act, gate, results)) for racer in range(RACERS)]
-    for racer in racers:
-        racer.start()
-    found: dict[int, list[Any]] = {number: [] for number in range(rounds)}
-    for number in range(rounds):
-        before(number)
-        gate.wait(PATIENCE_S)
-        for _ in range(RACERS):
-            at, outcome = results.get(timeout=PATIENCE_S)
-            assert at == number, outcome
-            found[number].append(outcome)
-    for racer in racers:
-        racer.join(PATIENCE_S)
-    return found
-
-
-@pytest.fixture
-def rounds(engine: str) -> int:
-    return ROUNDS[engine]
-
-
-@pytest.fixture
-def roomy(database_url: str) -> Iterator[SmallShop]:
-    shop = SmallShop(database_url, stock=100_000, policy=ROOMY)
-    yield shop
-    with shop.database.reading() as connection:
-        assert broken_invariants(connection) == ()
-        assert ledger.verify(connection) is None
-    shop.database.close()
 
 
 def states(shop: SmallShop) -> Counter[OrderState]:
