@@ -5,7 +5,7 @@ Writes nothing itself; the performers do what the dialogue asks for, and find wh
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -107,6 +107,8 @@ def converse(front: Storefront, turn: Turn, state: State) -> Answered:
         outcomes += done
         step = dialogue.resume(step.state, turn, done, front.shelf, front.shop)
     reply, after = _render(front.voice(turn.locale), step, turn)
+    asks = front.grammar(turn.locale).stage(after.stage).asks if reply.listens else None
+    reply = replace(reply, stage=after.stage, asks=asks or "", holds=tuple(after.answers))
     return Answered(
         turn=turn,
         before=state,

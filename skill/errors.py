@@ -7,6 +7,7 @@ DollhouseError
 │   └── SpeechError          a prompt that can't be rendered: unknown id, missing variable, over a limit
 ├── ConfigurationError       a setting, brand folder or model file is wrong; says file, line and what to do
 ├── RequestRefused           the caller sent something that no honest platform sends; answered 400
+│   └── CallerRefused        the caller did not prove who it is; answered 401 or 403
 ├── StoreError               the database is gone, locked or full; worth a retry
 ├── ProviderError            a payment provider failed; `retry` says whether asking again may help
 └── MailError                a mail server took no letter; `retry` says whether it may take the same one later
@@ -40,6 +41,14 @@ class ConfigurationError(DollhouseError):
 
 class RequestRefused(DollhouseError):  # noqa: N818 (it names what happened, as a Refused outcome does)
     """A request that no honest platform sends: unsigned, forged, stale, foreign, broken. Nothing was written."""
+
+
+class CallerRefused(RequestRefused):
+    """Nobody proved that this comes from the platform. `missing` where no proof came along at all."""
+
+    def __init__(self, message: str, *, missing: bool = False) -> None:
+        super().__init__(message)
+        self.missing = missing
 
 
 class StoreError(DollhouseError):

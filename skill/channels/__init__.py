@@ -3,7 +3,8 @@
 
 from skill.channels.alexa import AlexaChannel
 from skill.channels.channel import Channel
+from skill.channels.google import GoogleChannel
 
-CHANNELS: tuple[type[Channel], ...] = (AlexaChannel,)
+CHANNELS: tuple[type[Channel], ...] = (AlexaChannel, GoogleChannel)
 
 __all__ = ["CHANNELS", "Channel"]

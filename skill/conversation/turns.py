@@ -50,6 +50,8 @@ class Speaker:
     """The platform's account id; one per household and skill."""
     person: str | None = None
     """The platform's id of a recognised voice; None is an unknown voice, not a child."""
+    linked: bool = False
+    """Whether `person` stands for a login: whose account speaks is known, and the voice is not."""
     confidence: int = 0
     """The platform's confidence in `person`: 0 none, 200 low, 300 recognised, 400 voice and code (Alexa's scale)."""
     household: str | None = None
@@ -113,9 +115,12 @@ class Turn:
     speaker: Speaker
     surface: Surface = Surface()
     intent: str | None = None
-    """The platform's intent as a canonical id; None for kinds other than INTENT."""
+    """The platform's intent as a canonical id. Beside a TEXT it is the platform's guess: it counts where we make
+    nothing of the words, and is never a yes. None for the other kinds."""
     slots: Mapping[str, SlotText | tuple[SlotText, ...]] = field(default_factory=dict)
     text: str | None = None
     """What was said, where the channel tells; never logged."""
+    sure: bool = True
+    """Whether the platform is sure enough of what it heard; what isn't surely heard is never a yes."""
     meaning: Meaning | None = None
     """Filled by `understanding.read`."""

@@ -72,6 +72,12 @@ class SpokenReply:
     screen: WrittenScreen | None = None
     ask_code: str | None = None
     """Whether the platform goes on by asking for a code: the token that comes back with what it found."""
+    stage: str = ""
+    """Where the conversation stands now, for a platform whose pages follow it."""
+    asks: str = ""
+    """The slot that the open question asks for; empty where it asks for none."""
+    holds: tuple[str, ...] = ()
+    """The slots whose answers are remembered."""
 
     def preceded_by(self, words: str) -> "SpokenReply":
         """The same reply with plain words said before it."""

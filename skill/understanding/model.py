@@ -34,6 +34,8 @@ class Stage(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hears: tuple[str, ...] = ()
     challenges: bool = False
     """Whether a challenge word may have to be said here."""
+    commits: bool = False
+    """Whether an answer here can bind somebody: then a guess counts for nothing, and a doubt only as a refusal."""
 
 
 class Model(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a turn means in its stage. The door of understanding: never raises, whatever was said."""
+"""What a free sentence means in its stage. Never raises, whatever was said."""
 
 import re
 from dataclasses import dataclass, replace
 
-from skill.conversation import Choice, Grade, Meaning, Number, Turn, TurnKind, Value, Words
+from skill.conversation import Choice, Grade, Meaning, Number, Value, Words
 from skill.understanding.answers import Answer
 from skill.understanding.bare import NAMED_BY, named, searched
 from skill.understanding.binding import bind, dictated, settle, taken_back
@@ -14,7 +14,6 @@ from skill.understanding.gleaning import glean
 from skill.understanding.grammar import DESCRIBED, Grammar
 from skill.understanding.matching import Found
 from skill.understanding.normalising import Sentence
-from skill.understanding.slot_text import resolve
 from skill.understanding.values import Quantity, Span
 from skill.understanding.values.dates import DAYS
 
@@ -40,15 +39,6 @@ class Understood:
     meaning: Meaning
     sentence: Sentence
     spans: tuple[Span, ...]
-
-
-def read(turn: Turn, *, stage: str, grammar: Grammar) -> Turn:
-    """The turn with its meaning. Turns that carry no words stay as they are."""
-    if turn.kind is TurnKind.TEXT:
-        return replace(turn, meaning=understand(turn.text or "", stage=stage, grammar=grammar).meaning)
-    if turn.kind is TurnKind.INTENT:
-        return replace(turn, meaning=_heard(turn, stage=stage, grammar=grammar))
-    return turn
 
 
 def grade(text: str, *, stage: str, grammar: Grammar) -> Grade:
@@ -281,15 +271,3 @@ class _Reader:
         """The grade of a sentence that no template holds: it never says yes."""
         grade = self.answer.grade
         return grade if grade in (Grade.CONDITIONAL, Grade.LATER, Grade.NO) else Grade.UNCLEAR
-
-
-def _heard(turn: Turn, *, stage: str, grammar: Grammar) -> Meaning:
-    """The meaning of an intent that a platform understood; its grade comes from model.yaml."""
-    intent = turn.intent or FALLBACK
-    if intent not in grammar.model.intents:
-        return _NOTHING
-    slots = resolve(turn.slots, intent=intent, asks=grammar.stage(stage).asks, grammar=grammar)
-    own = grammar.grade(intent)
-    if own is Grade.UNCLEAR and slots and stage == CONFIRMING and not grammar.intent(intent).question:
-        own = Grade.CORRECTION
-    return Meaning(intent=intent, slots=slots, grade=own, asked_words=grammar.intent(intent).asked_words)

@@ -12,7 +12,7 @@ PLUGS = [
     ("safeguards", "RULES", {"merging", "model", "policy"}),
     ("dialogue/questions", "QUESTIONS", {"question"}),
     ("payments", "PROVIDERS", {"provider"}),
-    ("channels", "CHANNELS", {"channel"}),
+    ("channels", "CHANNELS", {"channel", "locales"}),
     (
         "catalog/feeds",
         "FEEDS",

@@ -9,6 +9,7 @@ from skill.channels.alexa.requests import Envelope, Request, Result, Status
 from skill.channels.alexa.screens import INTERFACE, renders, touched
 from skill.channels.alexa.slots import Slots, read_slots
 from skill.channels.alexa.verifying import VerifiedRequest
+from skill.channels.locales import best_locale
 from skill.conversation import SlotText, Speaker, Surface, Turn, TurnKind
 
 CHANNEL = "alexa"
@@ -54,14 +55,6 @@ def read(request: VerifiedRequest, *, brand: str, now: datetime, locales: Sequen
         intent=intent,
         slots=slots,
     )
-
-
-def best_locale(asked: str | None, locales: Sequence[str]) -> str:
-    """The brand's locale nearest to the one asked for: itself, else its language, else the brand's default."""
-    if asked in locales:
-        return asked or locales[0]
-    language = (asked or "").partition("-")[0].lower()
-    return next((locale for locale in locales if locale.partition("-")[0].lower() == language), locales[0])
 
 
 def _meant(request: Request, canonical: Canonical) -> tuple[TurnKind, str | None, SlotTexts]:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.channels.alexa import VerifiedRequest, read
-from skill.channels.alexa.reading import best_locale
 from skill.channels.alexa.requests import decode
 from skill.conversation import SlotText, Turn, TurnKind
 from skill.errors import RequestRefused
@@ -142,26 +141,6 @@ def test_the_contexts_account_goes_before_the_sessions() -> None:
 def test_two_devices_without_an_account_are_not_one_account() -> None:
     first, second = (turn({"session": {"sessionId": name}, "request": {"type": "X"}}) for name in ("a", "b"))
     assert first.speaker.user != second.speaker.user
-
-
-@pytest.mark.parametrize(
-    ("asked_for", "given"),
-    [
-        ("en-US", "en-US"),
-        ("de-DE", "de-DE"),
-        ("de-AT", "de-DE"),
-        ("en-GB", "en-US"),
-        ("EN", "en-US"),
-        ("fr-FR", "en-US"),
-        ("string", "en-US"),
-        ("", "en-US"),
-        (None, "en-US"),
-    ],
-)
-def test_an_unknown_locale_falls_back_to_its_language_and_then_to_the_default(
-    asked_for: str | None, given: str
-) -> None:
-    assert best_locale(asked_for, ("en-US", "de-DE")) == given
 
 
 def test_a_locale_of_another_type_is_the_default() -> None:
