@@ -22,6 +22,8 @@ else:  # libyaml is ten times as fast and not on every machine
     _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 T = TypeVar("T")
+_Named = Path | Traversable | str
+"""What an error calls a text by."""
 
 # https://yaml.org/spec/1.2.2/#1032-tag-resolution, table of the core schema: tag, pattern, first characters
 _CORE_SCHEMA = (
@@ -59,6 +61,11 @@ def load_yaml(path: Path | Traversable) -> object:
     return _read(path)[0]
 
 
+def parse_yaml(text: str, *, name: str) -> object:
+    """What a YAML text holds, as `load_yaml` does it; `name` is what an error calls it."""
+    return _parse(text, path=name)[0]
+
+
 def load_document(path: Path | Traversable, type_: type[T]) -> T:
     """What a YAML file holds, as a value of `type_`.
 
@@ -87,6 +94,10 @@ def _read(path: Path | Traversable) -> tuple[object, yaml.Node | None]:
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path}:1:1: is not UTF-8 text: {error}", hint="save the file as UTF-8") from error
+    return _parse(text, path=path)
+
+
+def _parse(text: str, *, path: _Named) -> tuple[object, yaml.Node | None]:
     try:
         _refuse_depth(text, path=path)
         loader = _Loader(text)
@@ -108,7 +119,7 @@ def _read(path: Path | Traversable) -> tuple[object, yaml.Node | None]:
         raise ConfigurationError(f"{path}:1:1: is not YAML: {error}", hint="check the file in an editor") from error
 
 
-def _refuse_depth(text: str, *, path: Path | Traversable) -> None:
+def _refuse_depth(text: str, *, path: _Named) -> None:
     """Refuse what is nested deeper than a document of ours: libyaml recurses on the C stack and would crash."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
@@ -121,7 +132,7 @@ def _refuse_depth(text: str, *, path: Path | Traversable) -> None:
             )
 
 
-def _refuse_repeats(top: yaml.Node, *, path: Path | Traversable) -> None:
+def _refuse_repeats(top: yaml.Node, *, path: _Named) -> None:
     """Refuse a key that stands twice (the second would win in silence) and aliases (a small file could grow huge)."""
     seen: set[int] = set()
     waiting = [top]
