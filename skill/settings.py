@@ -28,6 +28,16 @@ class Settings:
     """A PEM file instead of certifi's roots."""
     certificate_cache: Path | None = None
     """A folder of PEM chains, named like the last part of their URL; validated in full all the same."""
+    google_audience: tuple[str, ...] = ()
+    """Empty: the address of each route."""
+    google_key_set: Path | None = None
+    """A JWKS file instead of Google's address."""
+    google_service_accounts: tuple[str, ...] = ()
+    google_project_id: str = ""
+    google_basic: str = field(default="", repr=False)
+    """user:password"""
+    google_header: tuple[str, str] | None = field(default=None, repr=False)
+    """Its name and its secret."""
     public_url: str = "http://127.0.0.1:8000"
     secret_key: str = field(default=DEMO_SECRET, repr=False)
     secret_key_previous: str = field(default="", repr=False)
@@ -103,6 +113,51 @@ SETTINGS = (
         "`NAME`. It saves the download, not the verification.",
         default="chains are downloaded",
         example="/srv/shop/certificates",
+    ),
+    Setting(
+        name="GOOGLE_SERVICE_ACCOUNTS",
+        read=variables.emails,
+        says="Whose ID tokens open `/google/cx` and `/google/es`, with commas between them: the service agent of the "
+        "brand's own project (google.md).",
+        default="no ID token is taken",
+        production="one of the ways to prove a caller must be set, or Google's routes answer 403",
+        example="service-123456789012@gcp-sa-dialogflow.iam.gserviceaccount.com",
+    ),
+    Setting(
+        name="GOOGLE_AUDIENCE",
+        read=variables.audiences,
+        says="Whom ID tokens must be made out to: the webhook's address as the agent has it, or several with commas "
+        "between them.",
+        default="the route's own address under DOLLHOUSE_PUBLIC_URL",
+        example="https://shop.example/google/cx",
+    ),
+    Setting(
+        name="GOOGLE_KEY_SET",
+        read=variables.file,
+        says="A file with the keys (JWKS) that Google's tokens must be signed with. It is read again when it changes.",
+        default="`https://www.googleapis.com/oauth2/v3/certs`, fetched again as its Cache-Control says",
+        example="/srv/shop/keys.json",
+    ),
+    Setting(
+        name="GOOGLE_PROJECT_ID",
+        read=variables.project_id,
+        says="The Actions Builder project whose `google-assistant-signature` opens `/google/actions`.",
+        default="no such signature is taken",
+        example="lantern-lane-toys",
+    ),
+    Setting(
+        name="GOOGLE_BASIC",
+        read=variables.basic,
+        says="`user:password` that opens Google's routes, as the webhook's basic authentication has them.",
+        default="no password is taken",
+        example="dialogflow:(the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')",
+    ),
+    Setting(
+        name="GOOGLE_HEADER",
+        read=variables.secret_header,
+        says="`Name: secret` that opens Google's routes, as the webhook's request headers have it.",
+        default="no such header is taken",
+        example="X-Dollhouse-Secret: (the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')",
     ),
     Setting(
         name="PUBLIC_URL",
@@ -215,7 +270,7 @@ def _misspelt(environ: Mapping[str, str]) -> list[tuple[str, str]]:
         own = name.removeprefix(PREFIX)
         if name.startswith(PREFIX) and own not in known:
             near = difflib.get_close_matches(own, known, n=1, cutoff=0.75)
-            if near or own.startswith("ALEXA_"):
+            if near or own.startswith(("ALEXA_", "GOOGLE_")):
                 problems.append(
                     (f"{name} is no setting", f"did you mean {PREFIX}{near[0]}?" if near else "see docs/settings.md")
                 )

@@ -57,6 +57,48 @@ def folder(text: str) -> Path:
     return path
 
 
+def audiences(text: str) -> tuple[str, ...]:
+    """Whom tokens are made out to."""
+    named = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not named or any(len(one.split()) > 1 for one in named):
+        raise ValueError("is no address, nor several with commas between them")
+    return named
+
+
+def emails(text: str) -> tuple[str, ...]:
+    """E-mail addresses with commas between them."""
+    addresses = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    if not addresses or not all(re.fullmatch(r"[^@\s]+@[^@\s]+", one) for one in addresses):
+        raise ValueError("is not a list of e-mail addresses with commas between them")
+    return addresses
+
+
+def project_id(text: str) -> str:
+    """A project's id."""
+    if len(text.split()) > 1 or "," in text:
+        raise ValueError("is no project id")
+    return text
+
+
+def basic(text: str) -> str:
+    """A user and a password."""
+    user, _, password = text.partition(":")
+    if not user or not password:
+        raise ValueError("is not user:password")
+    return text
+
+
+def secret_header(text: str) -> tuple[str, str]:
+    """A header's name and its secret value."""
+    # https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2. A value is compared by its bytes: nothing but ASCII.
+    name, _, secret = (part.strip() for part in text.partition(":"))
+    if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or not re.fullmatch(r"[!-~]([ -~]*[!-~])?", secret):
+        raise ValueError("is not a header: its name, a colon, a secret of letters, digits and signs")
+    if name.lower() == "authorization":
+        raise ValueError("is the header of DOLLHOUSE_GOOGLE_BASIC and of ID tokens; choose another name")
+    return name, secret
+
+
 def public_url(text: str) -> str:
     """A scheme and a host, without a slash at the end."""
     parts = urlsplit(text)

@@ -32,6 +32,12 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "DOLLHOUSE_ALEXA_SKILL_IDS": "one, two,",
             "DOLLHOUSE_ALEXA_TRUST_ROOTS": str(roots),
             "DOLLHOUSE_CERTIFICATE_CACHE": str(tmp_path),
+            "DOLLHOUSE_GOOGLE_AUDIENCE": "https://shop.example/google/cx, https://shop.example/google/es",
+            "DOLLHOUSE_GOOGLE_KEY_SET": str(roots),
+            "DOLLHOUSE_GOOGLE_SERVICE_ACCOUNTS": "Agent@shop.example,second@shop.example",
+            "DOLLHOUSE_GOOGLE_PROJECT_ID": "shop-1",
+            "DOLLHOUSE_GOOGLE_BASIC": "dialogflow:pass:word",
+            "DOLLHOUSE_GOOGLE_HEADER": "X-Secret: one two",
             "DOLLHOUSE_PUBLIC_URL": "https://shop.example/",
             "DOLLHOUSE_STRIPE_SECRET_KEY": "sk_live_1",
             "DOLLHOUSE_STRIPE_WEBHOOK_SECRET": "whsec_1",
@@ -44,6 +50,12 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         alexa_skill_ids=("one", "two"),
         alexa_trust_roots=roots,
         certificate_cache=tmp_path,
+        google_audience=("https://shop.example/google/cx", "https://shop.example/google/es"),
+        google_key_set=roots,
+        google_service_accounts=("agent@shop.example", "second@shop.example"),
+        google_project_id="shop-1",
+        google_basic="dialogflow:pass:word",
+        google_header=("X-Secret", "one two"),
         public_url="https://shop.example",
         secret_key=SECRET,
         stripe_secret_key="sk_live_1",
@@ -66,6 +78,19 @@ def test_the_table_has_a_row_for_every_field_that_the_environment_decides() -> N
         ("DOLLHOUSE_ALEXA_SKILL_IDS", "one two", "not a list of skill ids"),
         ("DOLLHOUSE_ALEXA_TRUST_ROOTS", "/nowhere/roots.pem", "names no file: /nowhere/roots.pem"),
         ("DOLLHOUSE_CERTIFICATE_CACHE", "/nowhere", "names no folder: /nowhere"),
+        ("DOLLHOUSE_GOOGLE_AUDIENCE", " , ", "is no address"),
+        ("DOLLHOUSE_GOOGLE_AUDIENCE", "one two", "is no address"),
+        ("DOLLHOUSE_GOOGLE_KEY_SET", "/nowhere/keys.json", "names no file"),
+        ("DOLLHOUSE_GOOGLE_SERVICE_ACCOUNTS", "agent@shop.example, agent", "not a list of e-mail"),
+        ("DOLLHOUSE_GOOGLE_SERVICE_ACCOUNTS", ",", "not a list of e-mail"),
+        ("DOLLHOUSE_GOOGLE_PROJECT_ID", "two projects", "no project id"),
+        ("DOLLHOUSE_GOOGLE_BASIC", "password", "is not user:password"),
+        ("DOLLHOUSE_GOOGLE_BASIC", ":password", "is not user:password"),
+        ("DOLLHOUSE_GOOGLE_HEADER", "X-Secret", "is not a header"),
+        ("DOLLHOUSE_GOOGLE_HEADER", "X Secret: 1", "is not a header"),
+        ("DOLLHOUSE_GOOGLE_HEADER", "X-Secret: ünïcode", "is not a header"),
+        ("DOLLHOUSE_GOOGLE_HEADER", "Authorization: secret", "choose another name"),
+        ("DOLLHOUSE_GOOGLE_VERIFY", "off", "is no setting"),
         ("DOLLHOUSE_PUBLIC_URL", "shop.example", "no http:// or https:// address"),
         ("DOLLHOUSE_PUBLIC_URL", "https://shop.example/path", "after the host"),
         ("DOLLHOUSE_STRIPE_SECRET_KEY", "pk_live_1", "no secret key"),
@@ -120,6 +145,15 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
         read_settings({"DOLLHOUSE_ENV": "production", "DOLLHOUSE_PUBLIC_URL": "nonsense"})
     for name in ("DOLLHOUSE_SECRET_KEY", "DOLLHOUSE_ALEXA_SKILL_IDS", "DOLLHOUSE_PUBLIC_URL"):
         assert name in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["DOLLHOUSE_GOOGLE_BASIC", "DOLLHOUSE_GOOGLE_HEADER"])
+def test_a_secret_of_google_is_never_printed(name: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings({name: "hunter2"})
+    assert "hunter2" not in str(caught.value) + caught.value.hint
+    settings = read_settings({"DOLLHOUSE_GOOGLE_BASIC": "user:hunter2", "DOLLHOUSE_GOOGLE_HEADER": "X-Secret: hunter3"})
+    assert "hunter" not in repr(settings)
 
 
 def test_a_secret_is_never_printed() -> None:

@@ -22,3 +22,12 @@ class Channel(Protocol):
     def handle(self, headers: Headers, body: bytes) -> tuple[int, bytes]:
         """Answer one request with an HTTP status and a body."""
         ...
+
+
+def header(headers: Headers, name: str) -> str | None:
+    """The value of a header, however its name is written."""
+    value = headers.get(name)
+    if value is None:  # a plain dict minds the case; HTTP does not
+        lower = name.lower()
+        value = next((found for key, found in headers.items() if key.lower() == lower), None)
+    return value

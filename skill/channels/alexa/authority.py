@@ -4,7 +4,6 @@
 A shop trusts it only where DOLLHOUSE_ALEXA_TRUST_ROOTS names its root; production trusts certifi's roots.
 """
 
-import os
 from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from skill.channels import secret_files
 from skill.channels.alexa.certificates import ECHO_NAME
 from skill.errors import ConfigurationError
 
@@ -61,7 +61,7 @@ def open_authority(folder: Path, *, now: datetime, chain_name: str = CHAIN_NAME)
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "authority.pem"
     if not kept.exists() or _ends(kept.read_bytes()) - now < _RENEW_BEFORE:
-        _replace(kept, _make(now))
+        secret_files.replace(kept, _make(now))
     pem = kept.read_bytes()  # read again: where two processes made one, both use what is there now
     leaf, intermediate, root = x509.load_pem_x509_certificates(pem)
     key = serialization.load_pem_private_key(pem, None)
@@ -71,8 +71,8 @@ def open_authority(folder: Path, *, now: datetime, chain_name: str = CHAIN_NAME)
         key=key, trust_roots=folder / "root.pem", certificate_cache=folder / "certificates", chain_name=chain_name
     )
     authority.certificate_cache.mkdir(exist_ok=True)
-    _replace(authority.trust_roots, _pem(root))
-    _replace(authority.certificate_cache / chain_name, _pem(leaf) + _pem(intermediate))
+    secret_files.replace(authority.trust_roots, _pem(root))
+    secret_files.replace(authority.certificate_cache / chain_name, _pem(leaf) + _pem(intermediate))
     return authority
 
 
@@ -145,12 +145,3 @@ def _key() -> RSAPrivateKey:
 
 def _pem(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(serialization.Encoding.PEM)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file that only its owner reads, whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-    unfinished.replace(path)

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from skill.channels.alexa.addresses import chain_address
 from skill.channels.alexa.requests import Envelope, decode
-from skill.channels.channel import Headers
+from skill.channels.channel import Headers, header
 from skill.errors import ConfigurationError, RequestRefused
 
 MAX_BODY_BYTES = 128 * 1024
@@ -71,8 +71,8 @@ class Verifier:
         """Prove that the platform signed exactly these bytes. Raises RequestRefused."""
         if len(body) > MAX_BODY_BYTES:
             raise RequestRefused("body_too_large")
-        encoded = _header(headers, "Signature-256")  # "Signature" is the old SHA-1 one: never looked at
-        url = _header(headers, "SignatureCertChainUrl")
+        encoded = header(headers, "Signature-256")  # "Signature" is the old SHA-1 one: never looked at
+        url = header(headers, "SignatureCertChainUrl")
         if not encoded:
             raise RequestRefused("signature_missing")
         if not url:
@@ -119,11 +119,3 @@ def check_skill(envelope: Envelope, skill_ids: Collection[str]) -> None:
         raise RequestRefused("skill_missing")
     if any(not isinstance(name, str) or name not in skill_ids or name != named[0] for name in named):
         raise RequestRefused("skill_unknown")
-
-
-def _header(headers: Headers, name: str) -> str | None:
-    value = headers.get(name)
-    if value is None:  # a plain dict minds the case; HTTP does not
-        lower = name.lower()
-        value = next((found for key, found in headers.items() if key.lower() == lower), None)
-    return value

@@ -3,6 +3,7 @@
 
 codec            what the three have in common, and what each is
 channel          the way of a request through one of them
+verifying        is it the brand's own agent?              tokens, key_set: what Google signs, and by which keys
 """
 
 from skill.channels.google.channel import GoogleChannel

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from skill.channels.alexa.fetching import ChainFetcher, connect_securely
+from skill.channels.alexa.fetching import ChainFetcher
+from skill.channels.fetching import connect_securely
 from skill.errors import RequestRefused
 
 ADDRESS = "https://s3.amazonaws.com/echo.api/cert"

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Google's signed tokens: RS256 and nothing else, by a key that Google publishes, from Google, for us, and now.
+
+https://developers.google.com/identity/openid-connect/openid-connect#validatinganidtoken
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import jwt
+import msgspec
+
+from skill.channels.google.key_set import Keys
+from skill.errors import CallerRefused
+
+ISSUERS = frozenset({"https://accounts.google.com", "accounts.google.com"})
+ALGORITHM = "RS256"
+MAX_TOKEN = 8 * 1024
+"""A token is 1 KB; nothing honest comes near this."""
+LEEWAY_S = 10.0
+"""How far Google's clock may be ahead of ours when it says that it gave a token just now."""
+
+_JWS = jwt.PyJWS(algorithms=[ALGORITHM])
+
+
+class Claims(msgspec.Struct, frozen=True):
+    """What a token says that we read."""
+
+    iss: str = ""
+    aud: str = ""
+    exp: float | None = None
+    iat: float | None = None
+    nbf: float | None = None
+    email: str = ""
+    email_verified: bool = False
+
+
+_DECODER = msgspec.json.Decoder(Claims)
+
+
+def verify_token(token: str, *, keys: Keys, audiences: Collection[str], now: datetime) -> Claims:
+    """What a token says, once it is proven that Google says so, now and to one of these. Raises CallerRefused."""
+    claims = _claims(token, keys)
+    if claims.iss not in ISSUERS:
+        raise CallerRefused("issuer_wrong")
+    if claims.aud not in audiences:
+        raise CallerRefused("audience_wrong")
+    moment = now.timestamp()
+    if claims.exp is None or moment >= claims.exp:
+        raise CallerRefused("token_expired")
+    if claims.nbf is not None and moment < claims.nbf:
+        raise CallerRefused("token_early")
+    if claims.iat is not None and moment + LEEWAY_S < claims.iat:
+        raise CallerRefused("token_early")
+    return claims
+
+
+def _claims(token: str, keys: Keys) -> Claims:
+    """The claims of a token with a good signature."""
+    if len(token) > MAX_TOKEN:
+        raise CallerRefused("token_too_large")
+    try:
+        header = _JWS.get_unverified_header(token)
+        # Looked at before a key is: an HMAC "signed" with our public key must meet no code that could take it for one.
+        if header.get("alg") != ALGORITHM:
+            raise CallerRefused("algorithm_refused")
+        if not isinstance(kid := header.get("kid"), str):
+            raise CallerRefused("key_unnamed")
+        payload = _JWS.decode_complete(token, keys.key(kid), algorithms=[ALGORITHM])["payload"]
+        return _DECODER.decode(payload)
+    except jwt.InvalidSignatureError:
+        raise CallerRefused("signature_wrong") from None
+    except (jwt.PyJWTError, msgspec.DecodeError, UnicodeError, RecursionError):
+        raise CallerRefused("token_unreadable") from None
