@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dialogflow CX: what a brand deploys on Google today, on the phone gateway, the web messenger and chat apps.
+
+Names of intents, tags, events and parameters are our own canonical ids (`interaction_model` builds the agent so).
+https://docs.cloud.google.com/dialogflow/cx/docs/concept/webhook
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import ClassVar, NamedTuple
+
+from skill.channels.google.codec import CHANNEL, Reception, digest_of, session_key, speaker_of
+from skill.channels.google.cx_requests import READ, Request
+from skill.channels.google.cx_writing import write_answer
+from skill.channels.google.parameters import Slots, read_parameter
+from skill.channels.locales import best_locale
+from skill.conversation import SlotText, Surface, Turn, TurnKind
+from skill.speaking import SpokenReply
+from skill.understanding.model import Model
+
+SURE = 0.7
+"""From this confidence on, a matched intent means that the words were heard well."""
+LAUNCH = "launch"
+FALLBACK = "fallback"
+_WELCOMES = frozenset({LAUNCH, "welcome", "default welcome intent"})
+_START_PAGE = "/pages/START_PAGE"
+_MAX_ID = 200
+
+Meant = tuple[TurnKind, str | None, Mapping[str, SlotText | tuple[SlotText, ...]]]
+
+
+class Asked(NamedTuple):
+    """A request, and the bytes that it came in."""
+
+    request: Request
+    body: bytes
+
+
+class DialogflowCx:
+    """The codec of a CX agent's webhook. Safe to share between threads."""
+
+    name: ClassVar[str] = "cx"
+
+    def __init__(self, model: Model) -> None:
+        """`model`: the intents whose names an event or a tag may bear, and what is remembered of a search."""
+        self._intents = frozenset(model.intents)
+        self._gift_slots = frozenset(model.intents["find_gift"].slots)
+
+    def decode(self, body: bytes) -> Asked:
+        """A request from its bytes. Raises RequestRefused when they are none."""
+        return Asked(READ.decode(body), body)
+
+    def read(self, asked: Asked, reception: Reception) -> Turn:
+        """What a shopper did."""
+        request = asked.request
+        asked_id = (request.detect_intent_response_id or "").strip() or reception.new_id()
+        session = request.session or asked_id  # without a session, a conversation has this turn alone
+        speaker = speaker_of(token=_token(request), number=_number(request), session=session, reception=reception)
+        key = session_key(self.name, session, speaker.user)
+        text = _text(request)
+        kind, intent, slots = self._meant(request, text)
+        return Turn(
+            id=_turn_id(asked_id, asked, session=key),
+            channel=CHANNEL,
+            brand=reception.brand,
+            session=key,
+            new_session=kind is TurnKind.LAUNCH,
+            kind=kind,
+            at=reception.now,
+            locale=best_locale(_language(request), reception.locales),
+            speaker=speaker,
+            surface=Surface(screen=not request.spoken),
+            intent=intent,
+            slots=slots,
+            text=text if kind is TurnKind.TEXT else None,
+            sure=not request.spoken or _sure(request),
+        )
+
+    def write(self, reply: SpokenReply, *, asked: Asked, turn: Turn, reception: Reception) -> bytes:
+        """The answer to this turn."""
+        return write_answer(
+            reply,
+            request=asked.request,
+            spoken=not turn.surface.screen,
+            address=reception.address,
+            gift_slots=self._gift_slots,
+        )
+
+    def _meant(self, request: Request, text: str) -> Meant:
+        """What happened. What was said counts before what it was taken for; a key is nobody's words."""
+        if request.dtmf_digits is not None:
+            # Nobody asked for digits, and they may be a code: neither they nor a parameter made of them go any further.
+            return TurnKind.INTENT, FALLBACK, {}
+        if text:
+            guess = self._guess(request)
+            return TurnKind.TEXT, guess, _slots(request) if guess else {}
+        if request.trigger_event:
+            return self._event(request.trigger_event, request)
+        named = _matched(request) or self._known(request.tag)
+        if named == LAUNCH:
+            return TurnKind.LAUNCH, None, {}
+        if named is not None:
+            return TurnKind.INTENT, named, _slots(request)
+        if _said_nothing_known(request):
+            return TurnKind.INTENT, FALLBACK, {}
+        return self._event(request.tag, request)
+
+    def _event(self, name: str, request: Request) -> Meant:
+        """An event of the platform, of a web page, or of a handler that names what called it."""
+        event = name.lower()
+        if event.startswith(("sys.no-input", "no-input", "no_input", "silence")):
+            return TurnKind.SILENCE, None, {}
+        if event.startswith(("sys.no-match", "no-match", "no_match", FALLBACK)):
+            return TurnKind.INTENT, FALLBACK, {}
+        if event in _WELCOMES or (request.trigger_event and _begins(request)):
+            return TurnKind.LAUNCH, None, {}
+        if name in self._intents:
+            return TurnKind.INTENT, name, _slots(request)
+        return TurnKind.ASIDE, None, {}
+
+    def _guess(self, request: Request) -> str | None:
+        """What the platform takes the words for, as far as that is something of ours."""
+        found = _matched(request) or self._known(request.tag)
+        return found if found == LAUNCH or found in self._intents else None
+
+    def _known(self, tag: str) -> str | None:
+        """The tag, where it names what was asked."""
+        if tag.lower() in _WELCOMES:
+            return LAUNCH
+        return tag if tag in self._intents else None
+
+
+def _matched(request: Request) -> str | None:
+    """The intent that matched, if one did."""
+    name = request.intent_info.display_name if request.intent_info is not None else None
+    return LAUNCH if (name or "").lower() in _WELCOMES else name or None
+
+
+def _slots(request: Request) -> Slots:
+    """What the intent's parameters and the form's newest values hold."""
+    found = {
+        parameter.display_name: read_parameter(said=None, resolved=parameter.value)
+        for parameter in request.form_parameters
+        if parameter.display_name and parameter.just_collected
+    }
+    intent = request.intent_info
+    for name, value in ((intent.parameters or {}) if intent is not None else {}).items():
+        found[name] = read_parameter(said=value.original_value, resolved=value.resolved_value)
+    return {name: slot for name, slot in found.items() if slot}
+
+
+def _text(request: Request) -> str:
+    return (request.text or request.transcript or "").replace("\x00", " ").strip()
+
+
+def _said_nothing_known(request: Request) -> bool:
+    """Whether there were words, or an intent, of which nothing is left to tell."""
+    return request.text is not None or request.transcript is not None or bool(request.trigger_intent)
+
+
+def _begins(request: Request) -> bool:
+    """Whether the agent is where every conversation begins, and ours has not begun."""
+    page = request.page_info
+    starts = (page.current_page or "").endswith(_START_PAGE) or page.display_name == "Start Page"
+    return starts and "stage" not in request.parameters
+
+
+def _sure(request: Request) -> bool:
+    """Whether what was heard was matched with confidence. What matched without any is not sure; what matched nothing
+    is read as it stands.
+    """
+    intent = request.intent_info
+    if intent is None or not (intent.last_matched_intent or intent.display_name):
+        return True
+    return intent.confidence is not None and intent.confidence >= SURE
+
+
+def _token(request: Request) -> str | None:
+    """The shopper's login: what the integration sends along, else what a page of ours put into the session."""
+    if request.payload is not None and request.payload.account_token:
+        return request.payload.account_token
+    token = request.parameters.get("account_token")
+    return token if isinstance(token, str) and token else None
+
+
+def _number(request: Request) -> str | None:
+    telephony = request.payload.telephony if request.payload is not None else None
+    return telephony.caller_id if telephony is not None else None
+
+
+def _language(request: Request) -> str | None:
+    info = request.language_info
+    resolved = info.resolved_language_code or info.input_language_code if info is not None else None
+    return resolved or request.language_code
+
+
+def _turn_id(asked_id: str, asked: Asked, *, session: str) -> str:
+    """One id for one call of the webhook, however often it arrives; one turn may call it twice, under two tags.
+
+    An id that is no UUID is a placeholder of a tool or a sample: what was sent with it tells such turns apart.
+    """
+    unique = len(asked_id) == 36 and asked_id.count("-") == 4 and asked_id.strip("0-") != ""
+    body = "" if unique else sha256(asked.body).hexdigest()
+    return f"{DialogflowCx.name}:{asked_id[:_MAX_ID]}:{digest_of(session, asked.request.tag, body)}"

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is shown beside words that are read, in the format of Dialogflow's messenger. Pure.
+
+https://docs.cloud.google.com/dialogflow/cx/docs/concept/integration/dialogflow-messenger/fulfillment. A chip says a
+gift's name for the shopper; none says the words that buy.
+"""
+
+from typing import Any
+
+from skill.speaking import SpokenReply, WrittenGallery, WrittenScreen, WrittenSheet, WrittenTile
+
+
+def rich_content(reply: SpokenReply, *, address: str) -> list[dict[str, Any]]:
+    """The elements of one message: the screen where there is one, else the card; empty without either."""
+    if reply.screen is not None:
+        return _screen(reply.screen, address=address)
+    if reply.card is None:
+        return []
+    text = [line for line in reply.card.text.split("\n") if line.strip()]
+    return _described(reply.card.title, text, picture_at(reply.card.picture, address=address))
+
+
+def picture_at(path: str | None, *, address: str) -> str:
+    """Where a platform loads a picture from, by https alone; empty where it could not."""
+    if path is None or path.startswith("https://"):
+        return path or ""
+    return f"{address.rstrip('/')}{path}" if address.startswith("https://") and path.startswith("/") else ""
+
+
+def _screen(screen: WrittenScreen, *, address: str) -> list[dict[str, Any]]:
+    if isinstance(screen, WrittenSheet):
+        rows = [row for row in (*screen.rows, screen.total, screen.closing) if row]
+        return _described(screen.title, rows, picture_at(screen.picture, address=address))
+    return _gallery(screen, address=address)
+
+
+def _gallery(gallery: WrittenGallery, *, address: str) -> list[dict[str, Any]]:
+    """A gift's card each, and its name to tap; a question alone needs no card."""
+    tiles = [_tile(tile, address=address) for tile in gallery.tiles]
+    chips = [{"type": "chips", "options": [{"text": tile.name} for tile in gallery.tiles]}] if len(tiles) > 1 else []
+    return [*tiles, *chips]
+
+
+def _tile(tile: WrittenTile, *, address: str) -> dict[str, Any]:
+    subtitle = ": ".join(part for part in (tile.price, tile.reason) if part)
+    picture = picture_at(tile.picture, address=address)
+    shown: dict[str, Any] = {"image": {"src": {"rawUrl": picture}}} if picture else {}
+    return {"type": "info", "title": tile.name, **({"subtitle": subtitle} if subtitle else {}), **shown}
+
+
+def _described(title: str, text: list[str], picture: str) -> list[dict[str, Any]]:
+    image = [{"type": "image", "rawUrl": picture, "accessibilityText": title}] if picture else []
+    return [*image, {"type": "description", "title": title, "text": text}]
