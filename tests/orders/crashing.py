@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 from unittest.mock import patch
 
@@ -13,6 +14,17 @@ from skill.errors import ProviderError
 from skill.money import Money
 from skill.payments.provider import Authorization, Capture, Provider
 from skill.store.driver import Driver, HeldTransaction, Rows
+
+
+class Step(StrEnum):
+    """What a process may be about to do when it dies."""
+
+    STATEMENT = "statement"
+    COMMIT = "commit"
+    CALL = "call"
+    """The provider is asked, or a request to it goes out."""
+    ANSWER = "answer"
+    """The provider has done it, and its answer is not read yet."""
 
 
 class CrashError(BaseException):
@@ -26,13 +38,16 @@ class Crasher:
         self.left: int | None = None
         self.crashed = False
         """Whether the last armed block got as far as its crash."""
+        self.walked: list[Step] = []
+        """Every step of the last armed block that was counted, its crash included."""
         self._dead = False
 
-    def step(self, *_: Any, **__: Any) -> None:
+    def step(self, what: Step) -> None:
         """One thing is about to happen. After the crash nothing does, whatever still unwinds."""
         if self._dead:
             raise CrashError
         if self.left is not None:
+            self.walked.append(what)
             self.left -= 1
             if self.left <= 0:
                 self.left, self._dead = None, True
@@ -41,10 +56,10 @@ class Crasher:
     @contextmanager
     def armed(self, n: int) -> Iterator[None]:
         """Crash at the n-th step of this block, and swallow the crash where the block ends."""
-        names = ("before_cursor_execute", "commit")
-        for name in names:
-            event.listen(Engine, name, self.step)
-        self.left, self._dead = n, False
+        hooks = {"before_cursor_execute": self._statement, "commit": self._commit}
+        for name, hook in hooks.items():
+            event.listen(Engine, name, hook)
+        self.left, self._dead, self.walked = n, False, []
         try:
             with self._on_held_connections():
                 yield
@@ -52,8 +67,14 @@ class Crasher:
             pass
         finally:
             self.crashed, self.left, self._dead = self._dead, None, False
-            for name in names:
-                event.remove(Engine, name, self.step)
+            for name, hook in hooks.items():
+                event.remove(Engine, name, hook)
+
+    def _statement(self, *_: Any) -> None:
+        self.step(Step.STATEMENT)
+
+    def _commit(self, _: Any) -> None:
+        self.step(Step.COMMIT)
 
     @contextmanager
     def _on_held_connections(self) -> Iterator[None]:
@@ -61,13 +82,13 @@ class Crasher:
         crasher, enter, leave = self, HeldTransaction.__enter__, HeldTransaction.__exit__
 
         def begin(held: HeldTransaction) -> Driver:
-            crasher.step()
+            crasher.step(Step.STATEMENT)
             return _SteppingDriver(enter(held), crasher)
 
         def end(held: HeldTransaction, kind: Any, error: BaseException | None, trace: Any) -> None:
             if error is None:
                 try:
-                    crasher.step()
+                    crasher.step(Step.COMMIT)
                 except CrashError as crash:
                     leave(held, CrashError, crash, None)
                     raise
@@ -85,7 +106,7 @@ class _SteppingDriver:
         self._crasher = crasher
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
-        self._crasher.step()
+        self._crasher.step(Step.STATEMENT)
         return self._inner.execute(sql, values)
 
 
@@ -119,24 +140,24 @@ class CrashingProvider:
         self._crasher = crasher
 
     def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
-        self._crasher.step()
+        self._crasher.step(Step.CALL)
         answer = self._inner.authorize(key=key, order_id=order_id, amount=amount, method=method, age=age)
-        self._crasher.step()
+        self._crasher.step(Step.ANSWER)
         return answer
 
     def cancel(self, *, key: str, reference: str) -> None:
-        self._crasher.step()
+        self._crasher.step(Step.CALL)
         self._inner.cancel(key=key, reference=reference)
-        self._crasher.step()
+        self._crasher.step(Step.ANSWER)
 
     def capture(self, *, key: str, reference: str, amount: Money) -> Capture:
-        self._crasher.step()
+        self._crasher.step(Step.CALL)
         answer = self._inner.capture(key=key, reference=reference, amount=amount)
-        self._crasher.step()
+        self._crasher.step(Step.ANSWER)
         return answer
 
     def refund(self, *, key: str, reference: str, order_id: str, amount: Money, age: timedelta) -> str:
-        self._crasher.step()
+        self._crasher.step(Step.CALL)
         answer = self._inner.refund(key=key, reference=reference, order_id=order_id, amount=amount, age=age)
-        self._crasher.step()
+        self._crasher.step(Step.ANSWER)
         return answer

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sweep of crashes with Stripe as the provider: dying between any two requests to it costs nobody anything."""
+"""The sweep of crashes with Stripe as the provider: dying between any two requests to it costs nobody anything.
 
-from collections.abc import Callable, Iterator
+What is done after the yes dies in test_two_deaths.py.
+"""
+
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 from typing import cast
 
 import pytest
 
 from skill.dialogue.effects import OrderCanceled, Placed, Refused, Unsettled
-from skill.money import Money
 from skill.orders.confirming import ToBank, lead_to_bank
 from skill.orders.model import Order, OrderState, Quote
-from skill.orders.refunding import refund
 from tests.orders.crashing import Crasher
 from tests.orders.small_shop import NOW, SmallShop, check_invariants
 from tests.orders.test_crashes import AT_LEAST, LATER, SOON, sweep
@@ -186,87 +186,3 @@ def test_a_payer_who_never_confirms_is_charged_nothing_and_nothing_stays_open(
     assert state_of(careful, quote) is OrderState.CANCELED
     assert [intent["status"] for intent in books.account.intents(books.method)] == ["canceled"]
     assert careful.held() == 0
-
-
-# --- taking and giving back ----------------------------------------------------------------------------
-
-
-def placed(shop: SmallShop, crasher: Crasher) -> Order:
-    """An order that is placed before any crash."""
-    crasher.left, left = None, crasher.left
-    outcome = shop.say_order_it(shop.quote())
-    assert isinstance(outcome, Placed)
-    crasher.left = left
-    return outcome.order
-
-
-def die_everywhere(crasher: Crasher, act: Callable[[], object], then: Callable[[], object]) -> int:
-    """Crash at the first step, the second, and so on; what must hold of all of it is checked once, at the end.
-
-    (The sweep over the shop's own books checks it after each step, with the same code.)
-    """
-    for n in count(1):
-        with crasher.armed(n):
-            act()
-        then()
-        if not crasher.crashed:
-            return n - 1
-    raise AssertionError
-
-
-def recover_by_turns(shop: SmallShop, books: StripeBooks, *, turn: int) -> None:
-    """Recovery comes soon, and every other time when Stripe has forgotten its keys."""
-    if turn % 2:
-        books.account.forget_keys()
-    at = (DAYS_LATER if turn % 2 else LATER) + timedelta(hours=1)
-    shop.recover(at=at)
-    shop.capture(at=at)
-
-
-def test_a_crash_anywhere_in_a_capture_takes_the_money_once(
-    roomy: SmallShop, crasher: Crasher, books: StripeBooks
-) -> None:
-    orders: list[Order] = []
-
-    def act() -> None:
-        orders.append(placed(roomy, crasher))
-        roomy.capture(at=LATER)
-
-    def then() -> None:
-        recover_by_turns(roomy, books, turn=len(orders))
-        charge = roomy.provider.charges[f"order-{orders[-1].id}"]
-        assert (charge.captured, charge.released) == (orders[-1].quote.total, False)
-
-    assert die_everywhere(crasher, act, then) >= 10 + ON_THE_WIRE
-
-
-def test_a_crash_anywhere_in_a_refund_gives_back_once(roomy: SmallShop, crasher: Crasher, books: StripeBooks) -> None:
-    orders: list[Order] = []
-    part = Money(1000, "USD")
-
-    def act() -> None:
-        order = placed(roomy, crasher)
-        crasher.left, left = None, crasher.left
-        roomy.capture(at=LATER)
-        orders.append(order)
-        crasher.left = left
-        refund(
-            order.id,
-            amount=part,
-            reason="kindness",
-            by="operator",
-            database=roomy.database,
-            provider=roomy.provider,
-            now=LATER,
-        )
-
-    def then() -> None:
-        recover_by_turns(roomy, books, turn=len(orders))
-        found = roomy.order_of(orders[-1].quote)
-        assert found is not None
-        given = [one.amount for one in roomy.provider.refunds.values() if one.order_id == found.id]
-        assert given in ([], [part])
-        assert found.refunded == sum(one.minor for one in given)
-
-    assert die_everywhere(crasher, act, then) >= 10 + ON_THE_WIRE
-    assert books.refunds

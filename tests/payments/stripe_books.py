@@ -12,7 +12,7 @@ from stripe import RequestsClient
 from skill.money import Money
 from skill.payments.provider import Authorization, Capture, RefundState
 from skill.payments.stripe.reading import ORDER, REFUND
-from tests.orders.crashing import Crasher
+from tests.orders.crashing import Crasher, Step
 from tests.payments.faulty import Charge, Refund
 from tests.payments.stripe_account import StripeAccount
 
@@ -138,9 +138,9 @@ def crashing_on_the_wire(crasher: Crasher) -> Iterator[None]:
     request = RequestsClient.request
 
     def stepping(self: RequestsClient, *args: Any, **kwargs: Any) -> Any:
-        crasher.step()
+        crasher.step(Step.CALL)
         answer = request(self, *args, **kwargs)
-        crasher.step()
+        crasher.step(Step.ANSWER)
         return answer
 
     with pytest.MonkeyPatch.context() as patch:
