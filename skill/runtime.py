@@ -148,6 +148,7 @@ class Runtime:
         if saved is not None:
             state = _read_state(saved.state) or dialogue.new_state(turn.session)
             return _Opened(claim=claim, turn=turn, state=state, version=saved.version)
+        turn = replace(turn, new_session=True)  # not every platform tells
         state = dialogue.new_state(turn.session)
         left = sessions.load_latest(driver, turn)
         old = _read_state(left.state) if left is not None else None

@@ -164,6 +164,12 @@ def test_a_turn_is_answered_and_its_state_is_there_for_the_next(house: House) ->
     assert house.rows("SELECT version FROM session") == [(2,)]
 
 
+def test_a_conversation_that_nobody_kept_begins_with_its_turn_whatever_the_platform_tells(house: House) -> None:
+    for number in range(2):
+        house.runtime.take(replace(TURN, id=f"t{number}"))
+    assert [turn.new_session for turn, _ in house.talk.heard] == [True, False]
+
+
 def test_a_repeated_delivery_gets_the_first_reply_and_does_nothing(house: House) -> None:
     house.talk.buys = True
     first = house.runtime.take(TURN)

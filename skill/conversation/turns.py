@@ -116,7 +116,7 @@ class Turn:
     surface: Surface = Surface()
     intent: str | None = None
     """The platform's intent as a canonical id. Beside a TEXT it is the platform's guess: it counts where we make
-    nothing of the words, and is never a yes. None for the other kinds."""
+    nothing of the words, and is never a yes; LAUNCH for a greeting. None for the other kinds."""
     slots: Mapping[str, SlotText | tuple[SlotText, ...]] = field(default_factory=dict)
     text: str | None = None
     """What was said, where the channel tells; never logged."""

@@ -11,6 +11,8 @@ from skill.understanding.reading import CONFIRMING, FALLBACK, understand
 from skill.understanding.slot_text import resolve
 
 _NOTHING = Meaning(intent=FALLBACK)
+# Where a greeting opens the shop; anywhere else it is just something that was not asked.
+_BEFORE = frozenset({"start", "resuming"})
 _AGREES = frozenset({Grade.STRONG_YES, Grade.WEAK_YES})
 _REFUSES = frozenset({Grade.NO, Grade.LATER, Grade.CONDITIONAL})
 
@@ -19,6 +21,8 @@ def read(turn: Turn, *, stage: str, grammar: Grammar) -> Turn:
     """The turn with its meaning. Turns that carry no words stay as they are."""
     if turn.kind is TurnKind.TEXT:
         meaning = understand(turn.text or "", stage=stage, grammar=grammar).meaning
+        if meaning == _NOTHING and turn.intent == TurnKind.LAUNCH and stage in _BEFORE:
+            return replace(turn, kind=TurnKind.LAUNCH)
         if meaning == _NOTHING and turn.intent is not None:
             meaning = _guessed(turn, stage=stage, grammar=grammar)
         return replace(turn, meaning=meaning if turn.sure else _doubted(meaning, stage=stage, grammar=grammar))

@@ -39,6 +39,21 @@ def test_a_guess_counts_where_the_words_say_nothing() -> None:
     assert (found.intent, found.slots["recipient"]) == ("find_gift", Choice(id="niece", words="niece"))
 
 
+@pytest.mark.parametrize("stage", ["start", "resuming"])
+def test_a_greeting_opens_the_shop(stage: str) -> None:
+    turn = replace(SAID, text="hi there", intent="launch")
+    assert read(turn, stage=stage, grammar=english()).kind is TurnKind.LAUNCH
+
+
+@pytest.mark.parametrize("stage", ["recipient", "choosing", "confirming"])
+def test_a_greeting_in_between_opens_nothing_anew(stage: str) -> None:
+    assert meaning("hi there", stage=stage, guess="launch") == Meaning(intent="fallback")
+
+
+def test_whoever_asks_with_a_greeting_is_answered_what_they_asked() -> None:
+    assert meaning("hi, a gift for my niece", stage="start", guess="launch").intent == "find_gift"
+
+
 @pytest.mark.parametrize("guess", ["yes", "order_it", "buy", "maybe", "say_word"])
 @pytest.mark.parametrize("stage", ["choosing", "carting", "confirming", "meaning_it", "approving"])
 def test_a_guess_is_never_a_yes(guess: str, stage: str) -> None:
