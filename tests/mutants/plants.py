@@ -51,6 +51,33 @@ PLANTS = (
         suite="races",
     ),
     Plant(
+        name="an order moves without a look at where it stands",
+        module="skill.store.orders",
+        function="advance",
+        changes=(
+            (
+                "after = TRANSITIONS[event].get(stands) if stands else None",
+                "after = TRANSITIONS[event].get(stands, next(iter(TRANSITIONS[event].values())))",
+            ),
+        ),
+        suite="walk",
+    ),
+    Plant(
+        name="where an order stands is read, decided and written",
+        module="skill.store.orders",
+        function="advance",
+        changes=(
+            (
+                "stands = lock(connection, order_id)",
+                "found = find(connection, order_id)\n"
+                "    stands = Standing(found.state, found.payment, found.fulfillment) if found else None",
+            ),
+            (", PAYMENT.c.state == stands.payment)", ",)"),
+            (", ORDER.c.state == stands.order, ORDER.c.fulfillment == stands.fulfillment)", ",)"),
+        ),
+        suite="races",
+    ),
+    Plant(
         name="a limit for each channel of its own",
         module="skill.orders.assessing",
         function="attempt_for",
