@@ -886,6 +886,11 @@ relaxing-help = Nothing fits everything you told me. I change one thing only if 
 nothing-fits = I have nothing for that age just now, and I won't guess. Goodbye for now.
 ## To a person, and what was thought of it
 contact-sent = You can reach the shop's people with what I've just sent to your app.
+contact-told = { $phone ->
+    [none] You can write to the shop's people at { $email }.
+   *[other] You can call the shop's people at { $phone }.
+}
+putting-through = Somebody of { $seller } takes it from here. One moment.
 contact-card-title = How to reach { $seller }
 contact-card = { $phone ->
     [none] {""}
@@ -1202,6 +1207,7 @@ goodbye-gift = Goodbye, and may the gift be loved.
 finding-purchasing_off = Buying by voice is switched off in this home. An adult can switch it on, and the card in the app says how. The gift stays in your cart.
 finding-unknown_voice = Only an adult whose voice I know can order here, so nothing is ordered.
 finding-weak_voice = I couldn't recognize your voice well enough, so nothing is ordered.
+finding-login_only = I know your account, but I can't hear that it's you, so nothing is ordered.
 finding-voice_needs_code = This home asks for a voice code with every order.
 finding-child_voice = Grown-ups do the ordering here.
 finding-no_household = To order, link your account first: the card in your app shows how. Nothing is ordered, and your cart waits.
@@ -1299,6 +1305,7 @@ order-status = { $state ->
 }
 order-refunded = { $refunded } of it went back to you, or is on its way.
 orders-not-told = I tell that only to the person who ordered.
+orders-not-changed = I can't hear that it's you, so your orders stay as they are here. The link in your receipt cancels one or sends it back.
 no-orders = You have no orders with us yet.
 order-canceled = Canceled: { $items }. The { $total } will not be charged.
 order-not-canceled = { $reason ->

@@ -104,6 +104,8 @@ class Reply:
     """What a device with a screen shows beside the words; the words never need it."""
     ask_code: AskCode | None = None
     """A platform dialogue that goes on from here; such a reply has no question of its own."""
+    hands_over: str | None = None
+    """Who goes on from here is a person: the number that a call is put through to, or "" for a chat."""
     silent: bool = False
     """True where the platform forbids speech: the session is over, or nobody listens."""
 
@@ -112,6 +114,8 @@ class Reply:
             raise OurError("a reply that asks needs its reprompt, and the other way round")
         if self.ask_code and self.question:
             raise OurError("where the platform asks for a code, the reply asks nothing")
+        if self.hands_over is not None and self.question:
+            raise OurError("where a person goes on, the reply asks nothing")
         if self.silent and (self.says or self.question):
             raise OurError("a silent reply says nothing")
         if not self.silent and not self.says and self.question is None:

@@ -75,6 +75,10 @@ class Surface:
     """Whether it shows pictures and words, and can be touched."""
     code: bool = False
     """Whether its platform asks a recognised person for the code of their profile, where we want to be sure."""
+    call: bool = False
+    """Whether it is a phone line: nothing stays to be read."""
+    hands_over: bool = False
+    """Whether its platform puts a call, or a chat, through to a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

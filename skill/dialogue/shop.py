@@ -16,6 +16,10 @@ class Contact:
 
     phone: str | None = None
     email: str | None = None
+    transfer: str | None = None
+    """The number that a call is put through to."""
+    live_agent: bool = False
+    """Whether somebody takes over chats, on a platform that hands them over."""
 
     def __post_init__(self) -> None:
         if not (self.phone or self.email):

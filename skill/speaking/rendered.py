@@ -78,6 +78,8 @@ class SpokenReply:
     """The slot that the open question asks for; empty where it asks for none."""
     holds: tuple[str, ...] = ()
     """The slots whose answers are remembered."""
+    hands_over: str | None = None
+    """Whether a person goes on from here: the number that a call is put through to, or "" for a chat."""
 
     def preceded_by(self, words: str) -> "SpokenReply":
         """The same reply with plain words said before it."""

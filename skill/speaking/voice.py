@@ -94,6 +94,7 @@ class Voice:
             link_account=isinstance(reply.card, LinkAccount),
             screen=self._screen(reply.screen) if reply.screen else None,
             ask_code=reply.ask_code.token if reply.ask_code else None,
+            hands_over=reply.hands_over,
         )
 
     def _card(self, card: Card) -> SpokenCard:

@@ -252,6 +252,8 @@ class Talk:
     now: datetime = START
     new_session: bool = False
     screen: bool = False
+    call: bool = False
+    hands_over: bool = False
     code: bool = False
     replies: list[Reply] = field(default_factory=list)
 
@@ -297,7 +299,7 @@ class Talk:
             at=self.now,
             locale="en-US",
             speaker=self.speaker,
-            surface=Surface(screen=self.screen, code=self.code),
+            surface=Surface(screen=self.screen, code=self.code, call=self.call, hands_over=self.hands_over),
             slots=slots,
             meaning=meaning,
         )

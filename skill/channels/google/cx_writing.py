@@ -2,7 +2,7 @@
 """A SpokenReply -> the bytes of a Dialogflow CX webhook response. Pure; what is over a limit is our error.
 
 google/cloud/dialogflow/cx/v3/webhook.proto (WebhookResponse). `endInteraction` and `mixedAudio` are the platform's own
-and never sent: a conversation ends by moving to the flow's END_SESSION.
+and never sent: a conversation ends by moving to the flow's END_SESSION. One that a person takes over does not end.
 """
 
 from collections.abc import Collection
@@ -36,7 +36,7 @@ def write_answer(
         answer["pageInfo"] = {"formInfo": {"parameterInfo": invalid}}
     if parameters := _parameters(reply, request=request, gift_slots=gift_slots):
         answer["sessionInfo"] = {"parameters": parameters}
-    if messages and not reply.listens and (flow := _flow(request)):
+    if messages and not reply.listens and reply.hands_over is None and (flow := _flow(request)):
         answer["targetPage"] = f"{flow}/pages/END_SESSION"
     body = _ENCODER.encode(answer)
     if len(body) > MAX_RESPONSE_BYTES:
@@ -53,6 +53,10 @@ def _messages(reply: SpokenReply, *, spoken: bool, address: str) -> list[dict[st
         messages.append({"outputAudioText": {"ssml": f"<speak>{reply.speech.ssml}</speak>"}})
     elif content := rich_content(reply, address=address):
         messages.append({"payload": {"richContent": [content]}})
+    if reply.hands_over is not None:
+        messages.append({"liveAgentHandoff": {"metadata": {"stage": reply.stage}}})
+    if reply.hands_over:
+        messages.append({"telephonyTransferCall": {"phoneNumber": reply.hands_over}})
     return messages
 
 
