@@ -9,11 +9,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import ClassVar, Protocol, TypeVar
 
+from skill.accounts.model import caller_account
 from skill.conversation import Speaker, Turn
 from skill.speaking import SpokenReply
 
 CHANNEL = "google"
 """One channel for all three: a login, a limit and a session's owner are the same on each."""
+
+_MAX_ID = 200
 
 Asked = TypeVar("Asked")
 """A request as its format has it."""
@@ -66,14 +69,25 @@ def speaker_of(*, token: str | None, number: str | None, session: str, reception
     subject = reception.subject_of(token) if token else None
     if subject is not None:
         return Speaker(user=subject, person=subject, linked=True)
-    if number:
-        return Speaker(user=f"caller:{reception.digest(f'caller {number}')[:32]}")
+    account = caller_account(number, digest=reception.digest) if number else None
+    if account is not None:
+        return Speaker(user=account)
     return Speaker(user=f"guest:{digest_of(session)}")
 
 
 def session_key(codec: str, session: str, user: str) -> str:
     """The conversation's key: two accounts share nothing, even where a tool gives both one session id."""
     return digest_of(codec, session, user)
+
+
+def turn_id(codec: str, asked: str, *, body: bytes, parts: Sequence[str]) -> str:
+    """One id for one delivery, however often it arrives: the platform's, with the `parts` that tell its turns apart.
+
+    An id that is no UUID is a placeholder of a tool or a sample: what was sent with it tells such turns apart.
+    """
+    uuid = asked[:36]  # Dialogflow ES may add a few letters
+    unique = len(uuid) == 36 and uuid.count("-") == 4 and uuid.strip("0-") != ""
+    return f"{codec}:{asked[:_MAX_ID]}:{digest_of(*parts, '' if unique else sha256(body).hexdigest())}"
 
 
 def digest_of(*parts: str) -> str:
