@@ -54,8 +54,8 @@ def ask_approval(
 ) -> AskingOutcome:
     """Send a quote to the phone of an adult who may approve it, and hold its stock at its price until that ends.
 
-    The same quote asked for again is the request that is open. The approver is the adult whose voice was recognised,
-    else whoever put the cart together alone, else the first adult of the household.
+    The same quote asked for again is the request that is open. The approver is the adult whose voice was recognised or
+    whose login it is, else whoever put the cart together alone, else the first adult of the household.
     """
     try:
         with database.durable() as connection:
@@ -137,7 +137,8 @@ def _asking(connection: Connection, turn: Turn, policy: Policy, *, owner: str | 
     if known is None and not policy.unknown_may_ask:
         raise _refused("known_adult", "unknown_voice")
     adults = [one for one in household.members if one.role is Role.ADULT]
-    approver = known or next((one for one in adults if one.id == owner), next(iter(adults), None))
+    own = known or (member if speaker.linked else None)
+    approver = own or next((one for one in adults if one.id == owner), next(iter(adults), None))
     if approver is None:
         raise _refused("approval", "nobody_to_approve")
     return _Asking(household=household, asked_by=known.id if known else None, approver=approver, policy=policy)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The secret in a link to a page: whoever has it was sent it. Nothing here is stored, and no token is ever logged.
+"""The secret in a link to a page, or in a login: whoever has it was given it. Nothing here is stored, and no token is
+ever logged.
 
-A token is its subject's id and an HMAC of kind and id, so that a link of one kind opens no page of another, and a
-database that leaks opens none. A new secret key ends every link that is out.
+A token is its subject's id and an HMAC of kind and id, so that a token of one kind opens nothing of another, and a
+database that leaks opens none. A new secret key ends every link and every login that is out.
 """
 
 import hashlib
@@ -11,11 +12,19 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Literal
 
-Kind = Literal["approval", "pay", "withdraw"]
-"""A request to approve, an order whose payer must confirm, an order that may be sent back."""
+Page = Literal["approval", "order", "pay", "withdraw"]
+"""A request to approve, a quote that a guest may order, an order whose payer must pay or confirm, one that may go back.
+"""
+Kind = Literal[Page, "link"]
+"""A page's link, or the login that links a platform's account to a member (linking.py)."""
 
 _BETWEEN = "."
-_PATHS: Mapping[Kind, str] = {"approval": "/approvals", "pay": "/payments/confirm", "withdraw": "/withdraw"}
+_PATHS: Mapping[Page, str] = {
+    "approval": "/approvals",
+    "order": "/pay",
+    "pay": "/payments/confirm",
+    "withdraw": "/withdraw",
+}
 """Below which each kind has its page."""
 
 
@@ -31,7 +40,7 @@ def subject_of(secret: str, kind: Kind, token: str) -> str | None:
     return subject if hmac.compare_digest(token_of(secret, kind, subject).encode(), token.encode()) else None
 
 
-def address_of(public_url: str, secret: str, kind: Kind, subject: str) -> str:
+def address_of(public_url: str, secret: str, kind: Page, subject: str) -> str:
     """The whole link, as a letter has it."""
     return f"{public_url}{_PATHS[kind]}/{token_of(secret, kind, subject)}"
 

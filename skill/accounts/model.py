@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Households and the people in them. Core: no I/O."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from skill.conversation import Role
+
+LoginChannel = Literal["google"]
+"""Where a person can be logged in, because no voice is recognised there."""
+LOGIN_CHANNELS: tuple[LoginChannel, ...] = get_args(LoginChannel)
+_E164 = re.compile(r"[1-9]\d{6,14}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +60,12 @@ class Identity:
     channel: str
     platform_id: str
     member: str | None = None
+
+
+def caller_account(number: str, *, digest: Callable[[str], str]) -> str | None:
+    """The account of whoever calls from a number, by a keyed digest, since numbers are kept nowhere.
+
+    None for what tells nobody apart: a withheld number, or one without its country (ITU-T E.164).
+    """
+    digits = re.sub(r"\D", "", number.partition("@")[0])
+    return f"caller:{digest(f'caller {digits}')[:32]}" if _E164.fullmatch(digits) else None

@@ -6,21 +6,30 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from skill.accounts.model import LoginChannel
+
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Locale = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}-[A-Z]{2}$")]
 Email = Annotated[str, msgspec.Meta(pattern=r"^[!-?A-~]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=60)]
 Word = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Login = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+Phone = Annotated[str, msgspec.Meta(pattern=r"^\+[1-9][0-9 ().-]{6,24}$")]
+"""A number with its country (ITU-T E.164), written as people write it."""
 Region = Annotated[str, msgspec.Meta(pattern=r"^(?!UK)[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 """ISO 3166: a country or one of its parts; the United Kingdom is GB there."""
 
 
 class ContactFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a shopper reaches a person of the shop: one of both, or both."""
+    """How a shopper reaches a person of the shop: phone or e-mail, or both; and where a platform hands over to one."""
 
     phone: Name | None = None
     email: Name | None = None
+    transfer: Annotated[str, msgspec.Meta(pattern=r"^\+[1-9][0-9]{6,14}$")] | None = None
+    """The number that a call is put through to, as ITU-T E.164 has it."""
+    live_agent: bool = False
+    """Whether people of the shop take over chats, behind the platform's signal for it."""
 
 
 class SystemsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -151,13 +160,15 @@ class DeliveryFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class PersonFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody in a household, with the platform ids of their voice by channel."""
+    """Somebody in a household, with the platform ids of their voice, and their logins, by channel."""
 
     id: Id
     role: Literal["adult", "child"]
     nickname: Name
     email: Email | None = None
     voices: dict[str, str] = {}
+    logins: dict[LoginChannel, Login] = {}
+    """An adult's, on channels that recognise no voice: what `dollhouse household link` makes the token of."""
 
 
 class AddressFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -179,4 +190,6 @@ class HouseholdFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     addresses: Annotated[tuple[AddressFile, ...], msgspec.Meta(max_length=20)] = ()
     payment_method: str | None = None
     accounts: dict[str, str] = {}
+    phones: Annotated[tuple[Phone, ...], msgspec.Meta(max_length=20)] = ()
+    """The numbers that it calls from; kept as keyed digests alone."""
     members: tuple[PersonFile, ...]

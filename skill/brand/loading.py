@@ -4,6 +4,7 @@
 Purchasing is nothing that a file can turn on.
 """
 
+from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -55,7 +56,9 @@ def _contact(path: Traversable | Path, contact: ContactFile | None) -> Contact |
     if contact is None:
         return None
     try:
-        return Contact(phone=contact.phone, email=contact.email)
+        return Contact(
+            phone=contact.phone, email=contact.email, transfer=contact.transfer, live_agent=contact.live_agent
+        )
     except OurError as error:
         raise ConfigurationError(f"{path}: contact: {error}", hint="write phone, email, or both") from error
 
@@ -84,5 +87,24 @@ def _household(path: Traversable | Path) -> HouseholdSeed:
         region=file.region,
         payment_method=file.payment_method,
     )
+    logins = tuple(
+        Identity(channel=channel, platform_id=subject, member=person.id)
+        for person in file.members
+        for channel, subject in person.logins.items()
+    )
+    _check_logins(path, household, logins)
     emails = {one.id: one.email for one in file.members if one.email is not None}
-    return HouseholdSeed(household=household, identities=(*accounts, *voices), emails=emails)
+    return HouseholdSeed(
+        household=household, identities=(*accounts, *voices), emails=emails, logins=logins, phones=file.phones
+    )
+
+
+def _check_logins(path: Traversable | Path, household: Household, logins: Sequence[Identity]) -> None:
+    children = {member.id for member in household.members if member.role is Role.CHILD}
+    for login in logins:
+        if login.member in children:
+            raise ConfigurationError(
+                f"{path}: {login.member} is a child and has a login", hint="only an adult may be logged in: remove it"
+            )
+    if len({(login.channel, login.platform_id) for login in logins}) < len(logins):
+        raise ConfigurationError(f"{path}: two members have the same login", hint="give each of them their own")

@@ -21,6 +21,10 @@ class HouseholdSeed:
     identities: tuple[Identity, ...]
     emails: Mapping[str, str] = field(default_factory=dict)
     """Where letters to a member go."""
+    logins: tuple[Identity, ...] = ()
+    """Those of its adults, on channels that recognise no voice."""
+    phones: tuple[str, ...] = ()
+    """The numbers that it calls from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

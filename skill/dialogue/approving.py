@@ -5,7 +5,7 @@ Laws: it is sent after a yes to just that, and after the word where one guards i
 until it is bought or let go.
 """
 
-from skill.conversation import Grade, Prompt, Role
+from skill.conversation import Grade, Prompt
 from skill.dialogue.challenging import another_word, with_word
 from skill.dialogue.effects import ApprovalAsked, AskApproval
 from skill.dialogue.proving import Challenge, Waiting
@@ -54,6 +54,6 @@ def asked(scene: Scene, outcome: ApprovalAsked) -> Step:
         waiting=Waiting(approval=outcome.approval, until=outcome.expires_at),
         notices=(),
     )
-    if scene.turn.speaker.role is Role.ADULT:
+    if scene.turn.speaker.member is not None:
         return listen(waiting, says=(says,))
     return leave(waiting, says, Prompt(id="goodbye"))

@@ -5,6 +5,7 @@ effect          outcome
 Foresee      -> Foreseen       may this person buy this quote at all? asked before it is read back
 PlaceOrder   -> Placed | Refused | Changed | Unsettled
 AskApproval  -> ApprovalAsked | Refused | Changed    send this quote to an adult's phone, to be approved there
+AskPayLink   -> PayLinkMade | Refused | Changed      give a guest a page on which this quote is ordered and paid
 FindOrders   -> OrdersFound    the speaker's own orders, newest first
 CancelOrder  -> OrderCanceled | NotCanceled
 WithdrawOrder -> OrderWithdrawn | WithdrawalRefused
@@ -57,6 +58,13 @@ class AskApproval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskPayLink:
+    """Make a link to a page on which a guest orders and pays a quote. It holds the stock until it ends."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindOrders:
     """Look up the speaker's own orders."""
 
@@ -102,7 +110,16 @@ class Forget:
 
 
 Effect = (
-    Foresee | PlaceOrder | AskApproval | FindOrders | CancelOrder | WithdrawOrder | SetReminder | NoteFeedback | Forget
+    Foresee
+    | PlaceOrder
+    | AskApproval
+    | AskPayLink
+    | FindOrders
+    | CancelOrder
+    | WithdrawOrder
+    | SetReminder
+    | NoteFeedback
+    | Forget
 )
 
 
@@ -150,6 +167,15 @@ class ApprovalAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayLinkMade:
+    """There is a page on which the quote can be ordered and paid; nothing is bought until somebody does."""
+
+    link: str
+    """Its id. The address that opens it is a secret, which is put into the card when that is sent."""
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
     """The order is written but the provider has not answered; recovery will finish or cancel it."""
 
@@ -162,6 +188,8 @@ class OrdersFound:
 
     orders: tuple[Order, ...]
     known: bool
+    changeable: bool = True
+    """Whether who asks may also cancel or send back; a login alone may not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +244,7 @@ Outcome = (
     | Changed
     | Unsettled
     | ApprovalAsked
+    | PayLinkMade
     | OrdersFound
     | OrderCanceled
     | NotCanceled

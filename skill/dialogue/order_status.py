@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Orders already made: where they are, and undoing them. Only the person who ordered hears anything."""
+"""Orders already made: where they are, and undoing them. Only the person who ordered hears anything, in a voice that is
+known or at their own login; a login alone undoes nothing.
+"""
 
 from datetime import datetime
 
@@ -25,7 +27,10 @@ def found(scene: Scene, outcome: OrdersFound) -> Step:
         return listen(_done(scene), says=(Prompt(id="no-orders"),))
     if scene.meaning.intent == "reorder":
         return reordering.found(scene, outcome.orders)
-    if scene.meaning.intent == "return_order" or scene.state.stage == withdrawing.STAGE:
+    sends_back = scene.meaning.intent == "return_order" or scene.state.stage == withdrawing.STAGE
+    if (sends_back or scene.meaning.intent == "cancel_order") and not outcome.changeable:
+        return listen(_done(scene), says=(Prompt(id="orders-not-changed"),))
+    if sends_back:
         return withdrawing.choose(scene, outcome.orders)
     if scene.meaning.intent == "cancel_order":
         return _cancel_one(scene, outcome.orders)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What works everywhere: launch, help, repeat, start over, stop, not understood, and silence."""
 
-from skill.conversation import Prompt, Reply, Role
+from skill.conversation import Prompt, Reply
 from skill.dialogue.checking_out import read_again, remind, renew
 from skill.dialogue.effects import Forget
 from skill.dialogue.repeating import recall
@@ -66,8 +66,8 @@ def stop(scene: Scene) -> Step:
 
 
 def later(scene: Scene) -> Step:
-    """Not now: everything waits for the same person; a voice we don't know would not find it again."""
-    found_again = scene.state.cart and scene.turn.speaker.role is Role.ADULT
+    """Not now: everything waits for the same person; who isn't known would not find it again."""
+    found_again = scene.state.cart and scene.turn.speaker.member is not None
     return leave(scene, Prompt(id="saved-for-later" if found_again else "goodbye"))
 
 

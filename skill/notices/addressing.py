@@ -6,14 +6,14 @@ A row never holds a link: who reads the database or a backup of it can approve n
 
 from collections.abc import Mapping
 
-from skill.accounts.links import Kind, address_of
+from skill.accounts.links import Page, address_of
 from skill.accounts.model import Household
 from skill.store import Connection, approvals, orders
 from skill.store.accounts import load_household
 from skill.store.driver import CoreDriver
 from skill.store.outbox import Message
 
-_LINKS: Mapping[str, Kind] = {
+_LINKS: Mapping[str, Page] = {
     "approval_request": "approval",
     "payer_confirmation": "pay",
     "receipt": "withdraw",

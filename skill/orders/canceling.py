@@ -33,13 +33,16 @@ class LinesCanceled:
 
 
 def find_orders(effect: FindOrders, turn: Turn, *, database: Database, policy: Policy) -> OrdersFound:
-    """The speaker's own orders, newest first; nothing for a voice that isn't surely a member's."""
-    speaker = turn.speaker
-    if speaker.household is None or speaker.member is None or not surely_adult(turn, policy):
+    """The speaker's own orders, newest first; nothing for a voice that isn't surely a member's.
+
+    A login is told where its member's orders are, and that is all: whose voice it is, nobody knows.
+    """
+    speaker, sure = turn.speaker, surely_adult(turn, policy)
+    if speaker.household is None or speaker.member is None or not (sure or speaker.linked):
         return OrdersFound(orders=(), known=False)
     with database.reading() as connection:
         mine = orders.of_member(connection, household=speaker.household, member=speaker.member)
-    return OrdersFound(orders=mine, known=True)
+    return OrdersFound(orders=mine, known=True, changeable=sure)
 
 
 def try_to_cancel(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from skill.accounts.links import Kind, subject_of
+from skill.accounts.links import Page, subject_of
 from skill.brand import Brand
 from skill.conversation import Prompt, Scalar, Series
 from skill.errors import StoreError
@@ -105,7 +105,7 @@ def see_other(address: str) -> Response:
     return Response(status=303, headers={"Location": address})
 
 
-def order_behind(shop: OpenShop, kind: Kind, token: str) -> tuple[Order, Paper]:
+def order_behind(shop: OpenShop, kind: Page, token: str) -> tuple[Order, Paper]:
     """The order that a token of this kind opens, as it stands now; 404 for any other, after the same work."""
     subject = subject_of(shop.settings.secret_key, kind, token)
     with shop.database.reading() as connection:

@@ -16,7 +16,7 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
     if attempt.confidence >= policy.voice_confidence or attempt.proved(Factor.APPROVAL):
         return None
     if not attempt.recognized:
-        return _may_ask(attempt, policy, "weak_voice")
+        return _may_ask(attempt, policy, "weak_voice" if attempt.confidence else "login_only")
     # The policy asks for the code with every voice: the one that was given for this quote is that.
     return None if attempt.proved(Factor.VOICE_CODE) else step_up(RULE.id, "voice_needs_code", Factor.VOICE_CODE)
 
@@ -32,10 +32,10 @@ RULE = Rule(
     id="known_adult",
     title="A known adult",
     rule="The buyer is an adult member of the household that the quote was made for, and the platform recognised the "
-    "voice at least as surely as the policy asks. For an unknown voice and for a guess, an adult member may approve "
-    "the order on their phone, where purchasing is on and the policy lets it be asked for; by themselves these voices "
-    "buy nothing. A child's voice buys nothing and asks for nothing. Where the policy wants a code with every voice, a "
-    "recognised one gives it for each order.",
+    "voice at least as surely as the policy asks. For an unknown voice, for a guess and for a login alone, an adult "
+    "member may approve the order on their phone, where purchasing is on and the policy lets it be asked for; by "
+    "themselves these buy nothing. A child's voice buys nothing and asks for nothing. Where the policy wants a code "
+    "with every voice, a recognised one gives it for each order.",
     because="A yes is not an identity: a child, a guest, a parrot and a television can all say it. A recognised voice "
     "is a signal and may be a recording, so it is asked for here and is never enough alone; limits, read-back and "
     "receipt stand beside it.",
@@ -46,6 +46,13 @@ RULE = Rule(
     ),
     check=_check,
     upfront=True,
-    reasons={"no_household": (), "child_voice": (), "unknown_voice": (), "weak_voice": (), "voice_needs_code": ()},
-    steps_up={"unknown_voice": (), "weak_voice": (), "voice_needs_code": (Factor.VOICE_CODE,)},
+    reasons={
+        "no_household": (),
+        "child_voice": (),
+        "unknown_voice": (),
+        "weak_voice": (),
+        "login_only": (),
+        "voice_needs_code": (),
+    },
+    steps_up={"unknown_voice": (), "weak_voice": (), "login_only": (), "voice_needs_code": (Factor.VOICE_CODE,)},
 )

@@ -54,6 +54,15 @@ ACCOUNT_IDENTITY = Table(
     Index(None, "household"),
 )
 
+REVOKED_LOGIN = Table(
+    "revoked_login",
+    METADATA,
+    Column("brand", key(64), primary_key=True),
+    Column("channel", key(32), primary_key=True),
+    Column("subject", key(64), primary_key=True),  # whose tokens open nothing any more, whatever a file still says
+    Column("revoked_at", Instant, nullable=False),
+)
+
 PERSON_IDENTITY = Table(
     "person_identity",
     METADATA,

@@ -12,6 +12,7 @@ from skill.conversation import Role
 from skill.errors import ConfigurationError
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
 from skill.store.driver import CoreDriver, Driver, insert_once
+from skill.store.logins import add_login
 from skill.store.metadata import from_micros
 
 # Constants, because every read-back and every order asks them (see driver.py).
@@ -78,11 +79,12 @@ def add_household(
     *,
     brand: str,
     identities: Iterable[Identity] = (),
+    logins: Iterable[Identity] = (),
     at: datetime | None = None,
 ) -> None:
     """Add a household with its members and platform ids. What is already there stays as it is: adding twice is once.
 
-    An address that a household which was there didn't have is a new one since `at`.
+    A login that was revoked stays so. An address that a household which was there didn't have is a new one since `at`.
     Raises ConfigurationError for an id that is another brand's household, or another household's member.
     """
     _add(
@@ -110,6 +112,10 @@ def add_household(
             _add(connection, ACCOUNT_IDENTITY, **where, platform_user=platform_id, household=household.id)
         elif identity.member not in gone:
             _add(connection, PERSON_IDENTITY, **where, platform_person=platform_id, member=identity.member)
+    for login in logins:
+        if login.member is not None and login.member not in gone:
+            where = {"brand": brand, "channel": login.channel}
+            add_login(connection, login.platform_id, **where, household=household.id, member=login.member)
 
 
 def _add_addresses(connection: Connection, household: Household, *, at: datetime | None) -> None:

@@ -136,7 +136,7 @@ class Database:
             with self.durable() as connection:
                 postgresql.wait_alone(connection)
                 return schema.upgrade(connection)
-        sqlite_files.make(self._path, timeout=_BUSY_TIMEOUT_S)
+        sqlite_files.make(self._path, timeout=sqlite_files.PATIENCE_S)
         engine = self._sqlite_engine(self._path, "FULL", begin="BEGIN IMMEDIATE", upgrading=True)
         try:
             with self._writing(), _transaction(engine) as connection:

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from skill.orders.model import OrderState, PaymentState, Quote, RefundState
 from skill.store import personal
-from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER, PERSON_IDENTITY
+from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER
 from skill.store.approval_tables import APPROVAL
+from skill.store.logins import delete_persons
 from skill.store.order_tables import ORDER, PAYMENT, QUOTE, REFUND, REFUSAL
 from skill.store.outbox_tables import OUTBOX
 from skill.store.person_tables import MEMBER_CONTACT
@@ -58,7 +59,7 @@ def open_orders(connection: Connection, member: str) -> tuple[str, ...]:
 
 
 def forget(connection: Connection, member: str, *, at: datetime) -> str | None:
-    """Delete a person: their key, voice, contact, words and what is waiting for them; the key's id, if there was one.
+    """Delete a person: key, voice, logins, contact, words and what is waiting for them; the key's id, if there was one.
 
     The caller holds the household's lock. Doing it again deletes what came back meanwhile, as from an old copy.
     """
@@ -67,7 +68,7 @@ def forget(connection: Connection, member: str, *, at: datetime) -> str | None:
         update(MEMBER).where(MEMBER.c.id == member, MEMBER.c.forgotten_at.is_(None)).values(forgotten_at=at)
     )
     connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(nickname=""))
-    connection.execute(delete(PERSON_IDENTITY).where(PERSON_IDENTITY.c.member == member))
+    delete_persons(connection, member)
     connection.execute(delete(MEMBER_CONTACT).where(MEMBER_CONTACT.c.member == member))
     connection.execute(update(REFUSAL).where(REFUSAL.c.member == member).values(member=None))
     by = HOUSEHOLD_POLICY.c.changed_by

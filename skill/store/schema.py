@@ -17,7 +17,7 @@ from skill.errors import StoreError
 from skill.store.tables import METADATA
 from skill.store.word_index import index_all
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest of migrations/versions, which makes METADATA."""
 FIRST = "0001"
 """What was released before databases knew their revision."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, select, tuple_, update
 
-from skill.conversation import Turn
+from skill.conversation import Turn, TurnKind
 from skill.store.database import Database
 from skill.store.driver import Driver, lock_rows
 from skill.store.metadata import from_micros, to_micros
@@ -38,8 +38,8 @@ _RELEASE = "UPDATE turn SET owner = '' WHERE brand = ? AND id = ? AND owner = ? 
 _STORE_REPLY = "UPDATE turn SET reply = ? WHERE brand = ? AND id = ? AND owner = ? AND reply IS NULL"
 _LOAD = "SELECT state, version FROM session WHERE brand = ? AND key = ?"
 _LOAD_LATEST = (
-    "SELECT state, version FROM session WHERE brand = ? AND platform_user = ? AND member IN (?, ?) AND updated_at > ?"
-    " ORDER BY started_at DESC LIMIT 1"
+    "SELECT state, version FROM session WHERE brand = ? AND (member = ? OR (member = ? AND platform_user = ?))"
+    " AND updated_at > ? ORDER BY updated_at DESC, started_at DESC LIMIT 1"
 )
 _ORDERED = 'SELECT 1 FROM "order" WHERE quote_id = ?'
 _CREATE = (
@@ -50,6 +50,8 @@ _SAVE = (
     "UPDATE session SET member = ?, version = ?, schema = ?, state = ?, updated_at = ?"
     " WHERE brand = ? AND key = ? AND version = ?"
 )
+_END = "UPDATE session SET member = ?, version = ?, schema = ?, state = ? WHERE brand = ? AND key = ? AND version = ?"
+"""A session that ends is not gone on with: where its member spoke since is later."""
 _NOBODY, _ANYBODY = "", "*"
 """Whose a session is, where it is no one member's: in a household nobody finds it again; whoever uses an account
 without a household finds it on the same account, also once it is linked."""
@@ -144,16 +146,18 @@ def load(driver: Driver, turn: Turn) -> SavedState | None:
 
 
 def load_latest(driver: Driver, turn: Turn) -> SavedState | None:
-    """The newest state that the same speaker may have left on the same account, if it is not too old.
+    """The state that the same speaker left last, if it is not too old.
 
-    A recognised person finds their own and what was left before the account was linked; an account without a
-    household finds its own; an unknown voice in a household finds nothing.
+    A member, by their voice or their login, finds their own on whatever channel and account it was, and what was left
+    on this account before it was linked; an account without a household finds its own; an unknown voice in a
+    household finds nothing.
     """
     speaker = turn.speaker.member or _no_member(turn)
     if speaker == _NOBODY:
         return None
+    member = speaker if speaker != _ANYBODY else None
     since = to_micros(turn.at - CARRIED_FOR)
-    row = driver.execute(_LOAD_LATEST, (turn.brand, turn.speaker.user, speaker, _ANYBODY, since)).fetchone()
+    row = driver.execute(_LOAD_LATEST, (turn.brand, member, _ANYBODY, turn.speaker.user, since)).fetchone()
     return None if row is None else SavedState(state=bytes(row[0]), version=row[1])
 
 
@@ -175,8 +179,10 @@ def save(driver: Driver, turn: Turn, saved: SavedState, *, owner: str | None, sc
     member, at = owner or _no_member(turn), to_micros(turn.at)
     key = session_key(turn)
     if base:
-        values = (member, saved.version, schema, saved.state, at, turn.brand, key, base)
-        return driver.execute(_SAVE, values).rowcount == 1
+        written, where = (member, saved.version, schema, saved.state), (turn.brand, key, base)
+        if turn.kind is TurnKind.ENDED:
+            return driver.execute(_END, (*written, *where)).rowcount == 1
+        return driver.execute(_SAVE, (*written, at, *where)).rowcount == 1
     row = (turn.brand, key, turn.channel, turn.speaker.user, member, saved.version, schema, saved.state, at, at)
     return driver.execute(_CREATE, row).rowcount == 1
 

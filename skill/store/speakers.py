@@ -2,6 +2,7 @@
 """Who speaks, and where their session stands: from a platform's ids, in the claim's own transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from skill.conversation import Role, Speaker, Turn
@@ -25,20 +26,25 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> tuple[Spe
     """The turn's speaker with household, member and role, and the state of the turn's session.
 
     A voice below `voice_confidence`, or one that belongs to another household, is an unknown voice at this account.
-    Only an adult's surely recognised voice comes with the household's places; whoever speaks, what it may be told of
-    prices and days depends on the region of the usual one.
+    A login is its member's account, spoken through by a voice that nobody knows; one that is no adult's login any more
+    is no account of any household. Only an adult's surely recognised voice comes with the household's places; whoever
+    speaks, what it may be told of prices and days depends on the region of the usual one.
     """
     speaker = turn.speaker
     values = (turn.brand, turn.channel, speaker.user, speaker.person, turn.brand, session_key(turn))
     # A row for each place, alike but for it; one where there is none, or where no adult is known.
     rows = driver.execute(_RECOGNIZE, values).fetchall()
     household, member, role, state, version = rows[0][:5]
+    saved = None if state is None else SavedState(state=bytes(state), version=version)
+    if speaker.linked:
+        login = role == Role.ADULT
+        household, member, region = (household, member, rows[0][7]) if login else (None, None, None)
+        account = replace(speaker, confidence=0, household=household, member=member, region=region)
+        return account, saved
     sure = member is not None and speaker.confidence >= voice_confidence
     told = sure and role == Role.ADULT
-    recognized = Speaker(
-        user=speaker.user,
-        person=speaker.person,
-        confidence=speaker.confidence,
+    recognized = replace(
+        speaker,
         household=household,
         member=member if sure else None,
         role=Role(role) if sure else Role.UNKNOWN,
@@ -47,7 +53,7 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> tuple[Spe
         region=rows[0][7],
         region_of={row[5]: row[7] for row in rows if row[7] is not None} if told else {},
     )
-    return recognized, None if state is None else SavedState(state=bytes(state), version=version)
+    return recognized, saved
 
 
 def _place_of(rows: Sequence[Any]) -> dict[str, str]:

@@ -113,6 +113,15 @@ def test_a_limit_that_is_left_out_is_no_limit(folder: Path) -> None:
         ("brand.yaml", "currency: USD", "currency: dollars", "currency"),
         ("household.yaml", "role: child", "role: pet", "role"),
         ("household.yaml", "label: sister", "label: home", "two addresses have the same label"),
+        ("household.yaml", "google: lantern-lane-demo-adult2", "google: lantern-lane-demo-adult", "the same login"),
+        (
+            "household.yaml",
+            "alexa: amzn1.ask.person.LANTERNLANEDEMOCHILD",
+            "alexa: x\n    logins: {google: kit-login}",
+            "a child and has a login",
+        ),
+        ("household.yaml", "google: lantern-lane-demo-adult2", "alexa: lantern-lane-demo-adult2", "logins"),
+        ("household.yaml", "+1 212 555 0142", "555 0142", "phones"),
         ("delivery.yaml", "wrap_fee: 4.00 USD", "wrap_fee: 4.00 EUR", "gift.wrap_fee is in EUR"),
     ],
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`dollhouse household`: who is in it, the switch without which nobody buys, and what it restricts for itself."""
+"""`dollhouse household`: who is in it and logged in, the switch without which nobody buys, and its own restrictions."""
 
 import argparse
 
@@ -11,6 +11,8 @@ from skill.commands.household.choosing import add_household, all_households, cho
 from skill.commands.household.forgetting import DETAILS as DELETION
 from skill.commands.household.forgetting import add_member, forget, list_forgotten
 from skill.commands.household.limits import DETAILS, add_limits, change_limits
+from skill.commands.household.linking import DETAILS as LINKING
+from skill.commands.household.linking import add_link, link, unlink
 from skill.store.database import Database
 from skill.wiring import load_brands, now, open_database
 
@@ -31,6 +33,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="print the households of a shop")
     show.set_defaults(action=_show)
     add_json(show)
+    linking = actions.add_parser(
+        "link",
+        help="print the token that logs a member in where no voice is recognised",
+        description=LINKING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    linking.set_defaults(action=link)
+    unlinking = actions.add_parser("unlink", help="end a member's login, and every token of it")
+    unlinking.set_defaults(action=unlink)
+    for action in (linking, unlinking):
+        add_link(action)
     forgetting = actions.add_parser(
         "forget-member",
         help="delete a person for ever",
@@ -42,9 +55,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     forgotten = actions.add_parser("forgotten", help="print who was deleted, for `dollhouse restore --forgotten`")
     add_json(forgotten)
     forgotten.set_defaults(action=list_forgotten)
-    for action in (purchasing, limits, show):
+    for action in (purchasing, limits, show, linking, unlinking):
         add_household(action)
-    for action in (purchasing, limits, show, forgetting, forgotten):
+    for action in (purchasing, limits, show, linking, unlinking, forgetting, forgotten):
         add_brand(action)
 
 
@@ -99,7 +112,7 @@ def _as_json(household: Household) -> dict[str, object]:
 
 COMMAND = Command(
     name="household",
-    summary="Show households, turn purchasing on or off, set limits of their own, and delete a person.",
+    summary="Show households, turn purchasing on or off, set limits of their own, log a person in, and delete one.",
     details="Purchasing is off until an adult of the household turned it on. Works beside a running server.",
     configure=_configure,
     run=_run,
