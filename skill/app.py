@@ -9,11 +9,9 @@ from typing import Any
 from flask import Flask, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from skill.brand import Brand
-from skill.channels import Channel
-from skill.channels.alexa import MAX_BODY_BYTES, AlexaChannel, Certificates, ChainFetcher, Verifier, load_roots
+from skill.channels.alexa import MAX_BODY_BYTES, Certificates, ChainFetcher, load_roots
 from skill.channels.alexa.verifying import Keys
-from skill.interaction_model.alexa import canonical
+from skill.desks import AgentDesk, Desk
 from skill.logs import start_logging
 from skill.measures.waiting import waiting
 from skill.pages import (
@@ -27,15 +25,16 @@ from skill.pages import (
     simulator,
     withdrawal,
 )
+from skill.receiving import Entrance, entrances
 from skill.settings import Settings, read_settings
-from skill.simulating import Desk
 from skill.wiring import Clock, OpenShop, now, open_shop
 
 _LOG = logging.getLogger(__name__)
 
 _HINTS = {
     400: "see docs/routes.md for what this route takes",
-    404: "POST /alexa takes requests from Alexa; GET /healthz says whether the server runs",
+    404: "POST /alexa takes requests from Alexa, POST /google/cx from Dialogflow; GET /healthz says whether the server "
+    "runs (docs/routes.md)",
     405: "channels take POST; /healthz, /readyz and /metrics take GET",
     413: f"a request has at most {MAX_BODY_BYTES} bytes",
 }
@@ -53,12 +52,17 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     app.extensions["dollhouse"] = shop
     app.register_error_handler(HTTPException, _explain)
     app.register_error_handler(Exception, _own_fault)
-    keys = _platform_keys(settings, clock)
+    alexa_keys, agents = _alexa_keys(settings, clock), None
     if not settings.production:
-        keys = desk = Desk(settings, keys=keys, clock=clock)
+        alexa_keys = desk = Desk(settings, keys=alexa_keys, clock=clock)
+        agents = AgentDesk(settings)
         app.register_blueprint(simulator(shop, desk=desk, watch=watch, clock=clock))
         app.register_blueprint(dev_mail(shop.outbox, shop.letter, public_url=settings.public_url))
-    _add_channels(app, shop, _alexa_channels(shop, request_handlers, keys=keys, clock=clock))
+    _add_channels(
+        app,
+        shop,
+        entrances(shop, alexa_keys=alexa_keys, desk=agents, request_handlers=request_handlers, clock=clock),
+    )
     _add_health(app, shop)
     app.register_blueprint(approvals(shop, clock=clock))
     app.register_blueprint(confirming(shop, clock=clock))
@@ -75,55 +79,44 @@ def from_environment() -> Flask:
     return create_app(read_settings(os.environ))
 
 
-def _platform_keys(settings: Settings, clock: Clock) -> Keys:
+def _alexa_keys(settings: Settings, clock: Clock) -> Keys:
     roots = load_roots(settings.alexa_trust_roots)
     return Certificates(roots=roots, clock=clock, fetch=ChainFetcher(), folder=settings.certificate_cache)
 
 
-def _alexa_channels(shop: OpenShop, request_handlers: Sequence[Any], *, keys: Keys, clock: Clock) -> dict[str, Channel]:
-    def channel(brand: Brand) -> Channel:
-        verifier = Verifier(
-            skill_ids=brand.alexa_skill_ids or shop.settings.alexa_skill_ids, certificates=keys, clock=clock
-        )
-        return AlexaChannel(
-            brand=brand.id,
-            locales=brand.locales,
-            verifier=verifier,
-            clock=clock,
-            canonical=canonical,
-            take=shop.runtime.take,
-            apologize=shop.runtime.apologize,
-            address=shop.settings.public_url,
-            request_handlers=request_handlers,
-        )
-
-    return {brand.id: channel(brand) for brand in shop.brands}
-
-
-def _add_channels(app: Flask, shop: OpenShop, channels: dict[str, Channel]) -> None:
+def _add_channels(app: Flask, shop: OpenShop, ways_in: Sequence[Entrance]) -> None:
     """POST /<channel> for the first brand, POST /brands/<brand>/<channel> for each."""
-    first = channels[shop.brands[0].id]
 
-    @app.post("/alexa", endpoint="alexa")
-    def alexa() -> Response:
-        return _answer(shop, first)
+    def add(entrance: Entrance) -> None:
+        def of_first(**_: str) -> Response:
+            return _answer(shop, entrance, shop.brands[0].id)
 
-    @app.post("/brands/<brand>/alexa", endpoint="brand_alexa")
-    def brand_alexa(brand: str) -> Response:
-        if brand not in channels:
-            abort(404)
-        return _answer(shop, channels[brand])
+        def of_brand(brand: str, **_: str) -> Response:
+            return _answer(shop, entrance, brand)
+
+        for path in (entrance.path, *(f"{entrance.path}{suffix}" for suffix in entrance.suffixes)):
+            app.add_url_rule(path, endpoint=path, view_func=of_first, methods=["POST"])
+            app.add_url_rule(f"/brands/<brand>{path}", endpoint=f"brand{path}", view_func=of_brand, methods=["POST"])
+
+    for entrance in ways_in:
+        add(entrance)
 
 
-def _answer(shop: OpenShop, channel: Channel) -> Response:
+def _answer(shop: OpenShop, entrance: Entrance, brand: str) -> Response:
+    channel = entrance.channels.get(brand)
+    if channel is None:
+        abort(404)
     try:
         status, body = channel.handle(request.headers, request.get_data(cache=False))
     except RequestEntityTooLarge:
-        # Alexa expects 400 for everything that it should not have sent; its certification refuses other codes.
-        status, body = 400, b'{"error":"body_too_large"}'
+        status, body = entrance.too_large, b'{"error":"body_too_large"}'
     if status != 200:
         shop.counters.refused(channel=channel.name)
-    return Response(body, status=status, content_type="application/json; charset=utf-8")
+    answer = Response(body, status=status, content_type="application/json; charset=utf-8")
+    if status == 401:
+        # https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2: it says how a caller may prove who it is.
+        answer.headers["WWW-Authenticate"] = f'Bearer realm="{entrance.path}"'
+    return answer
 
 
 def _add_health(app: Flask, shop: OpenShop) -> None:

@@ -133,7 +133,7 @@ SETTINGS = (
     ),
     Setting(
         name="GOOGLE_KEY_SET",
-        read=variables.file,
+        read=variables.key_set,
         says="A file with the keys (JWKS) that Google's tokens must be signed with. It is read again when it changes.",
         default="`https://www.googleapis.com/oauth2/v3/certs`, fetched again as its Cache-Control says",
         example="/srv/shop/keys.json",

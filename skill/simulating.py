@@ -9,25 +9,17 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import mkdtemp
-from threading import Lock
 from typing import Any
-
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from skill import dialogue
 from skill.brand import Brand
-from skill.channels.alexa import AlexaChannel, Certificates, conversation_key, load_roots
-from skill.channels.alexa.authority import CHAINS, Authority, open_authority
+from skill.channels.alexa import AlexaChannel, conversation_key
+from skill.channels.alexa.authority import Authority
 from skill.channels.alexa.device import Echo, Heard, SignedRequest
 from skill.channels.alexa.screens import TOUCHED
-from skill.channels.alexa.verifying import Keys
 from skill.dialogue import State
-from skill.errors import ConfigurationError, RequestRefused
+from skill.errors import ConfigurationError
 from skill.interaction_model.alexa import as_alexa, as_correction, as_forgetting
-from skill.settings import Settings
-from skill.store.database import Database
 from skill.store.sessions import stored_state
 from skill.understanding import Grammar
 from skill.wiring import Clock, OpenShop
@@ -164,39 +156,6 @@ class HomeDevice:
         return as_alexa(sentence, stage=state.stage if state else "start", grammar=self._grammar)
 
 
-class Desk:
-    """The keys that a development shop goes by: the platform's, and those of this machine's own authority.
-
-    The authority is made when it is first asked for, so that a shop to which nobody talks this way trusts it never.
-    """
-
-    def __init__(self, settings: Settings, *, keys: Keys, clock: Clock) -> None:
-        self._settings = settings
-        self._keys = keys
-        self._clock = clock
-        self._lock = Lock()
-        self._opened: tuple[Authority, Certificates] | None = None
-
-    def authority(self) -> Authority:
-        """This machine's authority."""
-        with self._lock:
-            if self._opened is None:
-                folder = development_folder(self._settings)
-                made = open_authority(folder / "simulator", now=self._clock(), chain_name=CHAIN_NAME)
-                roots = load_roots(made.trust_roots)
-                keys = Certificates(roots=roots, clock=self._clock, fetch=_nowhere, folder=made.certificate_cache)
-                self._opened = made, keys
-            return self._opened[0]
-
-    def key(self, address: str) -> RSAPublicKey:
-        """The key of the leaf behind an address, validated in full. Raises RequestRefused."""
-        if address != f"{CHAINS}{CHAIN_NAME}":
-            return self._keys.key(address)
-        if self._opened is None:
-            raise RequestRefused("certificate_untrusted", hint="nobody has used the simulator of this process yet")
-        return self._opened[1].key(address)
-
-
 def called(words: str, name: str) -> tuple[bool, str]:
     """Whether a sentence calls the skill by its invocation name, and what it asks for; nothing opens the shop.
 
@@ -224,13 +183,3 @@ def sample_ids(brand: Brand) -> tuple[str, dict[str, str]]:
         if member.id in voices:
             named[f"{member.role}{count + 1}" if count else str(member.role)] = voices[member.id]
     return account, named
-
-
-def development_folder(settings: Settings) -> Path:
-    """Where development authorities are kept: beside a SQLite file, else only as long as this process."""
-    folder = Database(settings.database_url).folder
-    return folder / "development" if folder else Path(mkdtemp(prefix="dollhouse-"))
-
-
-def _nowhere(address: str) -> bytes:
-    raise RequestRefused("certificate_unreachable", hint=address)

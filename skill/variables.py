@@ -4,6 +4,7 @@
 A reader raises ValueError with what is wrong, without the variable's name; a secret is never repeated in it.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -63,6 +64,19 @@ def audiences(text: str) -> tuple[str, ...]:
     if not named or any(len(one.split()) > 1 for one in named):
         raise ValueError("is no address, nor several with commas between them")
     return named
+
+
+def key_set(text: str) -> Path:
+    """A file with public keys (JWKS)."""
+    path = file(text)
+    try:
+        listed = json.loads(path.read_bytes())["keys"]
+        found = any(key["kty"] == "RSA" and key["kid"] for key in listed)
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        found = False
+    if not found:
+        raise ValueError(f"holds no RSA key, as {{\"keys\": [{{\"kty\": \"RSA\", \"kid\": …}}]}} would: {text}")
+    return path
 
 
 def emails(text: str) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ from skill.store.shelf import StoredShelf
 from skill.systems import open_systems, secrets_of
 from skill.understanding import Grammar
 from skill.understanding.language import ListValue
+from skill.understanding.model import Model
 from skill.worker import Job
 
 Clock = Callable[[], datetime]
@@ -72,6 +73,8 @@ class OpenShop:
     brands: tuple[Brand, ...]
     storefronts: Mapping[str, Storefront]
     runtime: Runtime
+    model: Model
+    """The intents that every platform's requests are read into."""
     counters: Counters
     providers: Mapping[str, Provider]
     """By brand: who holds its money."""
@@ -143,6 +146,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         brands=brands,
         storefronts=storefronts,
         runtime=runtime,
+        model=source.model,
         counters=counters,
         providers={brand.id: providers[brand.payments] for brand in brands},
         notices={brand.id: providers[brand.payments].notice for brand in brands},

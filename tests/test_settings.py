@@ -25,6 +25,8 @@ def test_an_empty_environment_is_the_demo_shop_in_development() -> None:
 def test_every_setting_is_read(tmp_path: Path) -> None:
     roots = tmp_path / "roots.pem"
     roots.write_text("")
+    keys = tmp_path / "keys.json"
+    keys.write_text('{"keys": [{"kty": "EC"}, {"kty": "RSA", "kid": "1"}]}')
     settings = read_settings(
         PRODUCTION
         | {
@@ -33,7 +35,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "DOLLHOUSE_ALEXA_TRUST_ROOTS": str(roots),
             "DOLLHOUSE_CERTIFICATE_CACHE": str(tmp_path),
             "DOLLHOUSE_GOOGLE_AUDIENCE": "https://shop.example/google/cx, https://shop.example/google/es",
-            "DOLLHOUSE_GOOGLE_KEY_SET": str(roots),
+            "DOLLHOUSE_GOOGLE_KEY_SET": str(keys),
             "DOLLHOUSE_GOOGLE_SERVICE_ACCOUNTS": "Agent@shop.example,second@shop.example",
             "DOLLHOUSE_GOOGLE_PROJECT_ID": "shop-1",
             "DOLLHOUSE_GOOGLE_BASIC": "dialogflow:pass:word",
@@ -51,7 +53,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         alexa_trust_roots=roots,
         certificate_cache=tmp_path,
         google_audience=("https://shop.example/google/cx", "https://shop.example/google/es"),
-        google_key_set=roots,
+        google_key_set=keys,
         google_service_accounts=("agent@shop.example", "second@shop.example"),
         google_project_id="shop-1",
         google_basic="dialogflow:pass:word",
@@ -106,6 +108,16 @@ def test_a_wrong_value_is_refused_by_its_name_with_a_cure(name: str, value: str,
         read_settings({name: value})
     assert name in str(caught.value)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"keys":5}', b'{"keys":[]}', b'{"keys":[{"kty":"EC","kid":"1"}]}']
+)
+def test_a_key_set_without_a_key_for_google_stops_the_start(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "keys.json"
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match="DOLLHOUSE_GOOGLE_KEY_SET holds no RSA key"):
+        read_settings({"DOLLHOUSE_GOOGLE_KEY_SET": str(path)})
 
 
 def test_a_variable_of_another_part_is_left_alone() -> None:

@@ -12,7 +12,7 @@ PLUGS = [
     ("safeguards", "RULES", {"merging", "model", "policy"}),
     ("dialogue/questions", "QUESTIONS", {"question"}),
     ("payments", "PROVIDERS", {"provider"}),
-    ("channels", "CHANNELS", {"channel", "locales"}),
+    ("channels", "CHANNELS", {"channel", "devices", "fetching", "locales", "secret_files", "tolerant"}),
     (
         "catalog/feeds",
         "FEEDS",

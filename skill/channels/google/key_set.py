@@ -18,7 +18,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from skill.channels.fetching import MAX_BYTES, Fetched, Fetcher
-from skill.errors import CallerRefused, ConfigurationError, RequestRefused
+from skill.errors import CallerRefused, RequestRefused
 
 GOOGLE_KEYS = "https://www.googleapis.com/oauth2/v3/certs"
 """`jwks_uri` of https://accounts.google.com/.well-known/openid-configuration"""
@@ -124,7 +124,7 @@ def fetched_keys(*, clock: Clock, fetcher: Fetcher | None = None) -> KeySet:
 
 
 def kept_keys(path: Path, *, clock: Clock) -> KeySet:
-    """The keys in a file, which somebody else keeps up to date. Raises ConfigurationError when there is none in it."""
+    """The keys in a file, which somebody else keeps up to date."""
 
     def load() -> Fetched:
         try:
@@ -133,13 +133,6 @@ def kept_keys(path: Path, *, clock: Clock) -> KeySet:
         except OSError as error:
             raise RequestRefused("keys_unreachable", hint=type(error).__name__) from error
 
-    try:
-        read_keys(load().content)
-    except RequestRefused as refusal:
-        raise ConfigurationError(
-            f"DOLLHOUSE_GOOGLE_KEY_SET: {path} holds no RSA key: {refusal}",
-            hint='give a JWKS file: {"keys": [{"kty": "RSA", "kid": …, "n": …, "e": …}]}',
-        ) from refusal
     # A file costs nothing to read again, so a new key in it counts at once.
     return KeySet(load=load, clock=clock, pause=timedelta(0))
 

@@ -8,9 +8,10 @@ from typing import IO
 from skill.app import create_app
 from skill.channels.alexa.authority import open_authority
 from skill.channels.alexa.device import SignedRequest
+from skill.desks import development_folder
 from skill.errors import OurError
 from skill.settings import Settings
-from skill.simulating import UNKNOWN, Exchange, HomeDevice, development_folder
+from skill.simulating import UNKNOWN, Exchange, HomeDevice
 from skill.wiring import Clock, OpenShop, now
 
 _CODES = {"code right": "right", "code wrong": "wrong", "no code": "none"}

@@ -16,12 +16,13 @@ from msgspec import Struct
 from skill.accounts.purchasing import switch_purchasing
 from skill.brand import Brand
 from skill.channels.alexa.device import SignedRequest
+from skill.desks import Desk
 from skill.errors import ConfigurationError
 from skill.pages.protecting import protect_application
 from skill.pages.simulator.guarding import refusal
 from skill.pages.simulator.telling import Telling, Told, refused, wire
 from skill.pages.simulator.watching import Watch
-from skill.simulating import CODES, UNKNOWN, Desk, Exchange, HomeDevice, sample_ids
+from skill.simulating import CODES, UNKNOWN, Exchange, HomeDevice, sample_ids
 from skill.store.accounts import load_household
 from skill.wiring import Clock, OpenShop
 

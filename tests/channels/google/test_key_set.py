@@ -13,7 +13,7 @@ from jwt.algorithms import ECAlgorithm
 
 from skill.channels.fetching import MAX_BYTES, Fetched, Fetcher
 from skill.channels.google.key_set import GOOGLE_KEYS, KeySet, fetched_keys, kept_keys, read_keys
-from skill.errors import CallerRefused, ConfigurationError, RequestRefused
+from skill.errors import CallerRefused, RequestRefused
 from tests.channels.google.workshop import Clock, key_set, listed, make_key
 
 
@@ -226,14 +226,17 @@ def test_a_file_is_read_again_for_a_key_that_it_had_not(tmp_path: Path, clock: C
     assert reason(keys, "a") == "key_unknown"
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"keys":[]}', None])
-def test_a_file_without_a_key_stops_the_start(tmp_path: Path, clock: Clock, content: bytes | None) -> None:
+def test_a_file_that_is_gone_or_broken_for_a_while_takes_no_key_away(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "keys.json"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(ConfigurationError, match="DOLLHOUSE_GOOGLE_KEY_SET") as caught:
-        kept_keys(path, clock=clock)
-    assert caught.value.hint
+    path.write_bytes(key_set(listed("a", make_key())))
+    keys = kept_keys(path, clock=clock)
+    keys.key("a")
+    path.unlink()
+    clock.advance(hours=1)
+    assert keys.key("a")
+    path.write_bytes(b"{")
+    assert reason(keys, "b") == "key_unknown"
+    assert reason(kept_keys(path, clock=clock), "a") == "keys_unreachable"
 
 
 # --- the address -----------------------------------------------------------------------------------------

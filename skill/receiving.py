@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where each platform's requests come in: one table of entrances, each with a channel for every brand."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from skill.accounts.links import subject_of
+from skill.brand import Brand
+from skill.channels import Channel
+from skill.channels.alexa import AlexaChannel
+from skill.channels.alexa import Verifier as AlexaVerifier
+from skill.channels.alexa.verifying import Keys as AlexaKeys
+from skill.channels.google import Codec, GoogleChannel
+from skill.channels.google import authority as development
+from skill.channels.google.dialogflow_cx import DialogflowCx
+from skill.channels.google.key_set import Keys as GoogleKeys
+from skill.channels.google.key_set import fetched_keys, kept_keys
+from skill.channels.google.verifying import AssistantSignature, Basic, IdTokens, SecretHeader, Verifier, Way
+from skill.interaction_model.alexa import canonical
+from skill.settings import Settings
+from skill.wiring import Clock, OpenShop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """One platform's way in, in one of its formats."""
+
+    path: str
+    """Of the first brand; every brand has it below its own."""
+    channels: Mapping[str, Channel]
+    """By brand."""
+    too_large: int = 413
+    """The status for a body over the limit."""
+    suffixes: tuple[str, ...] = ()
+    """What the platform may write behind the path, as rules of routes have it."""
+
+
+def entrances(
+    shop: OpenShop, *, alexa_keys: AlexaKeys, desk: GoogleKeys | None, request_handlers: Sequence[Any], clock: Clock
+) -> tuple[Entrance, ...]:
+    """Every way in. `desk`: the key of a development shop's own tools, None in production."""
+    settings, model = shop.settings, shop.model
+    path = settings.google_key_set
+    google_keys = kept_keys(path, clock=clock) if path else fetched_keys(clock=clock)
+
+    def alexa(brand: Brand) -> Channel:
+        ids = brand.alexa_skill_ids or settings.alexa_skill_ids
+        return AlexaChannel(
+            brand=brand.id,
+            locales=brand.locales,
+            verifier=AlexaVerifier(skill_ids=ids, certificates=alexa_keys, clock=clock),
+            clock=clock,
+            canonical=canonical,
+            take=shop.runtime.take,
+            apologize=shop.runtime.apologize,
+            address=settings.public_url,
+            request_handlers=request_handlers,
+        )
+
+    def google(codec: Codec[Any], brand: Brand) -> Channel:
+        first = brand.id == shop.brands[0].id
+        paths = (f"/google/{codec.name}",) if first else ()
+        addresses = [settings.public_url + path for path in (*paths, f"/brands/{brand.id}/google/{codec.name}")]
+        return GoogleChannel(
+            codec=codec,
+            brand=brand.id,
+            locales=brand.locales,
+            verifier=agent_verifier(
+                settings, signed=codec.name == "actions", addresses=addresses, keys=google_keys, desk=desk, clock=clock
+            ),
+            clock=clock,
+            digest=shop.database.keys.digest,
+            subject_of=partial(subject_of, settings.secret_key, "link"),
+            take=shop.runtime.take,
+            apologize=shop.runtime.apologize,
+            address=settings.public_url,
+        )
+
+    def of_each_brand(make: Callable[[Brand], Channel]) -> Mapping[str, Channel]:
+        return {brand.id: make(brand) for brand in shop.brands}
+
+    return (
+        # Alexa expects 400 for everything that it should not have sent; its certification refuses other codes.
+        Entrance(path="/alexa", channels=of_each_brand(alexa), too_large=400),
+        Entrance(path="/google/cx", channels=of_each_brand(partial(google, DialogflowCx(model)))),
+    )
+
+
+def agent_verifier(
+    settings: Settings,
+    *,
+    signed: bool,
+    addresses: Collection[str],
+    keys: GoogleKeys,
+    desk: GoogleKeys | None,
+    clock: Clock,
+) -> Verifier:
+    """Who may call one of Google's routes: whoever proves it in one of the ways that the settings choose.
+
+    `signed`: the platform signs beside the shopper's own token; else its ID token is the request's own.
+    """
+    ways: list[Way] = []
+    own: list[Way] = []
+    if signed:
+        if settings.google_project_id:
+            ways.append(AssistantSignature(keys=keys, project=settings.google_project_id, clock=clock))
+        if desk is not None:
+            own.append(AssistantSignature(keys=desk, project=development.PROJECT, clock=clock))
+    else:
+        if settings.google_service_accounts:
+            audiences, accounts = settings.google_audience or addresses, settings.google_service_accounts
+            ways.append(IdTokens(keys=keys, audiences=audiences, accounts=accounts, clock=clock))
+        if desk is not None:
+            own.append(IdTokens(keys=desk, audiences=addresses, accounts=[development.ACCOUNT], clock=clock))
+    if settings.google_basic:
+        ways.append(Basic(settings.google_basic))
+    if settings.google_header is not None:
+        ways.append(SecretHeader(*settings.google_header))
+    return Verifier(ways, desk=own, shoppers_bearer=signed)
