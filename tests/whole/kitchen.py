@@ -13,10 +13,13 @@ from skill.accounts.purchasing import switch_purchasing
 from skill.app import create_app
 from skill.channels.alexa.authority import Authority, open_authority
 from skill.channels.alexa.device import Echo, SignedRequest
+from skill.channels.alexa.reading import conversation_key
+from skill.dialogue import state_from_bytes
 from skill.interaction_model.alexa import as_alexa
 from skill.orders.telling import list_orders
 from skill.settings import DEMO_SKILL_ID, Settings
 from skill.store.database import Database
+from skill.store.sessions import stored_state
 from skill.wiring import OpenShop
 
 USER = "amzn1.ask.account.LANTERNLANEDEMOHOUSEHOLD"
@@ -81,6 +84,15 @@ class Kitchen:
         """Say a sentence at the device, in a stage; six seconds pass."""
         self.time += timedelta(seconds=6)
         return self.hear(self.echo.say(sentence, lambda words: as_alexa(words, stage=stage, grammar=self.grammar)))
+
+    def hears(self, echo: Echo, sentence: str) -> str:
+        """What any device says next; a platform learns the stage from its own dialogue, and here the store tells."""
+        stored = echo.session and stored_state(
+            self.database, "lantern-lane", f"alexa:{conversation_key(echo.session, echo.user)}"
+        )
+        stage = state_from_bytes(stored).stage if stored else "start"
+        request = echo.say(sentence, lambda words: as_alexa(words, stage=stage, grammar=self.grammar))
+        return echo.hear(self.post(request).data).speech
 
     def signed(self, envelope: Mapping[str, Any]) -> SignedRequest:
         """Any envelope, signed as the platform signs."""

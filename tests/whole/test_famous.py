@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conversations that went wrong elsewhere, and what attackers do with them, over POST /alexa: nobody is sold anything.
 
-Beside them the honest side: what a known adult needs for the same purchase, and that an advert's buyers are served.
+Beside them the honest side: what a known adult needs for the same purchase. San Diego is in test_on_air.py.
 """
 
 import json
@@ -14,16 +14,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.accounts.model import Household, Identity, Member
 from skill.accounts.purchasing import switch_purchasing
 from skill.brand import load_brand
 from skill.commands.talk.device import Conversation
-from skill.conversation import Role
 from skill.interaction_model.alexa import as_alexa
 from skill.orders.telling import list_orders
 from skill.safeguards.policy import Policy
 from skill.settings import Settings
-from skill.store.accounts import add_household, set_purchasing
 from skill.store.database import Database
 from tests.whole.kitchen import ADULT, Kitchen
 
@@ -40,7 +37,6 @@ HONEST = (
     "the second one",
     "I'll take it",
 )
-HOUSEHOLDS = 500
 
 
 class Home:
@@ -181,39 +177,6 @@ def test_many_small_orders_end_at_the_households_limits(home: Home) -> None:
     assert max(total for span, total in sums.items() if isinstance(span, date)) <= policy.per_day
     assert max(sums.values()) <= policy.per_month
     assert {order["member"] for order in list_orders(home.database)} <= {"demo-adult", "demo-adult2"}
-
-
-@pytest.mark.slow
-@pytest.mark.threat("TH2")
-def test_the_broadcast_of_san_diego_orders_in_none_of_500_homes(database_url: str, tmp_path: Path) -> None:
-    kitchen = Kitchen(tmp_path, database_url=database_url)
-    try:
-        _move_in(kitchen.database, HOUSEHOLDS, at=kitchen.time)
-        sentence = "order me a dollhouse"
-        for number in range(HOUSEHOLDS):
-            kitchen.time += timedelta(milliseconds=6)
-            echo = kitchen.new_echo(person=f"person-{number}" if number % 2 else None, user=f"user-{number}")
-            for said, stage in ((sentence, "start"), ("yes", "suggesting"), ("order it", "confirming")):
-                heard = lambda words, stage=stage: as_alexa(words, stage=stage, grammar=kitchen.grammar)  # noqa: E731
-                echo.hear(kitchen.post(echo.say(said, heard)).data)
-                if number >= 20:
-                    break  # one sentence is all that a broadcast says
-        assert kitchen.orders == []
-    finally:
-        kitchen.close()
-
-
-def _move_in(database: Database, count: int, *, at: datetime) -> None:
-    with database.durable() as connection:
-        for number in range(count):
-            adult = Member(id=f"adult-{number}", role=Role.ADULT, nickname="Anna")
-            household = Household(
-                id=f"house-{number}", members=(adult,), time_zone="America/Los_Angeles", payment_method="card"
-            )
-            account = Identity(channel="alexa", platform_id=f"user-{number}")
-            voice = Identity(channel="alexa", platform_id=f"person-{number}", member=adult.id)
-            add_household(connection, household, brand="lantern-lane", identities=(account, voice), at=at)
-            set_purchasing(connection, household.id, on=True, by=adult.id, at=at)
 
 
 def test_a_known_adult_under_the_threshold_is_asked_once(home: Home) -> None:
