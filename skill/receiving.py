@@ -15,6 +15,7 @@ from skill.channels.alexa.verifying import Keys as AlexaKeys
 from skill.channels.google import Codec, GoogleChannel
 from skill.channels.google import authority as development
 from skill.channels.google.dialogflow_cx import DialogflowCx
+from skill.channels.google.dialogflow_es import DialogflowEs
 from skill.channels.google.key_set import Keys as GoogleKeys
 from skill.channels.google.key_set import fetched_keys, kept_keys
 from skill.channels.google.verifying import AssistantSignature, Basic, IdTokens, SecretHeader, Verifier, Way
@@ -81,10 +82,14 @@ def entrances(
     def of_each_brand(make: Callable[[Brand], Channel]) -> Mapping[str, Channel]:
         return {brand.id: make(brand) for brand in shop.brands}
 
+    def agents(codec: Codec[Any]) -> Mapping[str, Channel]:
+        return of_each_brand(partial(google, codec))
+
     return (
         # Alexa expects 400 for everything that it should not have sent; its certification refuses other codes.
         Entrance(path="/alexa", channels=of_each_brand(alexa), too_large=400),
-        Entrance(path="/google/cx", channels=of_each_brand(partial(google, DialogflowCx(model)))),
+        Entrance(path="/google/cx", channels=agents(DialogflowCx(model))),
+        Entrance(path="/google/es", channels=agents(DialogflowEs(model))),
     )
 
 

@@ -29,7 +29,7 @@ from tests.channels.google.workshop import ACCOUNT, KID, PROJECT, START, Clock, 
 PUBLIC = "https://shop.example"
 BASIC = {"Authorization": "Basic " + base64.b64encode(b"dialogflow:a password").decode()}
 BODY = {"detectIntentResponseId": "1", "session": "projects/p/agent/sessions/1", "responseId": "1"}
-DIALOGFLOW = ("/google/cx",)
+DIALOGFLOW = ("/google/cx", "/google/es")
 ROUTES = DIALOGFLOW
 
 SECRETS = {"google_basic": "dialogflow:a password", "google_header": ("X-Secret", "a header's value")}
