@@ -15,8 +15,9 @@ from skill import dialogue
 from skill.brand import Brand
 from skill.channels.alexa import AlexaChannel, conversation_key
 from skill.channels.alexa.authority import Authority
-from skill.channels.alexa.device import Echo, Heard, SignedRequest
+from skill.channels.alexa.device import Echo
 from skill.channels.alexa.screens import TOUCHED
+from skill.channels.devices import Heard, SignedRequest
 from skill.dialogue import State
 from skill.errors import ConfigurationError
 from skill.interaction_model.alexa import as_alexa, as_correction, as_forgetting

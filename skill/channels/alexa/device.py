@@ -7,7 +7,6 @@ For `dollhouse talk`, the simulator and the tests. What it sends goes through th
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
@@ -15,29 +14,13 @@ from uuid import uuid4
 
 from skill.channels.alexa.authority import Authority
 from skill.channels.alexa.screens import INTERFACE
-
-SignedRequest = tuple[dict[str, str], bytes]
-"""Headers and body."""
+from skill.channels.devices import Heard, SignedRequest
 
 HeardAs = Callable[[str], tuple[str, Mapping[str, Any]]]
 """A sentence -> the intent's name and its slots as JSON (`skill.interaction_model.alexa.as_alexa`)."""
 
 _TAG = re.compile(r"<[^>]*>")
 _DEVICE = "SIMULATED" * 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What comes out of the device: words without markup, and whether it listens."""
-
-    speech: str
-    reprompt: str
-    card: str
-    listens: bool
-    screen: tuple[str, ...] = ()
-    """What the screen shows, line by line; empty without one, and where it stays as it was."""
-    asks_code: bool = False
-    """Whether the platform now asks for the code of the person's profile."""
 
 
 class Echo:

@@ -112,11 +112,10 @@ class DialogflowCx:
             return TurnKind.SILENCE, None, {}
         if event.startswith(("sys.no-match", "no-match", "no_match", FALLBACK)):
             return TurnKind.INTENT, FALLBACK, {}
-        if event in _WELCOMES or (request.trigger_event and _begins(request)):
-            return TurnKind.LAUNCH, None, {}
         if name in self._intents:
             return TurnKind.INTENT, name, _slots(request)
-        return TurnKind.ASIDE, None, {}
+        starts = event in _WELCOMES or (request.trigger_event and _begins(request))
+        return TurnKind.LAUNCH if starts else TurnKind.ASIDE, None, {}
 
     def _guess(self, request: Request) -> str | None:
         """What the platform takes the words for, as far as that is something of ours."""

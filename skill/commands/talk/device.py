@@ -7,7 +7,7 @@ from typing import IO
 
 from skill.app import create_app
 from skill.channels.alexa.authority import open_authority
-from skill.channels.alexa.device import SignedRequest
+from skill.channels.devices import SignedRequest
 from skill.desks import development_folder
 from skill.errors import OurError
 from skill.settings import Settings

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from skill.accounts.purchasing import switch_purchasing
 from skill.brand import Brand
-from skill.channels.alexa.device import SignedRequest
+from skill.channels.devices import SignedRequest
 from skill.desks import Desk
 from skill.errors import ConfigurationError
 from skill.pages.protecting import protect_application
