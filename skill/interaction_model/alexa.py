@@ -8,16 +8,18 @@ take for its intent is left out, so that a device and a text channel never mean 
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from skill.conversation import Choice, Words
+from skill.conversation import Choice, Meaning, Words
 from skill.interaction_model.alexa_device import as_alexa, as_correction, as_forgetting
 from skill.interaction_model.alexa_slots import BUILT_IN, HOME, canonical, intent_name, slot_types
-from skill.interaction_model.alexa_types import spoken, types
+from skill.interaction_model.alexa_types import types
 from skill.interaction_model.checking import refuse_ambiguity
+from skill.interaction_model.entities import spoken
+from skill.interaction_model.phrases import ANSWERS, comes_back, templates
 from skill.interaction_model.sampling import sample
 from skill.interaction_model.source import Source
-from skill.understanding import understand
 from skill.understanding.challenge import WORD
 from skill.understanding.grammar import Grammar
 from skill.understanding.model import Intent
@@ -30,7 +32,6 @@ _MOST_PER_TEMPLATE = 24
 MOST_PER_INTENT = 1500
 """A bound on the file's size; tests prove that no intent of ours reaches it."""
 _SENSITIVITY = "MEDIUM"
-_ANSWERS = {"maybe": "weak", "later": "later"}
 _LETTERS = frozenset(" '-_.{}")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -85,7 +86,8 @@ def _samples(name: str, grammar: Grammar) -> Iterator[str]:
     seen: set[str] = set()
     slots = grammar.intent(name).slots
     declared = slot_types(slots)
-    for node, stages in _templates(name, grammar):
+    answers = ANSWERS.get(name, ()) if name not in BUILT_IN else ()
+    for node, stages in templates(name, grammar, answers=answers):
         for steps in sample(_with_forms(node, slots, grammar), most=_MOST_PER_TEMPLATE):
             names = [step.name for step in steps if isinstance(step, Slot)]
             words = (step.text if isinstance(step, Word) else f"{{{step.name}}}" for step in steps)
@@ -94,21 +96,15 @@ def _samples(name: str, grammar: Grammar) -> Iterator[str]:
                 continue
             if not _is_sample(text, built_in=name in BUILT_IN):
                 continue
-            if len(seen) < MOST_PER_INTENT and _comes_back(text, name, stages, grammar):
+            if len(seen) < MOST_PER_INTENT and comes_back(
+                said(text, grammar),
+                name,
+                stages,
+                grammar=grammar,
+                fits=partial(_fits, text=text, grammar=grammar),
+            ):
                 seen.add(text)
                 yield text
-
-
-def _templates(name: str, grammar: Grammar) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    """An intent's templates, each with stages of which one must take its samples back."""
-    stages = grammar.model.stages
-    for node, target in grammar.templates:
-        if target.intent == name:
-            yield node, tuple(sorted(target.stages)) if target.stages else tuple(stages)
-    if name in _ANSWERS:
-        templates: tuple[str, ...] = getattr(grammar.language.answers, _ANSWERS[name])
-        for template in templates:
-            yield grammar.parse(template), ()
 
 
 def _is_sample(text: str, *, built_in: bool) -> bool:
@@ -117,19 +113,8 @@ def _is_sample(text: str, *, built_in: bool) -> bool:
     return allowed and bool(text) and not (built_in and text in _OWN)
 
 
-def _comes_back(text: str, intent: str, stages: tuple[str, ...], grammar: Grammar) -> bool:
-    """Whether our own matcher takes the sample for `intent` in one of `stages`; without any, anywhere."""
-    if stages:
-        return any(_means(text, intent, stage, grammar) for stage in stages)
-    wordy = (name for name, stage in grammar.model.stages.items() if stage.asks not in ("age", "budget", "note"))
-    return all(_means(text, intent, stage, grammar) for stage in wordy)
-
-
-def _means(text: str, intent: str, stage: str, grammar: Grammar) -> bool:
-    """Whether the sample has its intent, no slot that it does not name, and in its slots only their own words."""
-    meaning = understand(said(text, grammar), stage=stage, grammar=grammar).meaning
-    if meaning.intent != intent:
-        return False
+def _fits(meaning: Meaning, *, text: str, grammar: Grammar) -> bool:
+    """Whether no slot was found that the sample does not name, and in its slots only their own words."""
     named = _SLOT.findall(text)
     examples = grammar.language.numbers.examples
     for slot, value in meaning.slots.items():

@@ -4,7 +4,7 @@
 Deterministic: the same template gives the same sentences in the same order, on every machine.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 
 from skill.understanding.templates import Alternative, Node, Sequence, Step, count, sentences
@@ -15,7 +15,16 @@ _ALL_UP_TO = 24
 def sample(node: Node, *, most: int) -> tuple[tuple[Step, ...], ...]:
     """At most `most` different sentences of a template."""
     found = sentences(node) if count(node) <= _ALL_UP_TO else _pairwise(node)
-    return tuple(islice(dict.fromkeys(found), most))
+    return tuple(islice(_each_once(found), most))
+
+
+def _each_once(found: Iterable[tuple[Step, ...]]) -> Iterator[tuple[Step, ...]]:
+    """Sentences that were not there before; none is made before it is asked for."""
+    seen: set[tuple[Step, ...]] = set()
+    for steps in found:
+        if steps not in seen:
+            seen.add(steps)
+            yield steps
 
 
 def _sizes(node: Node) -> Iterator[int]:
