@@ -10,6 +10,8 @@ Slots = dict[str, SlotText | tuple[SlotText, ...]]
 
 _MOST_VALUES = 20
 _LONGEST_ID = 200
+_LARGEST = 10**15
+"""Beyond any number that anybody says, and below those that no float holds."""
 
 
 def read_parameter(*, said: object, resolved: object) -> SlotText | tuple[SlotText, ...] | None:
@@ -35,14 +37,14 @@ def _words(value: object) -> str:
     if isinstance(value, str):
         return value.replace("\x00", " ").strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:.12g}"
+        return f"{value:.12g}" if abs(value) < _LARGEST else ""
     return _structured(value) if isinstance(value, Mapping) else ""
 
 
 def _structured(value: Mapping[str, Any]) -> str:
     """A date, an age or an amount of money: https://docs.cloud.google.com/dialogflow/cx/docs/reference/system-entities."""
     parts = [value.get(name) for name in ("year", "month", "day")]
-    if all(isinstance(part, int | float) for part in parts):
+    if all(isinstance(part, int | float) and abs(part) < _LARGEST for part in parts):
         return "-".join(f"{part:02.0f}" for part in parts)
     amount = _words(value.get("amount"))
     unit = _words(value.get("unit") or value.get("currency"))

@@ -137,7 +137,7 @@ def assert_valid_actions(body: Answer) -> None:
     shown = [_check_override(override) for override in overrides]
     _check_prompt(answer.get("prompt", {}), names={name for names in shown for name in names})
     for slot in answer.get("scene", {}).get("slots", {}).values():
-        assert slot["status"] in ("EMPTY", "INVALID", "FILLED")
+        assert slot["status"] in ("SLOT_UNSPECIFIED", "EMPTY", "INVALID", "FILLED")
     if "next" in answer.get("scene", {}):
         assert answer["scene"]["next"]["name"]
 

@@ -117,6 +117,11 @@ def test_parameters_come_with_the_words_that_stood_for_them() -> None:
     }
 
 
+def test_a_number_beyond_all_numbers_is_none() -> None:
+    query = matched("give_number", queryText="lots", parameters={"number": 10**400, "age": {"amount": -(10**400)}})
+    assert turn(query).slots == {}
+
+
 TELEPHONE = {"source": "GOOGLE_TELEPHONY", "payload": {"telephony": {"caller_id": "+12025550111"}}}
 VOICE = {"source": "google", "payload": {"inputs": [{"rawInputs": [{"inputType": "VOICE"}]}]}}
 KEYBOARD = {"source": "google", "payload": {"inputs": [{"rawInputs": [{"inputType": "KEYBOARD"}]}]}}
