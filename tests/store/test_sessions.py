@@ -123,12 +123,49 @@ def test_the_newest_session_of_the_same_person_is_found_for_thirty_days(database
     save(database, state=b"old")
     save(database, replace(TURN, session="s2", at=NOW + timedelta(days=1)), state=b"new")
     save(database, replace(TURN, session="s3", speaker=Speaker(user="u1", member="ben")), state=b"ben's")
-    save(database, replace(TURN, session="s4", speaker=Speaker(user="u2", member="ann")), state=b"another account's")
+    save(database, replace(TURN, brand="another", at=NOW + timedelta(days=2)), state=b"another shop's")
     with database.driver() as driver:
         soon = replace(TURN, at=NOW + timedelta(days=30))
         assert sessions.load_latest(driver, soon) == SavedState(state=b"new", version=1)
         late = replace(TURN, at=NOW + timedelta(days=31))
         assert sessions.load_latest(driver, late) is None
+
+
+LOGIN = replace(TURN, channel="google", session="g1", speaker=Speaker(user="login", person="login", member="ann"))
+
+
+def latest(database: Database, turn: Turn) -> bytes | None:
+    with database.driver() as driver:
+        found = sessions.load_latest(driver, turn)
+    return found.state if found else None
+
+
+def test_a_member_goes_on_where_they_spoke_last_on_whatever_channel_and_account(database: Database) -> None:
+    save(database, state=b"on the speaker")
+    save(database, replace(LOGIN, session="g0", at=NOW - timedelta(hours=1)), state=b"in the chat")
+    hour = timedelta(hours=1)
+    assert latest(database, replace(LOGIN, at=NOW + hour)) == b"on the speaker"
+    assert save(database, replace(LOGIN, session="g0", at=NOW + hour), state=b"in the chat again", base=1)
+    assert latest(database, replace(TURN, session="s9", at=NOW + 2 * hour)) == b"in the chat again"
+    for stranger in (Speaker(user="login"), Speaker(user="login", household="home"), Speaker(user="u1", member="ben")):
+        assert latest(database, replace(LOGIN, speaker=stranger, at=NOW + hour)) is None
+
+
+def test_a_device_that_ends_its_session_late_takes_nobody_back(database: Database) -> None:
+    save(database, state=b"on the speaker")
+    save(database, replace(LOGIN, at=NOW + timedelta(seconds=5)), state=b"by phone")
+    ended = replace(TURN, id="t9", kind=TurnKind.ENDED, at=NOW + timedelta(seconds=9))
+    assert save(database, ended, state=b"ended", base=1)
+    assert latest(database, replace(LOGIN, session="g2", at=NOW + timedelta(minutes=1))) == b"by phone"
+
+
+def test_forgetting_an_account_leaves_the_same_person_s_talks_on_another_channel(database: Database) -> None:
+    save(database, state=b"on the speaker")
+    save(database, LOGIN, state=b"by phone")
+    goodbye = replace(TURN, id="t3", session="outside", kind=TurnKind.FORGET)
+    with database.driver() as driver:
+        sessions.forget(driver, goodbye)
+    assert latest(database, replace(TURN, session="s2")) == b"by phone"
 
 
 def test_forgetting_leaves_nothing_of_the_account_and_everything_of_others(database: Database) -> None:

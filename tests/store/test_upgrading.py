@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A shop of the second release goes on as it was, order by order, once its database is this release's."""
 
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, MetaData, create_engine, func, insert, select
+from sqlalchemy import func, select
 
 from skill.orders import ledger
 from skill.orders.model import FulfillmentState, OrderState, PaymentState
 from skill.orders.withdrawing import Withdrawn, withdraw
-from skill.store import migrating, orders, payments, schema
+from skill.store import orders, payments, schema
 from skill.store.database import Database
 from skill.store.invariants import broken_invariants
 from skill.store.order_tables import ORDER_LINE
@@ -20,8 +18,6 @@ from skill.store.outbox_tables import OUTBOX
 from tests.orders.small_shop import NOW, SmallShop, check_invariants
 from tests.payments.faulty import Charge
 
-RELEASED = Path(__file__).parent / "released" / "0002.sql"
-WORDS = "product_words"
 LATER = NOW + timedelta(days=5)
 STATES = [
     OrderState.CANCELED, OrderState.PLACED, OrderState.PAYMENT_FAILED, OrderState.NEEDS_ATTENTION,
@@ -30,30 +26,14 @@ STATES = [
 
 
 @pytest.fixture
-def second_url(engine: str, tmp_path: Path, empty_url: str) -> str:
-    """The second release's database; on PostgreSQL its tables made by its migrations and filled with its rows."""
-    path = tmp_path / "released.db"
-    with closing(sqlite3.connect(path)) as raw:
-        raw.executescript(RELEASED.read_text(encoding="utf-8"))
-    if engine == "sqlite":
-        return f"sqlite:///{path}"
-    database = Database(empty_url)
-    with database.durable() as connection:
-        migrating.migrate(connection, since="base", until="0002")
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
-        _copy_rows(path, connection)
-    database.close()
-    return empty_url
-
-
-@pytest.fixture
-def shop(second_url: str) -> SmallShop:
+def shop(released_url: Callable[[str], str]) -> SmallShop:
     """The shop of that database, upgraded, with the provider's books as they were."""
-    database = Database(second_url)
+    url = released_url("0002")
+    database = Database(url)
     done = database.upgrade()
     assert (done.before, done.after) == ("0002", schema.REVISION)
     database.close()
-    shop = SmallShop(second_url, stock=None)
+    shop = SmallShop(url, stock=None)
     with shop.database.reading() as connection:
         for order in orders.every(connection):
             payment = payments.of_order(connection, order.id)
@@ -69,21 +49,6 @@ def shop(second_url: str) -> SmallShop:
             )
             shop.provider.charges[charge.key] = charge
     return shop
-
-
-def _copy_rows(path: Path, connection: Connection) -> None:
-    """Every row as it stands in the file, whatever revision made it."""
-    there, here, file = MetaData(), MetaData(), create_engine(f"sqlite:///{path}")
-    here.reflect(connection)
-    with file.connect() as reader:
-        there.reflect(reader)
-        for table in here.sorted_tables:
-            rows = [] if table.name.startswith(WORDS) else reader.execute(select(there.tables[table.name])).mappings()
-            for row in rows:
-                connection.execute(insert(table).values(dict(row)))
-        for table, column in (("product", "number"), ("outbox", "id"), ("refusal", "id"), ("funnel_event", "id")):
-            connection.exec_driver_sql(f"SELECT setval('{table}_{column}_seq', 100)")
-    file.dispose()
 
 
 def test_every_order_stands_where_it_stood_and_nothing_is_lost(shop: SmallShop) -> None:
