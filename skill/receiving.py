@@ -73,7 +73,7 @@ def entrances(
             ),
             clock=clock,
             digest=shop.database.keys.digest,
-            subject_of=partial(subject_of, settings.secret_key, "link"),
+            subject_of=partial(subject_of, settings.secret_key, "link", previous=settings.secret_key_previous),
             take=shop.runtime.take,
             apologize=shop.runtime.apologize,
             address=settings.public_url,

@@ -41,7 +41,7 @@ class Settings:
     public_url: str = "http://127.0.0.1:8000"
     secret_key: str = field(default=DEMO_SECRET, repr=False)
     secret_key_previous: str = field(default="", repr=False)
-    """The secret before, for one start: what it sealed is sealed anew."""
+    """The secret before: what it sealed is sealed anew at the start, and the links that it made still open."""
     smtp_url: str = field(default="", repr=False)
     stripe_secret_key: str = field(default="", repr=False)
     stripe_webhook_secret: str = field(default="", repr=False)
@@ -171,8 +171,9 @@ SETTINGS = (
     Setting(
         name="SECRET_KEY",
         read=str,
-        says="What links and digests are keyed with, and what persons' own keys are sealed under. Changing it ends the "
-        "links that are out; without the one before in DOLLHOUSE_SECRET_KEY_PREVIOUS, nothing personal can be read.",
+        says="What links and digests are keyed with, and what persons' own keys are sealed under. After a "
+        "change, without the one before in DOLLHOUSE_SECRET_KEY_PREVIOUS, links that are out end and nothing personal "
+        "can be read.",
         default="one for development only",
         refuses=variables.refuses_secret,
         production=f"must be set, {variables.SHORTEST_SECRET} characters or more",
@@ -182,7 +183,7 @@ SETTINGS = (
         name="SECRET_KEY_PREVIOUS",
         read=str,
         says="The secret before, after DOLLHOUSE_SECRET_KEY changed. The next start seals persons' keys under the new "
-        "one; then leave it out again.",
+        "one; links that were sent under it open until it is left out again.",
         default="there was none",
         example="(what DOLLHOUSE_SECRET_KEY was)",
     ),

@@ -3,7 +3,8 @@
 ever logged.
 
 A token is its subject's id and an HMAC of kind and id, so that a token of one kind opens nothing of another, and a
-database that leaks opens none. A new secret key ends every link and every login that is out.
+database that leaks opens none. A new secret key ends every link and every login that is out, as soon as the one before
+it is given no more.
 """
 
 import hashlib
@@ -34,10 +35,17 @@ def token_of(secret: str, kind: Kind, subject: str) -> str:
     return f"{subject}{_BETWEEN}{urlsafe_b64encode(digest).decode().rstrip('=')}"
 
 
-def subject_of(secret: str, kind: Kind, token: str) -> str | None:
-    """Whose link a token opens; None for what was never sent. It takes as long for either."""
+def subject_of(secret: str, kind: Kind, token: str, *, previous: str = "") -> str | None:
+    """Whose link a token opens; None for what was never sent. It takes as long for either.
+
+    `previous` is the secret before, where there was one: what was sent under it opens as well.
+    """
     subject = token.rpartition(_BETWEEN)[0]
-    return subject if hmac.compare_digest(token_of(secret, kind, subject).encode(), token.encode()) else None
+    opens = [
+        hmac.compare_digest(token_of(one, kind, subject).encode(), token.encode())
+        for one in (secret, previous or secret)
+    ]
+    return subject if any(opens) else None
 
 
 def address_of(public_url: str, secret: str, kind: Page, subject: str) -> str:

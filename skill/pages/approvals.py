@@ -10,12 +10,12 @@ from datetime import datetime
 from flask import Blueprint, Response, abort, request, url_for
 
 from skill.accounts.ending import decline
-from skill.accounts.links import hash_of, subject_of, token_of
+from skill.accounts.links import hash_of, token_of
 from skill.dialogue.effects import Changed, Placed, Unsettled
 from skill.orders.approving import NotOpen, approve
 from skill.orders.model import Order, OrderState
 from skill.orders.placing import PlacingOutcome
-from skill.pages.linked import Paper, linked, see_other
+from skill.pages.linked import Paper, linked, see_other, subject_behind
 from skill.pages.showing import show
 from skill.store import approvals as stored
 from skill.store import orders
@@ -53,7 +53,7 @@ def _open(shop: OpenShop, token: str) -> tuple[Approval, Paper]:
     """The request that a token opens, as it stands now; 404 for any other, after the same work."""
     with shop.database.reading() as connection:
         approval = stored.find_by_token(connection, hash_of(token))
-        subject = subject_of(shop.settings.secret_key, "approval", token)
+        subject = subject_behind(shop, "approval", token)
         if approval is None or approval.id != subject or approval.brand not in shop.storefronts:
             abort(404)
         return approval, Paper(shop, approval.brand, CoreDriver(connection), household=approval.household)

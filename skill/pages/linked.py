@@ -105,9 +105,15 @@ def see_other(address: str) -> Response:
     return Response(status=303, headers={"Location": address})
 
 
+def subject_behind(shop: OpenShop, kind: Page, token: str) -> str | None:
+    """What a token of this kind opens, be it sent under this secret or under the one before."""
+    settings = shop.settings
+    return subject_of(settings.secret_key, kind, token, previous=settings.secret_key_previous)
+
+
 def order_behind(shop: OpenShop, kind: Page, token: str) -> tuple[Order, Paper]:
     """The order that a token of this kind opens, as it stands now; 404 for any other, after the same work."""
-    subject = subject_of(shop.settings.secret_key, kind, token)
+    subject = subject_behind(shop, kind, token)
     with shop.database.reading() as connection:
         order = orders.find(connection, subject or "")
         if order is None or order.quote.brand not in shop.storefronts:

@@ -96,6 +96,9 @@ def test_the_link_opens_nothing_else_and_stands_nowhere_in_the_database(phone: P
     assert subject_of(SECRET, "approval", token) == request.id
     assert subject_of(SECRET, "withdraw", token) is None
     assert subject_of("another secret", "approval", token) is None
+    assert subject_of("another secret", "approval", token, previous=SECRET) == request.id
+    assert subject_of("another secret", "withdraw", token, previous=SECRET) is None
+    assert subject_of("another secret", "approval", token, previous="a third") is None
     assert token not in repr([letter.payload for letter in letters(shop)])
 
 

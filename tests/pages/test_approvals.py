@@ -2,6 +2,7 @@
 """The page of a purchase to approve: it shows all of it, reading it changes nothing, and it orders once or not."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,17 @@ def test_the_button_orders_once_and_says_what_then(linked: LinkedShop) -> None:
     assert list(linked.provider.calls) == [f"order-{order.id}"]
     assert linked.letters().keys() == {"approval_request", "receipt"}
     assert linked.path("withdraw", order.id) in linked.letters()["receipt"]
+
+
+def test_a_link_of_the_secret_before_opens_while_that_is_set(linked: LinkedShop) -> None:
+    request = linked.ask()
+    sent = linked.path("approval", request.id)
+    before = linked.shop.settings
+    changed = replace(before, secret_key="another secret", secret_key_previous=before.secret_key)
+    for settings, status in ((changed, 200), (replace(changed, secret_key_previous=""), 404), (before, 200)):
+        object.__setattr__(linked.shop, "settings", settings)
+        assert linked.client.get(sent).status_code == status
+    assert linked.orders() == ()
 
 
 def test_no_is_no(linked: LinkedShop) -> None:
