@@ -7,6 +7,7 @@ from pathlib import Path
 
 from skill.brand.markets import own_or_base
 from skill.commands.command import FAILED, OK, Command, add_brand, add_json, complain, settings_for, show_json
+from skill.commands.models_lint import configure_lint, run_lint
 from skill.errors import ConfigurationError
 from skill.interaction_model import load_source
 from skill.interaction_model.alexa import build, to_json
@@ -25,7 +26,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             "path", nargs="?", type=Path, metavar="DIR", help="where they lie (default: interaction_models/built)"
         )
         add_brand(action)
-    add_json(checking)
+    linting = actions.add_parser("lint", help="find what a platform would refuse, in ours or in anybody's")
+    configure_lint(linting)
+    linting.set_defaults(action=run_lint)
+    for action in (checking, linting):
+        add_json(action)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -77,7 +82,7 @@ def _models(args: argparse.Namespace) -> dict[str, str]:
 
 COMMAND = Command(
     name="models",
-    summary="Build the interaction models for Alexa, or check that they are current.",
+    summary="Build the interaction models, check that they are current, or lint any.",
     details="The source is interaction_models/; what is built is checked in, so that a change shows in a review. "
     "A brand's own intents for Alexa stand in alexa_intents/LOCALE.yaml of its folder.",
     configure=_configure,

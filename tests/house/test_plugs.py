@@ -33,7 +33,7 @@ PLUGS = [
             "tags",
         },
     ),
-    ("commands", "COMMANDS", {"command", "order_attention", "order_changes", "order_exchange"}),
+    ("commands", "COMMANDS", {"command", "models_lint", "order_attention", "order_changes", "order_exchange"}),
 ]
 
 
