@@ -14,6 +14,7 @@ from skill.channels.alexa import Verifier as AlexaVerifier
 from skill.channels.alexa.verifying import Keys as AlexaKeys
 from skill.channels.google import Codec, GoogleChannel
 from skill.channels.google import authority as development
+from skill.channels.google.actions_builder import ActionsBuilder
 from skill.channels.google.dialogflow_cx import DialogflowCx
 from skill.channels.google.dialogflow_es import DialogflowEs
 from skill.channels.google.key_set import Keys as GoogleKeys
@@ -90,6 +91,9 @@ def entrances(
         Entrance(path="/alexa", channels=of_each_brand(alexa), too_large=400),
         Entrance(path="/google/cx", channels=agents(DialogflowCx(model))),
         Entrance(path="/google/es", channels=agents(DialogflowEs(model))),
+        # google/actions/sdk/v2/webhook.proto, HttpsEndpoint.base_url: of several handlers, the name of the one that is
+        # called stands behind the address. It stands in the request too, where we read it.
+        Entrance(path="/google/actions", channels=agents(ActionsBuilder(model)), suffixes=(":<handler>",)),
     )
 
 

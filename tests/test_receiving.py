@@ -28,9 +28,9 @@ from tests.channels.google.workshop import ACCOUNT, KID, PROJECT, START, Clock, 
 
 PUBLIC = "https://shop.example"
 BASIC = {"Authorization": "Basic " + base64.b64encode(b"dialogflow:a password").decode()}
-BODY = {"detectIntentResponseId": "1", "session": "projects/p/agent/sessions/1", "responseId": "1"}
+BODY = {"detectIntentResponseId": "1", "responseId": "1", "session": {"id": "1"}}
 DIALOGFLOW = ("/google/cx", "/google/es")
-ROUTES = DIALOGFLOW
+ROUTES = (*DIALOGFLOW, "/google/actions", "/google/actions:place_order")
 
 SECRETS = {"google_basic": "dialogflow:a password", "google_header": ("X-Secret", "a header's value")}
 PRODUCTION = {"env": "production", "secret_key": "a secret of this test", "alexa_skill_ids": ("amzn1.x",)}
@@ -119,6 +119,16 @@ def test_a_named_audience_replaces_the_routes_own(open_client: Open, path: str) 
     client = open_client(google_service_accounts=(ACCOUNT,), google_audience=("shop",))
     assert post(client, path, bearer(path, aud="shop"))[0] == 200
     assert post(client, path, bearer(path)) == (403, {"error": "audience_wrong"})
+
+
+@pytest.mark.parametrize(
+    "path", ["/google/actions", "/google/actions:find_gift", "/brands/lantern-lane/google/actions:x"]
+)
+def test_a_projects_signature_opens_actions_whatever_handler_is_named(open_client: Open, path: str) -> None:
+    client = open_client(google_project_id=PROJECT)
+    assert post(client, path, {SIGNATURE: token({"aud": PROJECT})})[0] == 200
+    assert post(client, path, {SIGNATURE: token({"aud": "another"})}) == (403, {"error": "audience_wrong"})
+    assert post(client, path, bearer(path)) == (401, {"error": "credentials_missing"}), "a shopper's login is no proof"
 
 
 @pytest.mark.parametrize("path", ROUTES)

@@ -27,7 +27,7 @@ class Claims(msgspec.Struct, frozen=True):
     """What a token says that we read."""
 
     iss: str = ""
-    aud: str = ""
+    aud: str | list[str] = ""
     exp: float | None = None
     iat: float | None = None
     nbf: float | None = None
@@ -43,7 +43,9 @@ def verify_token(token: str, *, keys: Keys, audiences: Collection[str], now: dat
     claims = _claims(token, keys)
     if claims.iss not in ISSUERS:
         raise CallerRefused("issuer_wrong")
-    if claims.aud not in audiences:
+    # Alone: who shares a token with others could use it against us. Actions Builder may write one as a list.
+    named = [claims.aud] if isinstance(claims.aud, str) else claims.aud
+    if len(named) != 1 or named[0] not in audiences:
         raise CallerRefused("audience_wrong")
     moment = now.timestamp()
     if claims.exp is None or moment >= claims.exp:

@@ -86,7 +86,9 @@ def test_googles_token_for_the_brands_own_agent_opens_the_route(verifier: Verifi
     assert verifier.verify({"authorization": f"bearer {token()}"}, b"not even JSON") is None
 
 
-@pytest.mark.parametrize("changed", [{"iss": "accounts.google.com"}, {"iat": NOW + 9}, {"nbf": NOW}, {"iat": ...}])
+@pytest.mark.parametrize(
+    "changed", [{"iss": "accounts.google.com"}, {"iat": NOW + 9}, {"nbf": NOW}, {"iat": ...}, {"aud": [ADDRESS]}]
+)
 def test_what_google_may_say_otherwise_passes(verifier: Verifier, changed: dict[str, Any]) -> None:
     assert verifier.verify(bearer(token(changed)), b"{}") is None
 
@@ -111,7 +113,9 @@ def test_each_published_key_counts_by_its_id(verifier: Verifier) -> None:
         ({"aud": ADDRESS + "/"}, "audience_wrong"),
         ({"aud": ...}, "audience_wrong"),
         ({"aud": ""}, "audience_wrong"),
-        ({"aud": [ADDRESS, "https://another.example"]}, "token_unreadable"),
+        ({"aud": [ADDRESS, "https://another.example"]}, "audience_wrong"),
+        ({"aud": []}, "audience_wrong"),
+        ({"aud": [[ADDRESS]]}, "token_unreadable"),
         ({"iss": "https://accounts.google.com.evil.example"}, "issuer_wrong"),
         ({"iss": "https://securetoken.google.com/project"}, "issuer_wrong"),
         ({"iss": ACCOUNT}, "issuer_wrong"),
