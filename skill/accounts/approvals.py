@@ -19,11 +19,11 @@ from skill.accounts.model import Household, Member
 from skill.conversation import Role, Turn
 from skill.dialogue.effects import ApprovalAsked, AskApproval, Changed, Placed, Refused, Unsettled
 from skill.orders.approving import approved_attempt
-from skill.orders.assessing import policy_for
+from skill.orders.assessing import attempt_for, policy_for
 from skill.orders.model import Quote
 from skill.orders.settling import outcome_of
-from skill.safeguards import assess
-from skill.safeguards.model import RECOGNIZED, refuse
+from skill.safeguards import assess, foresee
+from skill.safeguards.model import RECOGNIZED, Factor, refuse
 from skill.safeguards.policy import Policy
 from skill.store import Connection, approvals, orders, outbox, reserving
 from skill.store.accounts import load_household, lock_household
@@ -102,6 +102,7 @@ def _ask(
     if earlier is not None and (earlier.household, earlier.quote_hash) == (asking.household.id, quote.hash):
         return outcome_of(earlier)
     _check(connection, asking, effect, approval_id, now=now)
+    _check_listens(connection, asking, effect, turn, now=now)
     approval = Approval(
         id=approval_id,
         brand=quote.brand,
@@ -178,6 +179,27 @@ def _check(connection: Connection, asking: _Asking, effect: AskApproval, approva
         raise _refused("approval", "too_many_approvals")
 
 
+def _check_listens(connection: Connection, asking: _Asking, effect: AskApproval, turn: Turn, *, now: datetime) -> None:
+    """A voice that isn't recognised sends nothing without the word, where a rule asks for one: a record could be it.
+
+    The conversation asks for the word; this holds whatever led here.
+    """
+    attempt = attempt_for(
+        CoreDriver(connection),
+        quote=effect.quote,
+        household=asking.household,
+        member=turn.speaker.member,
+        confidence=turn.speaker.confidence,
+        policy=asking.policy,
+        now=now,
+        talk=effect.talk,
+        proofs=effect.proofs,
+    )
+    missing = tuple(one for one in foresee(attempt, asking.policy) if Factor.CHALLENGE_WORD in one.factors)
+    if missing and not attempt.recognized:
+        raise _Stopped(Refused(findings=missing))
+
+
 def _take_over(connection: Connection, approval: Approval, *, now: datetime) -> None:
     """Hold the stock of a new request at its price; an older request of the household ends and gives its own back."""
     quote, older = approval.quote, approvals.pending_of(connection, approval.household)
@@ -215,6 +237,7 @@ def _post(connection: Connection, approval: Approval) -> None:
         "arrives": quote.arrives,
         "own": approval.asked_by == approval.approver,
         "known": approval.asked_by is not None,
+        "away": approval.away,
         "expires_at": approval.expires_at,
     }
     message = outbox.Message(

@@ -91,6 +91,8 @@ def meant(scene: Scene) -> Step:
 def refused(scene: Scene, outcome: Refused) -> Step:
     """Nothing was bought. Where asking again or asking for more can help, ask; else say why and keep the cart."""
     finding, quote = strictest(outcome.findings), scene.state.quote
+    if finding is not None and quote is not None and scene.state.stage == "approving" and _asks_for_word(finding):
+        return foresee(scene, quote)  # somebody else than whom it was read to wants it sent
     if finding is None or quote is None or scene.state.stage != "confirming":
         return blocked(scene, finding or outcome.findings[0])
     if finding.outcome is not Outcome.STEP_UP:
@@ -98,7 +100,7 @@ def refused(scene: Scene, outcome: Refused) -> Step:
     again = _asking_for(outcome.findings, Factor.AGAIN)
     if again is not None:
         return _ask_whether_meant(scene, quote, again)
-    needs_word = [one for one in outcome.findings if Factor.CHALLENGE_WORD in one.factors]
+    needs_word = [one for one in outcome.findings if _asks_for_word(one)]
     rest = [one for one in outcome.findings if one not in needs_word]
     if all(Factor.VOICE_CODE in one.factors for one in rest) and (not rest or can_ask_code(scene)):
         return foresee(scene, quote) if needs_word else _ask_code(scene, quote, finding)
@@ -162,6 +164,10 @@ def _can_be_shown_here(scene: Scene, finding: Finding, challenge: Challenge | No
 
 def _asking_for(findings: Iterable[Finding], factor: Factor) -> Finding | None:
     return next((finding for finding in findings if factor in finding.factors), None)
+
+
+def _asks_for_word(finding: Finding) -> bool:
+    return Factor.CHALLENGE_WORD in finding.factors
 
 
 def _words(finding: Finding) -> Prompt:

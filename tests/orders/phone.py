@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from skill.dialogue.effects import ApprovalAsked, AskApproval
 from skill.orders.approving import NotOpen, approve
 from skill.orders.model import Quote
 from skill.orders.placing import PlacingOutcome
-from skill.safeguards.model import NO_TALK, Talk
+from skill.safeguards.model import NO_TALK, Factor, Proof, Talk
 from skill.store import approvals
 from skill.store.approval_tables import APPROVAL
 from skill.store.approvals import Approval, ApprovalState
@@ -38,12 +39,18 @@ class Phone:
         at: datetime | None = None,
         turn: str | None = None,
         talk: Talk = NO_TALK,
+        word_for: Quote | Literal["it"] | None = "it",
     ) -> AskingOutcome:
-        """What "send it to my phone" leads to; each time in a turn of its own, or in `turn` again."""
+        """What "send it to my phone" leads to; each time in a turn of its own, or in `turn` again.
+
+        It is said with the word that was told for it, or for another quote, or with none.
+        """
         self._turns += 1
         at = at or quote.made_at + SOON
         said = replace(a_turn(speaker, at=at), id=turn or f"ask-{self._turns}")
-        effect = AskApproval(quote=quote, talk=talk)
+        told_for = quote if word_for == "it" else word_for
+        shown = told_for and Proof(factor=Factor.CHALLENGE_WORD, quote_hash=told_for.hash, at=at, member=speaker.member)
+        effect = AskApproval(quote=quote, talk=talk, proofs=(shown,) if shown else ())
         shop = self._shop
         return ask_approval(effect, said, database=shop.database, policy=shop.policy, secret=SECRET, now=at)
 

@@ -8,6 +8,7 @@ import pytest
 
 from skill.accounts.links import hash_of, subject_of, token_of
 from skill.accounts.purchasing import switch_purchasing
+from skill.conversation import Speaker
 from skill.dialogue.effects import ApprovalAsked, Changed, Placed, Refused, Unsettled
 from skill.orders import ledger
 from skill.orders.approving import NotOpen
@@ -73,6 +74,19 @@ def test_a_policy_may_keep_requests_shorter_and_unknown_voices_from_asking(phone
     outcome = phone.ask(shop.quote(), BEN)
     assert isinstance(outcome, ApprovalAsked)
     assert outcome.expires_at == NOW + SOON + timedelta(minutes=5)
+
+
+@pytest.mark.threat("TH4")
+@pytest.mark.parametrize("voice", [STRANGER, replace(BEN, confidence=200)], ids=["nobody's", "a guess"])
+def test_a_voice_that_is_not_recognised_sends_nothing_without_the_word(
+    phone: Phone, shop: SmallShop, voice: Speaker
+) -> None:
+    quote, another = shop.quote(), shop.quote()
+    assert reasons(phone.ask(quote, voice, word_for=None)) == ["word_for_unknown_voice"]
+    assert reasons(phone.ask(quote, voice, word_for=another)) == ["word_for_unknown_voice"]
+    assert (shop.counts(), letters(shop), told(shop), phone.states(), shop.held()) == (NOTHING, [], [], [], 0)
+    assert isinstance(phone.ask(another, BEN, word_for=None), ApprovalAsked)
+    assert isinstance(phone.ask(quote, voice), ApprovalAsked)
 
 
 def test_what_one_member_put_together_alone_is_shown_to_nobody_else(phone: Phone, shop: SmallShop) -> None:

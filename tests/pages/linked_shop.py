@@ -20,6 +20,7 @@ from skill.dialogue.effects import ApprovalAsked, AskApproval
 from skill.orders.model import GiftOptions, Order, Quote
 from skill.orders.pricing import Item, quote
 from skill.payments.provider import Provider
+from skill.safeguards.model import Factor, Proof
 from skill.settings import Settings
 from skill.store import approvals, orders
 from skill.store.approvals import Approval
@@ -89,7 +90,9 @@ class LinkedShop:
         """A request that is made, by a member's voice or by one that nobody knows."""
         asked = asked or self.quote()
         outcome = ask_approval(
-            AskApproval(quote=asked),
+            AskApproval(
+                quote=asked, proofs=(Proof(factor=Factor.CHALLENGE_WORD, quote_hash=asked.hash, at=self.time),)
+            ),
             self._turn(member),
             database=self.shop.database,
             policy=self.brand.policy,
