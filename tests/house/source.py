@@ -3,6 +3,7 @@
 
 import ast
 import configparser
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -54,6 +55,12 @@ def requirements() -> dict[str, list[str]]:
         "run": _names(config["options"]["install_requires"]),
         "test": _names(config["options.extras_require"]["test"]),
     }
+
+
+def packages_of_npm() -> dict[str, str]:
+    """The tests' packages of npm, each with its version."""
+    listed: dict[str, str] = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    return listed
 
 
 def imported(path: Path) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 """Docs are tested: each setting, dependency, error and command is documented, and what a page says is so."""
 
 import ast
+import json
 import re
 import sys
 from importlib.metadata import packages_distributions
@@ -10,7 +11,16 @@ import pytest
 
 from skill import errors
 from skill.settings import PREFIX, SETTINGS
-from tests.house.source import ROOT, SKILL, imported, modules, place, project_files, requirements
+from tests.house.source import (
+    ROOT,
+    SKILL,
+    imported,
+    modules,
+    packages_of_npm,
+    place,
+    project_files,
+    requirements,
+)
 
 PAGES = [path for path in project_files() if path.suffix == ".md"]
 # Needed by what is listed, or at run time without an import: time zones, and the server that the command starts.
@@ -40,11 +50,12 @@ def test_every_setting_in_the_code_is_documented() -> None:
 
 def test_every_dependency_is_documented_with_its_reason() -> None:
     tables = read("docs/dependencies.md").split("## ")[1:]
-    for kind, table in zip(("run", "test"), tables, strict=True):
+    listed = requirements() | {"npm": [*packages_of_npm()]}
+    for kind, table in zip(("run", "test", "npm"), tables, strict=True):
         rows = [
             line.split("|")[1:-1] for line in table.splitlines() if line.startswith("| ") and "what for" not in line
         ]
-        assert sorted(row[0].strip().lower() for row in rows) == sorted(requirements()[kind])
+        assert sorted(row[0].strip().lower() for row in rows) == sorted(listed[kind])
         assert all(row[1].strip() for row in rows)
 
 
@@ -53,6 +64,15 @@ def test_every_dependency_is_pinned_and_no_pin_holds_an_address() -> None:
     assert [pin for pin in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", pin)] == []
     pinned = {pin.split("==")[0].lower() for pin in pins}
     assert {name for names in requirements().values() for name in names} - pinned == set()
+
+
+def test_every_package_of_npm_is_pinned_and_the_lock_holds_no_address() -> None:
+    locked = json.loads(read("package-lock.json"))["packages"]
+    for name, version in packages_of_npm().items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), f"{name} is not pinned to one version"
+        assert locked[f"node_modules/{name}"]["version"] == version
+    assert [name for name, one in locked.items() if "resolved" in one] == []
+    assert [name for name, one in locked.items() if name and "integrity" not in one] == []
 
 
 def test_every_import_is_a_listed_dependency_and_every_listed_one_is_imported() -> None:
