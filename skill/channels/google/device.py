@@ -96,8 +96,7 @@ class CxAgent:
         query: dict[str, Any] = {"transcript" if self.by_phone else "text": sentence}
         if matched.intent is not None:
             query["intentInfo"] = _intent(matched.intent, matched.parameters, confidence=confidence)
-        values = {name: resolved for name, (_, resolved) in matched.parameters.items()}
-        self.parameters |= values
+        values = self._remember(matched)
         form = {"displayName": matched.collects, "required": True, "state": "EMPTY"} if matched.collects else None
         if form is not None and matched.collects in values:
             form |= {"state": "FILLED", "value": values[matched.collects], "justCollected": True}
@@ -114,6 +113,7 @@ class CxAgent:
     def trigger(self, matched: Matched) -> SignedRequest:
         """An intent that no words led to, such as a form on a page."""
         name = matched.intent or ""
+        self._remember(matched)
         info = _intent(name, matched.parameters, confidence=1.0)
         return self.send({"triggerIntent": info["lastMatchedIntent"], "intentInfo": info}, tag=name)
 
@@ -171,6 +171,12 @@ class CxAgent:
             screen=tuple(line for element in rich for line in _lines(element)),
             put_through=through,
         )
+
+    def _remember(self, matched: Matched) -> dict[str, Any]:
+        """What was matched becomes the session's before the webhook hears of it."""
+        values = {name: resolved for name, (_, resolved) in matched.parameters.items()}
+        self.parameters |= values
+        return values
 
     def _words(self, messages: list[Any]) -> str:
         """What is spoken on the phone, where SSML says how; what is written in a chat."""

@@ -2,20 +2,33 @@
 """The device that is talked to: sentences in, and what it then says; each turn goes over the wire of a whole shop."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import IO
 
 from skill.app import create_app
-from skill.channels.alexa.authority import open_authority
+from skill.channels.alexa.authority import open_authority as open_alexa_authority
 from skill.channels.devices import SignedRequest
+from skill.channels.google.authority import ACCOUNT
+from skill.channels.google.authority import open_authority as open_google_authority
 from skill.desks import development_folder
 from skill.errors import OurError
 from skill.settings import Settings
-from skill.simulating import UNKNOWN, Exchange, HomeDevice
+from skill.simulating import UNKNOWN, AlexaDevice, Deliver, DialogflowDevice, Exchange, HomeDevice
 from skill.wiring import Clock, OpenShop, now
+
+ALEXA = "alexa"
+GOOGLE = "google"
+CHANNELS = (ALEXA, GOOGLE)
 
 _CODES = {"code right": "right", "code wrong": "wrong", "no code": "none"}
 _TOUCH = re.compile(r"\(touch ([1-9])\)")
+_KEYS = re.compile(r"\(keys ([0-9*#]{1,32})\)")
+_UNSURE = re.compile(r"\(unsure\)\s*(.+)")
+_AGAIN = "(again)"
+
+Plug = Callable[[OpenShop, Deliver], HomeDevice]
+"""Puts the device into a shop that trusts its key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,42 +51,38 @@ class Conversation:
         locale: str | None,
         speaker: str,
         record: IO[bytes] | None,
+        channel: str = ALEXA,
         screen: bool = False,
         clock: Clock = now,
     ) -> None:
-        authority = open_authority(development_folder(settings), now=clock())
-        trusting = replace(
-            settings, alexa_trust_roots=authority.trust_roots, certificate_cache=authority.certificate_cache
-        )
+        trusting, plug = (_google if channel == GOOGLE else _alexa)(settings, locale=locale, screen=screen, clock=clock)
         app = create_app(trusting, clock=clock)
         self._shop: OpenShop = app.extensions["dollhouse"]
         self._client = app.test_client()
         self._record = record
         self._reprompt = ""
         self.speaker = speaker
-        self._device = HomeDevice(
-            self._shop,
-            self._shop.brands[0],
-            authority=authority,
-            deliver=self._post,
-            clock=clock,
-            locale=locale,
-            screen=screen,
-        )
+        self._device = plug(self._shop, self._post)
 
     def say(self, sentence: str) -> Said:
         """Say a sentence to the device; an empty one is silence, and "(touch 2)" touches the second gift shown.
 
-        While the device asks for a code, "code right", "code wrong" and "no code" are how that ends.
+        "(keys 1234)" presses keys of a phone, "(unsure) …" is badly heard, and "(again)" sends the last request once
+        more. While the device asks for a code, "code right", "code wrong" and "no code" are how that ends.
         """
         if not sentence:
             return self._silence()
         if touch := _TOUCH.fullmatch(sentence):
             return self._touch(int(touch[1]))
         self._device.speaks(self.speaker)
+        if keys := _KEYS.fullmatch(sentence):
+            return self._heard(self._device.press(keys[1]), otherwise="this device has no keys")
+        if sentence == _AGAIN:
+            return self._heard(self._device.again(), otherwise="nothing was sent yet")
         if sentence in _CODES and (exchange := self._device.code(_CODES[sentence])):
             return self._heard(exchange)
-        return self._heard(self._device.say(sentence))
+        unsure = _UNSURE.fullmatch(sentence)
+        return self._heard(self._device.say(unsure[1] if unsure else sentence, unsure=unsure is not None))
 
     def end(self) -> None:
         """End the session as a device does when its user walks away."""
@@ -84,29 +93,34 @@ class Conversation:
         self._shop.close()
 
     def _silence(self) -> Said:
-        """The first silence is the device's own business: it says the reprompt. The second ends the session."""
-        if self._device.echo.session is None:
+        """A device with a reprompt says that first; what comes then is the platform's."""
+        if self._device.session is None:
             return Said(note="no session is open")
         if self._reprompt:
             reprompt, self._reprompt = self._reprompt, ""
             return Said(speech=reprompt)
-        self._device.end("EXCEEDED_MAX_REPROMPTS")
-        return Said(note="silence again: the session has ended")
+        said = self._heard(self._device.silence(), otherwise="")
+        return said if said.speech else Said(note="silence again: the session has ended")
 
     def _touch(self, place: int) -> Said:
         """A touch has no voice, whoever is near."""
-        gifts = self._device.echo.gifts
+        gifts = self._device.gifts
         if place > len(gifts):
             return Said(note="there is no such gift on the screen")
-        self._device.speaks(UNKNOWN)
+        if isinstance(self._device, AlexaDevice):
+            self._device.speaks(UNKNOWN)
         return self._heard(self._device.touch(gifts[place - 1]))
 
-    def _heard(self, exchange: Exchange) -> Said:
+    def _heard(self, exchange: Exchange | None, *, otherwise: str = "") -> Said:
+        if exchange is None:
+            return Said(note=otherwise)
         heard = exchange.heard
         if heard is None:
             raise OurError(f"the shop refused the device's request: {exchange.status} {exchange.answer.decode()}")
         self._reprompt = heard.reprompt
         note = "" if heard.listens or not heard.speech else "the session has ended"
+        if heard.put_through:
+            note = "a person of the shop goes on from here"
         if heard.asks_code:
             note = "the device asks for the code of the voice profile: " + ", ".join(_CODES)
         return Said(speech=heard.speech, card=heard.card, screen=heard.screen, note=note)
@@ -119,3 +133,43 @@ class Conversation:
             self._record.write(b'{"request":%s,"response":%s}\n' % (body, answer.strip() or b"null"))
             self._record.flush()
         return response.status_code, answer
+
+
+def _alexa(settings: Settings, *, locale: str | None, screen: bool, clock: Clock) -> tuple[Settings, Plug]:
+    """The settings that trust a development authority in place of Alexa's, and a speaker with its key."""
+    authority = open_alexa_authority(development_folder(settings), now=clock())
+    trusting = replace(settings, alexa_trust_roots=authority.trust_roots, certificate_cache=authority.certificate_cache)
+
+    def plug(shop: OpenShop, deliver: Deliver) -> HomeDevice:
+        return AlexaDevice(
+            shop,
+            shop.brands[0],
+            authority=authority,
+            deliver=deliver,
+            clock=clock,
+            locale=locale,
+            screen=screen,
+        )
+
+    return trusting, plug
+
+
+def _google(settings: Settings, *, locale: str | None, screen: bool, clock: Clock) -> tuple[Settings, Plug]:
+    """The settings that trust a development authority in place of Google's, and a line with its key."""
+    authority = open_google_authority(development_folder(settings))
+    trusting = replace(
+        settings, google_key_set=authority.key_set, google_service_accounts=(ACCOUNT,), google_audience=()
+    )
+
+    def plug(shop: OpenShop, deliver: Deliver) -> HomeDevice:
+        return DialogflowDevice(
+            shop,
+            shop.brands[0],
+            authority=authority,
+            deliver=deliver,
+            clock=clock,
+            locale=locale,
+            screen=screen,
+        )
+
+    return trusting, plug

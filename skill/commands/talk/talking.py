@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from skill.commands.command import FAILED, OK, Command, add_brand, settings_for
-from skill.commands.talk.device import Conversation, Said
+from skill.commands.talk.device import ALEXA, CHANNELS, Conversation, Said
 from skill.commands.talk.scripts import Line, expected, filled, read_script
 from skill.errors import ConfigurationError
 
@@ -20,8 +20,15 @@ One utterance a line, as one would say it to the device:
   a gift for my niece                       goes on; with no session open, it is asked in one sentence
   (an empty line)                           silence: the device asks once more, then the session ends
   (touch 2)                                 with --screen: a touch on the second gift shown
+  (keys 1234)                               keys of a phone
+  (unsure) yes                              a sentence that is badly heard
+  (again)                                   the last request once more, as after a time-out
   code right, code wrong, no code           while the device asks for the code of a voice profile: how that ends
 Requests are signed and verified as real ones are. The session ends with the input.
+
+--channel google is a phone call with the brand's Dialogflow CX agent; with --screen, a chat. Nobody is known by voice
+there: adult and adult2 are logged in, child and unknown call from the household's number. The same sentences open the
+shop, and every silence is told to it.
 
 A script is a transcript: `U: ...` says a line, `U (child): ...` says it in another voice, and each `A: ...` below
 it is a regular expression that the answer must contain, whose named groups `U: order it {word}` can say again; `#`
@@ -33,10 +40,13 @@ SPEAKERS = ("adult", "adult2", "child", "unknown")
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     add_brand(parser)
-    parser.add_argument("--channel", choices=("alexa",), default="alexa", help="the platform (default: %(default)s)")
+    parser.add_argument("--channel", choices=CHANNELS, default=ALEXA, help="the platform (default: %(default)s)")
     parser.add_argument("--locale", default=None, help="the device's language, such as en-US (default: the brand's)")
     parser.add_argument(
-        "--speaker", choices=SPEAKERS, default="adult", help="whose voice the device recognises (default: %(default)s)"
+        "--speaker",
+        choices=SPEAKERS,
+        default="adult",
+        help="who speaks: a voice, or on google a login (default: %(default)s)",
     )
     parser.add_argument("--screen", action="store_true", help="a device with a screen; what it shows is printed")
     parser.add_argument("--script", type=Path, metavar="FILE", help="play a transcript and check its answers")
@@ -62,7 +72,12 @@ def _conversation(args: argparse.Namespace) -> Iterator[Conversation]:
     with ExitStack() as stack:
         record = stack.enter_context(_opened(args.record)) if args.record else None
         conversation = Conversation(
-            settings, locale=args.locale, speaker=args.speaker, record=record, screen=args.screen
+            settings,
+            locale=args.locale,
+            speaker=args.speaker,
+            record=record,
+            channel=args.channel,
+            screen=args.screen,
         )
         stack.callback(conversation.close)
         yield conversation

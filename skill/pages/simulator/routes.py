@@ -22,7 +22,7 @@ from skill.pages.protecting import protect_application
 from skill.pages.simulator.guarding import refusal
 from skill.pages.simulator.telling import Telling, Told, refused, wire
 from skill.pages.simulator.watching import Watch
-from skill.simulating import CODES, UNKNOWN, Exchange, HomeDevice, sample_ids
+from skill.simulating import CODES, UNKNOWN, AlexaDevice, Exchange, HomeDevice, sample_voices
 from skill.store.accounts import load_household
 from skill.wiring import Clock, OpenShop
 
@@ -61,7 +61,7 @@ def _say(device: HomeDevice, asked: Asked) -> Exchange | None:
 
 
 def _touch(device: HomeDevice, asked: Asked) -> Exchange | None:
-    return device.touch(asked.product) if device.echo.session is not None else None
+    return device.touch(asked.product) if device.session is not None else None
 
 
 def _correct(device: HomeDevice, asked: Asked) -> Exchange | None:
@@ -77,7 +77,7 @@ def _code(device: HomeDevice, asked: Asked) -> Exchange | None:
 
 
 def _stay_silent(device: HomeDevice, asked: Asked) -> Exchange | None:
-    return device.end("EXCEEDED_MAX_REPROMPTS")
+    return device.silence()
 
 
 def _end(device: HomeDevice, asked: Asked) -> Exchange | None:
@@ -145,7 +145,7 @@ class _House:
 
     def page(self, brand: Brand) -> Told:
         """What the template shows."""
-        _, voices = sample_ids(brand)
+        _, voices = sample_voices(brand)
         return {
             "brand": brand,
             "brands": self._shop.brands,
@@ -164,8 +164,8 @@ class _House:
             return jsonify(sent=False)
         told: Told = {
             "sent": True,
-            "session": device.echo.session,
-            "attributes": device.echo.attributes,
+            "session": device.session,
+            "attributes": device.attributes,
             "purchasing": self._purchasing(brand),
             "wire": wire(exchange),
         }
@@ -173,9 +173,9 @@ class _House:
             return jsonify(told | {"refused": refused(exchange)})
         heard = exchange.heard
         told |= {"speech": heard.speech, "reprompt": heard.reprompt, "card": heard.card, "listens": heard.listens}
-        told["code"] = device.echo.code_token
+        told["code"] = device.code_token
         if seen:
-            telling = Telling(brand, self._shop.storefronts[brand.id], device.echo.locale)
+            telling = Telling(brand, self._shop.storefronts[brand.id], device.locale)
             told |= telling.tell(seen[-1], screen=asked.screen)
         return jsonify(told)
 
@@ -190,7 +190,7 @@ class _House:
         return jsonify(purchasing=self._purchasing(brand))
 
     def _device(self, brand: Brand, asked: Asked) -> HomeDevice:
-        device = HomeDevice(
+        device = AlexaDevice(
             self._shop,
             brand,
             authority=self._desk.authority(),
@@ -200,8 +200,7 @@ class _House:
             device=asked.device,
         )
         if asked.session is not None:
-            device.echo.resume(asked.session, asked.attributes)
-            device.echo.code_token = asked.code
+            device.resume(asked.session, asked.attributes, code_token=asked.code)
         try:
             device.speaks(asked.speaker)
         except ConfigurationError:
