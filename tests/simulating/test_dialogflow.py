@@ -3,7 +3,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +20,10 @@ from tests.channels.google.formats import assert_valid_cx
 Line = Callable[..., DialogflowDevice]
 
 
-@pytest.fixture
-def line(tmp_path: Path) -> Iterator[Line]:
-    """A line of the demo household, of a shop that trusts its key."""
-    settings = Settings(database_url=f"sqlite:///{tmp_path}/shop.db")
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    """Opens lines of the demo household, to one shop that trusts their key."""
+    settings = Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('shop')}/shop.db")
     authority = open_authority(development_folder(settings))
     app = create_app(
         Settings(
