@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from skill.accounts.ending import expire_approvals
+from skill.accounts.link_ends import expire_pay_links
 from skill.measures import Counters
 from skill.orders.capturing import capture_due
 from skill.orders.recovering import recover
@@ -43,6 +44,7 @@ def shop_jobs(database: Database, providers: Iterable[Provider], counters: Count
         *(Job(name=f"recovery-{one.name}", every=_RECOVERY, run=recovery(one)) for one in providers),
         *(Job(name=f"capture-{one.name}", every=_CAPTURES, run=captures(one)) for one in providers),
         Job(name="approval-expiry", every=_RECOVERY, run=lambda: expire_approvals(database, now=clock())),
+        Job(name="pay-link-expiry", every=_RECOVERY, run=lambda: expire_pay_links(database, now=clock())),
         Job(name="pruning", every=_PRUNING, run=lambda: sessions.prune(database, now=clock())),
         Job(
             name="opening-pruning",

@@ -36,6 +36,26 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostalAddress:
+    """Where a guest's parcel goes. It is somebody's own: sealed where it is kept, told to who packs, never spoken."""
+
+    name: str
+    street: str
+    city: str
+    postcode: str
+    region: str
+    """The country or state (ISO 3166): "GB", "US-NY"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payer:
+    """Who pays on a page of their own, as they say themselves; they say too that they are of age."""
+
+    address: PostalAddress
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """A home that shares a speaker, a cart's limits and an address. Purchasing is off until an adult turned it on."""
 
@@ -51,6 +71,8 @@ class Household:
     """The places that a parcel can be sent to by name."""
     payment_method: str | None = None
     """The provider's token of the saved payment method; never card data."""
+    guest: bool = False
+    """Whether it is nobody's home: one payer, who came by a pay link and for its order alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

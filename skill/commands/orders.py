@@ -72,6 +72,8 @@ def _show(args: argparse.Namespace, database: Database) -> int:
         print(f"  {number}. {line['quantity']} x {item} [{sku}]  {_minor(line['total_minor'], row['currency'])}")
     for name in ("goods", "wrap_fee", "tax", "delivery_fee", "total"):
         print(f"  {name.replace('_', ' '):<14}{_money(row, f'{name}_minor')}")
+    if row["address"] is not None:  # a guest's; a household's place has a label alone
+        print(f"Address: {', '.join(row['address'].values())}")
     print(f"To {row['ship_to']} by {row['delivery_method']}, arrives {row['arrives']}; free to cancel until "
           f"{row['cancel_until']}")  # fmt: skip
     if row["captured_minor"]:

@@ -37,6 +37,7 @@ def attempt_for(
     talk: Talk = NO_TALK,
     proofs: tuple[Proof, ...] = (),
     approval: str | None = None,
+    pay_link: str | None = None,
 ) -> Attempt:
     """An attempt by a member of `household`, with role, switch and spending as the database says now."""
     roles = {person.id: person.role for person in household.members} if household else {}
@@ -60,6 +61,7 @@ def attempt_for(
         talk=talk,
         proofs=proofs,
         approval=approval,
+        pay_link=pay_link,
     )
 
 

@@ -11,8 +11,9 @@ from skill.orders import ledger
 from skill.orders.model import Order, OrderEvent, Quote
 from skill.safeguards import RULES
 from skill.safeguards.model import Factor
+from skill.store import approvals, orders
 from skill.store import ledger as stored
-from skill.store import orders
+from skill.store.approvals import Approval
 from skill.store.database import Database
 from skill.store.forgetting import is_forgotten
 
@@ -51,12 +52,14 @@ _SHOWN: Mapping[str, str] = {
     Factor.CHALLENGE_WORD: "the word was said back that only the last sentence told",
     Factor.VOICE_CODE: "the platform confirmed the code of the voice's profile",
     Factor.APPROVAL: "it was approved on a page of its own",
+    Factor.OWN_PAYMENT: "it was ordered on a page of its own, to be paid there by whoever ordered",
 }
 _ENOUGH: Mapping[str, str] = {
     Factor.AGAIN: "a second yes",
     Factor.CHALLENGE_WORD: "the word said back",
     Factor.VOICE_CODE: "the voice code",
     Factor.APPROVAL: "an adult's approval",
+    Factor.OWN_PAYMENT: "payment on a page of their own",
 }
 _TITLES = {rule.id: rule.title for rule in RULES}
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -76,6 +79,7 @@ def why(database: Database, order_id: str) -> tuple[str, ...] | None:
         broken = ledger.verify(connection)
         known = not is_forgotten(connection, order.member)
         kept = orders.kept_hash(connection, order.quote.id)
+        request = approvals.of_order(connection, order_id)
     sentences: list[str] = []
     refunds = {facts["refund"]: facts["amount"] for _, facts in entries if "refund" in facts and "amount" in facts}
     for entry, facts in entries:
@@ -83,7 +87,7 @@ def why(database: Database, order_id: str) -> tuple[str, ...] | None:
         if "refund" in facts:
             facts = facts | {"amount": refunds.get(facts["refund"])}
         if entry.kind == ledger.AGREED:
-            sentences += _agreed(order, facts, at=entry.at, kept=kept)
+            sentences += (*_agreed(order, facts, at=entry.at, kept=kept), *_asked_for(request))
         else:
             sentences.append(f"{_utc(entry.at)}: {happened(entry.kind, facts, buyer=order.member, known=known)}.")
     sentences.append(_chain(broken))
@@ -126,12 +130,7 @@ def _agreed(order: Order, facts: Mapping[str, Any], *, at: datetime, kept: str) 
     return [
         f"{_utc(at)}: order {order.id} was written: {items} from {quote.seller}, {_money(quote.total)} in all.",
         f"It goes to {quote.ship_to or 'a place that was deleted'}{_packed(quote)}.",
-        f"Agreed to by {facts.get('member', DELETED_PERSON)} of {facts['household']}, "
-        + (
-            f"by approval {facts['approval']} on a page of their own."
-            if facts.get("approval")
-            else f"a voice recognised at {facts['confidence']}, on {where}."
-        ),
+        f"Agreed to by {facts.get('member', DELETED_PERSON)} of {facts['household']}, {_how(facts, where=where)}.",
         f"The quote was read back in turn {facts['read_back']['turn']}, until {_said(facts['read_back']['heard_at'])}; "
         f"its hash {order.quote_hash[:12]} {_same(order, facts['quote'], kept=kept)}.",
         f"The answer came in turn {answer['turn']} at {_said(answer['at'])}: {words} ({answer['grade']}).",
@@ -142,6 +141,24 @@ def _agreed(order: Order, facts: Mapping[str, Any], *, at: datetime, kept: str) 
     ]
 
 
+def _how(facts: Mapping[str, Any], *, where: str) -> str:
+    """On which page, or in which voice."""
+    if facts.get("approval"):
+        return f"by approval {facts['approval']} on a page of their own"
+    if facts.get("pay_link"):
+        return f"by pay link {facts['pay_link']} on a page of their own"
+    return f"a voice recognised at {facts['confidence']}, on {where}"
+
+
+def _asked_for(request: Approval | None) -> tuple[str, ...]:
+    """Where an approval was asked for, and by whom; no name, which may be a deleted person's."""
+    if request is None:
+        return ()
+    by = {None: "a voice that nobody knew there", request.approver: "the approver's own voice"}
+    asked = by.get(request.asked_by, "another voice of the household")
+    return (f"The approval was asked for on {request.channel} at {_utc(request.asked_at)}, by {asked}.",)
+
+
 def _found(finding: Mapping[str, str], met: Mapping[str, Any]) -> str:
     """What a rule found, and what it asked for before it allowed the order."""
     outcome = finding["outcome"].replace("_", " ")
@@ -150,6 +167,8 @@ def _found(finding: Mapping[str, str], met: Mapping[str, Any]) -> str:
     asked = met.get(finding["rule"])
     if asked is None:
         return outcome
+    if not asked["factors"]:  # what no voice could have met
+        return f"{outcome}, because it was ordered and paid there ({asked['reason']})"
     enough = " or ".join(_ENOUGH[factor] for factor in asked["factors"])
     return f"{outcome}, because {enough} was there ({asked['reason']})"
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from skill.accounts.model import PostalAddress
 from skill.catalog.model import Maker
 from skill.errors import OurError
 from skill.money import Money
@@ -240,6 +241,8 @@ class Order:
     refunded: int = 0
     """Minor units that were given back, or are being."""
     shipment: Shipment | None = None
+    address: PostalAddress | None = None
+    """Where it goes, where its buyer wrote that down for it (a guest); else the household's place has a label alone."""
 
     @property
     def standing(self) -> Standing:

@@ -15,10 +15,11 @@ from skill.conversation import Turn
 from skill.dialogue.effects import Changed, Foresee, Foreseen, Placed, PlaceOrder, Refused, Unsettled
 from skill.errors import OurError, StoreError
 from skill.orders import ledger
+from skill.orders.admitting import Admission, admit, use_up
 from skill.orders.assessing import attempt_for, policy_for
 from skill.orders.model import Order
 from skill.orders.settling import settle
-from skill.payments.provider import Provider
+from skill.payments.provider import BY_PAYER, Provider
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import Answer, Attempt, Factor, Finding, Mandate, Outcome, ReadBack, refuse
 from skill.safeguards.policy import Policy
@@ -93,11 +94,16 @@ def try_to_place(
     return outcome
 
 
-def place(mandate: Mandate, *, database: Database, provider: Provider, now: datetime) -> PlacingOutcome:
-    """Order what the mandate allows, exactly once however often and by however many at a time this is called."""
+def place(
+    mandate: Mandate, *, database: Database, provider: Provider, now: datetime, admission: Admission | None = None
+) -> PlacingOutcome:
+    """Order what the mandate allows, exactly once however often and by however many at a time this is called.
+
+    `admission` is a guest's, who joins the household's rows with the order.
+    """
     try:
         with database.durable() as connection:
-            order = _write(connection, mandate, provider=provider.name, now=now)
+            order = _write(connection, mandate, admission, provider=provider.name, now=now)
     except _Stopped as stopped:
         return stopped.outcome
     try:
@@ -113,12 +119,20 @@ class _Stopped(Exception):  # noqa: N818 (no error: it rolls T1 back and carries
         self.outcome = outcome
 
 
-def _write(connection: Connection, mandate: Mandate, *, provider: str, now: datetime) -> Order:
-    """T1. The household's row is locked first, so that parallel orders sum the same budget one after the other."""
+def _write(
+    connection: Connection, mandate: Mandate, admission: Admission | None, *, provider: str, now: datetime
+) -> Order:
+    """T1. The household's row is locked first, so that parallel orders sum the same budget one after the other.
+
+    A guest's is not there yet: their link's is locked instead, which leads to one household alone.
+    """
+    link = admit(connection, admission, now=now) if admission is not None else None
     lock_household(connection, mandate.household)
     earlier = orders.find_by_quote(connection, mandate.quote.id)
-    if earlier is not None:
+    if earlier is not None and (mandate.pay_link is None or earlier.quote_hash == mandate.quote.hash):
         return _the_same(earlier, mandate)
+    if mandate.pay_link != (link.id if link else None):
+        raise _Stopped(Refused(findings=(refuse("pay_link", "pay_link_over"),)))
     allowed, method = _allowed_again(connection, mandate, now=now)
     request = _request_for(connection, mandate, now=now)
     gone = reserving.hold_all(connection, mandate.quote)
@@ -132,6 +146,8 @@ def _write(connection: Connection, mandate: Mandate, *, provider: str, now: date
     reserving.note_holds(connection, order)
     if request is not None:
         _use_up(connection, request, mandate, order, now=now)
+    if link is not None and admission is not None:
+        use_up(connection, link, admission, order, now=now)
     facts = _facts(allowed, provider=provider)
     ledger.append(connection, kind=ledger.AGREED, order_id=order.id, at=now, facts=facts)
     return order
@@ -155,13 +171,17 @@ def _allowed_again(connection: Connection, mandate: Mandate, *, now: datetime) -
         talk=mandate.talk,
         proofs=mandate.proofs,
         approval=mandate.approval,
+        pay_link=mandate.pay_link,
     )
     verdict = assess(attempt, policy)
     if verdict.mandate is None:
         raise _Stopped(Refused(findings=verdict.findings))
-    if household is None or household.payment_method is None:
+    method = household.payment_method if household else None
+    if household is not None and household.guest and mandate.pay_link is not None:
+        method = BY_PAYER
+    if method is None:
         raise _Stopped(Refused(findings=(_NO_METHOD,)))
-    return verdict.mandate, household.payment_method
+    return verdict.mandate, method
 
 
 def _request_for(connection: Connection, mandate: Mandate, *, now: datetime) -> Approval | None:
@@ -250,6 +270,7 @@ def _facts(mandate: Mandate, *, provider: str) -> dict[str, object]:
         "answer": answer,
         "proofs": [{"factor": proof.factor, "at": proof.at} for proof in mandate.proofs],
         "approval": mandate.approval,
+        **({"pay_link": mandate.pay_link} if mandate.pay_link else {}),
         "met": [
             {"rule": finding.rule, "reason": finding.reason, "factors": [factor.value for factor in finding.factors]}
             for finding in mandate.met

@@ -13,7 +13,7 @@ from skill.dialogue.effects import Placed, Refused, Unsettled
 from skill.errors import DollhouseError, ProviderError
 from skill.orders import ledger, steps
 from skill.orders.model import Order, OrderEvent, OrderState
-from skill.payments.provider import AsksPayer, Authorization, Decline, Provider
+from skill.payments.provider import BY_PAYER, AsksPayer, Authorization, Decline, HostsPayments, Provider
 from skill.safeguards.model import refuse
 from skill.store import Connection, orders, payments
 from skill.store import ledger as stored
@@ -53,13 +53,7 @@ def settle(order: Order, *, database: Database, provider: Provider, now: datetim
         return _told_again(order, database=database)
     payment = steps.payment_of(order, database=database, provider=provider)
     try:
-        answer = provider.authorize(
-            key=payment.key,
-            order_id=order.id,
-            amount=payment.amount,
-            method=payment.method,
-            age=now - order.placed_at,
-        )
+        answer = _asked(order, payment, provider, now=now)
     except ProviderError as error:
         steps.note_failure(order, error, database=database, now=now)
         return Unsettled(order=order)
@@ -67,6 +61,25 @@ def settle(order: Order, *, database: Database, provider: Provider, now: datetim
     with database.durable() as connection:
         after = answered(connection, order, answer, asks=asks, now=now)
     return outcome_of(after, declined=answer.reason)
+
+
+def _asked(order: Order, payment: payments.Payment, provider: Provider, *, now: datetime) -> Authorization:
+    """What the provider says: of the saved method, or of a page on which a guest pays with their own."""
+    age = now - order.placed_at
+    if payment.method != BY_PAYER:
+        return provider.authorize(
+            key=payment.key, order_id=order.id, amount=payment.amount, method=payment.method, age=age
+        )
+    if not isinstance(provider, HostsPayments):
+        raise ProviderError(f"{provider.name} has no page on which a guest could pay", retry=False)
+    return provider.open_payment(
+        key=payment.key,
+        order_id=order.id,
+        seller=order.quote.seller,
+        amount=payment.amount,
+        until=order.placed_at + PAYER_TIME,
+        age=age,
+    )
 
 
 def look_up(order: Order, *, database: Database, provider: Provider, now: datetime) -> Order:
@@ -176,6 +189,9 @@ def _payer_asked(connection: Connection, order: Order, *, reference: str, now: d
     until = now + PAYER_TIME
     payments.wait_for_payer(connection, order.id, until=until, next_look_at=now + LOOKS)
     facts = {"reference": reference, "until": until}
+    guest = payments.of_order(connection, order.id).method == BY_PAYER
     link = ledger.append(connection, kind=OrderEvent.PAYER_ASKED, order_id=order.id, at=now, facts=facts)
-    steps.post(connection, after, "payer_confirmation", link=link, now=now, facts={"confirm_until": until})
+    steps.post(
+        connection, after, "payer_confirmation", link=link, now=now, facts={"confirm_until": until, "guest": guest}
+    )
     return after

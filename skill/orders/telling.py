@@ -4,6 +4,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from skill.orders import ledger
 from skill.orders.model import Order
 from skill.store import Connection, orders, parcels, refunds
@@ -40,6 +42,7 @@ def show_order(database: Database, order_id: str) -> Row | None:
         "delivery_method": quote.delivery_method,
         "arrives": quote.arrives.isoformat(),
         "wrap_fee_minor": quote.wrap_fee.minor if quote.wrap_fee else 0,
+        "address": msgspec.to_builtins(order.address),  # a guest's, for whoever packs the parcel
         "note_text": quote.gift.note,  # for whoever packs the parcel; nowhere else is it shown
         "withdrawal_days": quote.withdrawal_days,
         "policy_version": quote.policy_version,

@@ -2,7 +2,7 @@
 """The demo provider: everything works and no money moves. It says so, in its name and in a notice."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from skill.money import Money
 from skill.payments.provider import Authorization, Capture, Decline
@@ -23,6 +23,12 @@ class DemoProvider:
         if method == DECLINED_METHOD:
             return Authorization(authorized=False, reference="", reason=Decline.DECLINED)
         return Authorization(authorized=True, reference=f"demo-{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+
+    def open_payment(
+        self, *, key: str, order_id: str, seller: str, amount: Money, until: datetime, age: timedelta
+    ) -> Authorization:
+        """There is nothing to enter where no money moves: the shop's own page was the confirmation."""
+        return self.authorize(key=key, order_id=order_id, amount=amount, method="demo-page", age=age)
 
     def cancel(self, *, key: str, reference: str) -> None:
         """Nothing was reserved, so there is nothing to release."""

@@ -3,11 +3,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from skill.money import Money
+
+BY_PAYER = "payer"
+"""A payment's method where nothing is saved: whoever pays enters on the provider's own page what they pay with."""
 
 
 class Decline(StrEnum):
@@ -127,6 +130,22 @@ class AsksPayer(Protocol):
     def look_up(self, *, reference: str) -> Authorization:
         """What became of an open authorization; it stays open while the payer may still confirm it.
 
+        Raises ProviderError.
+        """
+        ...
+
+
+@runtime_checkable
+class HostsPayments(Protocol):
+    """A provider on whose own page somebody pays for one order who has saved nothing with it."""
+
+    def open_payment(
+        self, *, key: str, order_id: str, seller: str, amount: Money, until: datetime, age: timedelta
+    ) -> Authorization:
+        """Open such a page, once per key: an open authorization, whose payer `AsksPayer` leads there and looks after.
+
+        Nobody needs to pay on it after `until`. A provider that asks its payers nothing authorizes at once. Where it
+        can't be told any more whether an earlier try of this `age` opened one, it is declined: nobody was led there.
         Raises ProviderError.
         """
         ...

@@ -109,7 +109,7 @@ def _mandate(
     if attempt.household is None or attempt.member is None or attempt.read_back is None or attempt.answer is None:
         return None
     found = {finding.rule: finding for finding in findings}
-    bare = replace(attempt, proofs=(), approval=None)
+    bare = replace(attempt, proofs=(), approval=None, pay_link=None)
     return Mandate(
         quote=attempt.quote,
         household=attempt.household,
@@ -125,4 +125,5 @@ def _mandate(
         talk=attempt.talk,
         met=_findings(bare, policy, rules) if attempt.proofs else (),
         approval=attempt.approval,
+        pay_link=attempt.pay_link,
     )

@@ -15,7 +15,7 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
         return None
     if heard.around <= _UNUSUAL * heard.usual or _present(attempt):
         return None
-    if attempt.proved(Factor.CHALLENGE_WORD, Factor.APPROVAL):
+    if attempt.proved(Factor.CHALLENGE_WORD, Factor.APPROVAL, Factor.OWN_PAYMENT):
         return None
     return step_up(RULE.id, "many_said_the_same", Factor.CHALLENGE_WORD)
 
@@ -30,7 +30,8 @@ RULE = Rule(
     title="No broadcast",
     rule="Where many households open a conversation with the same sentence within seconds, and far more than usually "
     "do, each of them says a random word back before it buys. Nobody is refused for it, and an adult whose voice is "
-    "recognised and who narrowed the search down since isn't asked.",
+    "recognised and who narrowed the search down since isn't asked; "
+    "neither is a guest who orders on a page of their own.",
     because="A television, an advertisement or a record speaks to many homes at once, and no two shoppers do. What it "
     "says it can't have known the word for; whoever saw an advertisement and wants the thing says one word more.",
     references=(

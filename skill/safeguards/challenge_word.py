@@ -7,7 +7,7 @@ from skill.safeguards.policy import Policy
 
 
 def _check(attempt: Attempt, policy: Policy) -> Finding | None:
-    if attempt.proved(Factor.CHALLENGE_WORD, Factor.APPROVAL):
+    if attempt.proved(Factor.CHALLENGE_WORD, Factor.APPROVAL, Factor.OWN_PAYMENT):
         return None
     if policy.challenge_word:
         return step_up(RULE.id, "word_is_always_asked", Factor.CHALLENGE_WORD)
@@ -26,7 +26,8 @@ RULE = Rule(
     title="A word said back",
     rule="A voice that isn't recognised, and any voice where the household chose so, says back a random word that only "
     "the shop's last sentence told. A word is good for one quote and one answer. It is asked beside the approval that "
-    "an unrecognised voice needs, never in its place; an adult whom the platform recognises isn't asked.",
+    "an unrecognised voice needs, never in its place; an adult whom the platform recognises isn't asked, and "
+    "neither is a guest who orders on a page of their own.",
     because="What was recorded, broadcast or planned can't know the word, and a device that answers its own questions "
     "with a yes doesn't say it. A child can: so it proves that somebody listens, and nothing else.",
     references=(

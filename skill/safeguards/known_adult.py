@@ -13,7 +13,7 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
         return refuse(RULE.id, "child_voice")
     if attempt.role is not Role.ADULT or attempt.member is None:
         return _may_ask(attempt, policy, "unknown_voice")
-    if attempt.confidence >= policy.voice_confidence or attempt.proved(Factor.APPROVAL):
+    if attempt.confidence >= policy.voice_confidence or attempt.proved(Factor.APPROVAL, Factor.OWN_PAYMENT):
         return None
     if not attempt.recognized:
         return _may_ask(attempt, policy, "weak_voice" if attempt.confidence else "login_only")
@@ -35,10 +35,13 @@ RULE = Rule(
     "voice at least as surely as the policy asks. For an unknown voice, for a guess and for a login alone, an adult "
     "member may approve the order on their phone, where purchasing is on and the policy lets it be asked for; by "
     "themselves these buy nothing. A child's voice buys nothing and asks for nothing. Where the policy wants a code "
-    "with every voice, a recognised one gives it for each order.",
+    "with every voice, a recognised one gives it for each order. A guest, whose account belongs to no household, buys "
+    "nothing by voice; they may order on a page of their own, where they say who they are and that they are of age, "
+    "and pay there with what they enter themselves.",
     because="A yes is not an identity: a child, a guest, a parrot and a television can all say it. A recognised voice "
     "is a signal and may be a recording, so it is asked for here and is never enough alone; limits, read-back and "
-    "receipt stand beside it.",
+    "receipt stand beside it. A guest's voice is nobody's, so it can't decide anything; on a page that says all of the "
+    "purchase, whoever enters their own card answers for it as in any shop on the web.",
     references=(
         "FTC v. Amazon.com, Inc. (W.D. Wash., 26 April 2016): children's charges without their parents' consent",
         "Alexa, Person object, authenticationConfidenceLevel: 300 is a recognised voice, 400 a voice and a code",

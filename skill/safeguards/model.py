@@ -34,6 +34,9 @@ class Factor(StrEnum):
     """The platform compared a code with the one of the recognised person's profile; the digits never come here."""
     APPROVAL = "approval"
     """An adult of the household approved this quote on a page of its own; it is enough for every step-up."""
+    OWN_PAYMENT = "own_payment"
+    """A guest orders this quote on a page of its own and pays there with what they enter themselves: no home's account,
+    no saved payment and no voice has a part in it."""
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +156,8 @@ class Attempt:
     talk: Talk = NO_TALK
     approval: str | None = None
     """The approval request that the answer is given to, where it is given on its page."""
+    pay_link: str | None = None
+    """The pay link on whose page the answer is given, where it is given there."""
 
     @property
     def recognized(self) -> bool:
@@ -164,10 +169,10 @@ class Attempt:
         return any(proof.factor in factors and self._counts(proof) for proof in self.proofs)
 
     def _counts(self, proof: Proof) -> bool:
-        """What another member showed, or for another quote, proves nothing; nor does an approval that isn't used up."""
+        """What another showed, or for another quote, proves nothing; nor does a page whose link isn't used up."""
         mine = proof.member is None or proof.member == self.member
-        whole = proof.factor is not Factor.APPROVAL or self.approval is not None
-        return mine and whole and proof.quote_hash == self.quote.hash
+        page = {Factor.APPROVAL: self.approval, Factor.OWN_PAYMENT: self.pay_link}
+        return mine and page.get(proof.factor, "") is not None and proof.quote_hash == self.quote.hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +250,8 @@ class Mandate:
     """What the rules would have asked for, had the proofs not been shown."""
     approval: str | None = None
     """The id of the approval that stands in for a spoken yes; placing uses it up."""
+    pay_link: str | None = None
+    """The id of the pay link on whose page a guest ordered; placing uses it up."""
 
     def __post_init__(self) -> None:
         if self.seal is not _SEAL:

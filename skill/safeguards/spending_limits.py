@@ -27,7 +27,8 @@ RULE = Rule(
     title="Within the limits",
     rule="With this order, the household stays within what the policy allows an order, a day, a week and a month. "
     "Every order that was not canceled or declined counts, whatever its channel; days and months are the household's "
-    "own, and weeks begin on Monday. A total in another currency than the limits is refused: nothing is converted.",
+    "own, and weeks begin on Monday. A total in another currency than the limits is refused: nothing is converted. A "
+    "guest who pays on a page of their own stays within what an order may cost; no other orders count as theirs.",
     because="A threshold for each order alone failed: children made many small charges under it. A sum over time "
     "bounds what any mistake, and any cleverness, can cost.",
     references=(

@@ -15,7 +15,7 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
     total, limit = attempt.quote.total, policy.step_up_from
     if limit is None or total.currency != policy.currency or total.minor < limit:
         return None
-    if attempt.proved(Factor.VOICE_CODE, Factor.APPROVAL):
+    if attempt.proved(Factor.VOICE_CODE, Factor.APPROVAL, Factor.OWN_PAYMENT):
         return None
     return step_up(RULE.id, "code_due", Factor.VOICE_CODE, limit=Money(limit, policy.currency))
 
@@ -25,7 +25,8 @@ RULE = Rule(
     title="A code for large orders",
     rule="From the total on that the policy names, that total included, the buyer gives the code of their voice "
     "profile, which the platform asks for and compares, or approves the order on their phone. Each order needs its "
-    "own: a code that was given before, for whatever purpose, counts for nothing.",
+    "own: a code that was given before, for whatever purpose, counts for nothing. A guest who pays on a page of their "
+    "own gives no code: their bank asks them there.",
     because="A recognised voice may be a recording or a relative's. What can be lost bounds how much may rest on it.",
     references=(
         "developer.amazon.com, Alexa skills that allow purchases, rule 4: from 100 dollars on, offer a four-digit "

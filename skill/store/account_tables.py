@@ -4,7 +4,7 @@
 No address and no card is here.
 """
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from skill.store.metadata import METADATA, Instant, key
 
@@ -19,6 +19,7 @@ HOUSEHOLD = Table(
     Column("time_zone", String(64), nullable=False),
     Column("ship_to", key(64), nullable=False),  # the spoken label of the address, never the address
     Column("payment_method", String(255)),  # the provider's token, never card data
+    Column("guest", Boolean, nullable=False, server_default=false()),  # made by one pay link, for its payer alone
 )
 
 MEMBER = Table(

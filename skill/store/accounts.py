@@ -17,7 +17,7 @@ from skill.store.metadata import from_micros
 
 # Constants, because every read-back and every order asks them (see driver.py).
 _HOUSEHOLD = (
-    "SELECT h.purchasing, h.time_zone, h.ship_to, h.payment_method, m.id, m.role, m.nickname FROM household h"
+    "SELECT h.purchasing, h.time_zone, h.ship_to, h.payment_method, h.guest, m.id, m.role, m.nickname FROM household h"
     " LEFT JOIN member m ON m.household = h.id AND m.forgotten_at IS NULL WHERE h.id = ? ORDER BY m.id"
 )
 _ADDRESSES = "SELECT label, recipients, region FROM address WHERE household = ? ORDER BY number, label"
@@ -30,11 +30,11 @@ def load_household(driver: Driver, household_id: str) -> Household | None:
     rows = driver.execute(_HOUSEHOLD, (household_id,)).fetchall()
     if not rows:
         return None
-    purchasing, time_zone, ship_to, payment_method = rows[0][:4]
+    purchasing, time_zone, ship_to, payment_method, guest = rows[0][:5]
     return Household(
         id=household_id,
         purchasing=bool(purchasing),
-        members=tuple(Member(id=row[4], role=Role(row[5]), nickname=row[6]) for row in rows if row[4] is not None),
+        members=tuple(Member(id=row[5], role=Role(row[6]), nickname=row[7]) for row in rows if row[5] is not None),
         time_zone=time_zone,
         ship_to=ship_to,
         addresses=tuple(
@@ -42,6 +42,7 @@ def load_household(driver: Driver, household_id: str) -> Household | None:
             for label, recipients, region in driver.execute(_ADDRESSES, (household_id,)).fetchall()
         ),
         payment_method=payment_method,
+        guest=bool(guest),
     )
 
 
@@ -57,8 +58,9 @@ def lock_household(connection: Connection, household_id: str) -> None:
 
 
 def households(connection: Connection, *, brand: str) -> tuple[Household, ...]:
-    """A brand's households, by id."""
-    ids = connection.scalars(select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.brand == brand).order_by(HOUSEHOLD.c.id)).all()
+    """A brand's households, by id; a guest is none."""
+    homes = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.brand == brand, ~HOUSEHOLD.c.guest)
+    ids = connection.scalars(homes.order_by(HOUSEHOLD.c.id)).all()
     found = (load_household(CoreDriver(connection), household_id) for household_id in ids)
     return tuple(household for household in found if household is not None)
 
@@ -96,6 +98,7 @@ def add_household(
         time_zone=household.time_zone,
         ship_to=household.ship_to,
         payment_method=household.payment_method,
+        guest=household.guest,
     )
     _refuse_taken(connection, HOUSEHOLD.c.brand, of=HOUSEHOLD.c.id == household.id, ours=brand, what=household.id)
     for member in household.members:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from skill.orders.model import OrderState, PaymentState, Quote, RefundState
-from skill.store import personal
+from skill.store import addresses, personal
 from skill.store.account_tables import ACCOUNT_IDENTITY, ADDRESS, HOUSEHOLD, MEMBER
 from skill.store.approval_tables import APPROVAL
 from skill.store.logins import delete_persons
@@ -70,6 +70,7 @@ def forget(connection: Connection, member: str, *, at: datetime) -> str | None:
     connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(nickname=""))
     delete_persons(connection, member)
     connection.execute(delete(MEMBER_CONTACT).where(MEMBER_CONTACT.c.member == member))
+    addresses.forget(connection, member)
     connection.execute(update(REFUSAL).where(REFUSAL.c.member == member).values(member=None))
     by = HOUSEHOLD_POLICY.c.changed_by
     connection.execute(update(HOUSEHOLD_POLICY).where(by == member).values(changed_by=DELETED))

@@ -10,7 +10,7 @@ ledger · I10 each letter once. `broken_books` asks a provider's own books too; 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, exists, func, literal, select
 
 from skill.orders.model import Order, PaymentState, RefundState
 from skill.store import orders, payments, refunds
@@ -19,9 +19,10 @@ from skill.store.catalog_tables import PRODUCT, VARIANT
 from skill.store.driver import CoreDriver
 from skill.store.order_invariants import broken_order
 from skill.store.order_tables import STOCK_HOLD
+from skill.store.pay_link_tables import PAY_LINK_HOLD
 from skill.store.variants import OF_PRODUCT, SUMMARY
 
-_WRONG = "which is not what open orders and requests to approve hold"
+_WRONG = "which is not what open orders, requests to approve and pay links hold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +98,15 @@ def _of_stock(connection: Connection) -> list[str]:
 
 
 def _wrongly_held(kept: Table, *, product: Column[str] | None, variant: Column[str] | str) -> ColumnElement[bool]:
-    held = _held_by(STOCK_HOLD, kept, product=product, variant=variant) + _held_by(
-        APPROVAL_HOLD, kept, product=product, variant=variant
-    )
+    holds = (STOCK_HOLD, APPROVAL_HOLD, PAY_LINK_HOLD)
+    held = sum((_held_by(one, kept, product=product, variant=variant) for one in holds), literal(0))
     return (kept.c.held != held) | (kept.c.held < 0) | (kept.c.held > kept.c.on_hand)
 
 
 def _held_by(
     holds: Table, kept: Table, *, product: Column[str] | None, variant: Column[str] | str
 ) -> ScalarSelect[int]:
-    """What orders, or requests to approve, hold of a row of stock."""
+    """What orders, requests to approve, or pay links hold of a row of stock."""
     units = select(func.coalesce(func.sum(holds.c.quantity), 0)).where(
         holds.c.brand == kept.c.brand, holds.c.variant == variant, holds.c.released_at.is_(None)
     )

@@ -24,9 +24,10 @@ from skill.orders.model import (
     order_id_of,
 )
 from skill.safeguards.model import Finding, Mandate
-from skill.store import personal
+from skill.store import addresses, personal
 from skill.store.driver import insert_once
 from skill.store.order_tables import CONSENT, ORDER, ORDER_LINE, PAYMENT, QUOTE, REFUSAL, SHIPMENT
+from skill.store.pay_link_tables import ORDER_ADDRESS
 from skill.store.person_tables import PERSON_KEY
 
 _QUOTES = msgspec.json.Decoder(Quote)
@@ -224,10 +225,12 @@ def _orders() -> Select[tuple[object, ...]]:
     joined = ORDER.join(QUOTE, QUOTE.c.id == ORDER.c.quote_id).join(PAYMENT, PAYMENT.c.order_id == ORDER.c.id)
     joined = joined.outerjoin(SHIPMENT, SHIPMENT.c.order_id == ORDER.c.id)
     joined = joined.outerjoin(PERSON_KEY, PERSON_KEY.c.member == ORDER.c.member)
+    joined = joined.outerjoin(ORDER_ADDRESS, ORDER_ADDRESS.c.order_id == ORDER.c.id)
     quoted = (QUOTE.c.canonical, QUOTE.c.sealed, QUOTE.c.hash, PERSON_KEY.c.wrapped)
     money = (PAYMENT.c.state.label("payment"), PAYMENT.c.captured_minor, PAYMENT.c.refunded_minor)
     parcel = (SHIPMENT.c.carrier, SHIPMENT.c.tracking, SHIPMENT.c.shipped_at, SHIPMENT.c.delivered_at)
-    return select(ORDER, *quoted, *money, *parcel).select_from(joined)
+    address = ORDER_ADDRESS.c.sealed.label("address")
+    return select(ORDER, *quoted, *money, *parcel, address).select_from(joined)
 
 
 def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Order | None:
@@ -286,4 +289,5 @@ def _order(connection: Connection, row: RowMapping, *, units: tuple[Units, ...])
         captured=row["captured_minor"],
         refunded=row["refunded_minor"],
         shipment=None if row["shipped_at"] is None else Shipment(**parcel),
+        address=addresses.opened(connection, row["address"], row["id"], wrapped=row["wrapped"]),
     )

@@ -88,5 +88,5 @@ def _give_up(system: BrandSystem, event: BrandEvent, *, database: Database, now:
     with database.durable() as connection:
         exchange.note_given_up(connection, event, at=now)
     _LOG.error(
-        "brand=%s event=%s is given up: `dollhouse orders export` has its order", system.brand, event_id(event.entry)
+        "brand=%s event=%s is given up: `dollhouse orders retell` sends it again", system.brand, event_id(event.entry)
     )

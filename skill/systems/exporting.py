@@ -22,7 +22,7 @@ COLUMNS = (
     "delivery_method", "arrives", "line", "product", "variant", "name", "quantity", "canceled", "returned", "refunded",
     "unit_minor", "line_total_minor", "line_tax_minor", "wrap_fee_minor", "delivery_fee_minor", "tax_minor",
     "total_minor", "captured_minor", "refunded_minor", "currency", "wrap", "without_prices", "note", "carrier",
-    "tracking", "shipped_at", "delivered_at",
+    "tracking", "shipped_at", "delivered_at", "address_name", "address_street", "address_city", "address_postcode",
 )  # fmt: skip
 """Of the CSV: one row an order line; what is the order's stands in each of its rows."""
 
@@ -37,7 +37,7 @@ def export_rows(database: Database, *, brand: str | None = None, since: int = 0)
                 order = orders.find(connection, order_id)
                 since = cursor
                 if order is not None:
-                    told = order_as_told(order, note=True)
+                    told = order_as_told(order, packing=True)
                     page.append({"schema": SCHEMA, "cursor": cursor, "brand": order.quote.brand, **told})
         yield from page
         if len(changed) < _PAGE:
@@ -61,6 +61,7 @@ def _lines_of(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         **gift,
         **delivery,
         **(shipment or {}),
+        **{f"address_{name}": told for name, told in (delivery["address"] or {}).items()},
         "order": order["id"],
         "delivery_method": delivery["method"],
     }

@@ -2,7 +2,8 @@
 """What a brand's own systems are told of an order, as JSON: docs/systems.md describes it, and SCHEMA numbers it.
 
 Laws: what is told is what packing, shipping and bookkeeping need. Ids stand for people, the label of an address for the
-address. The words on a gift card go where a parcel is packed, and nowhere else.
+address; only of a guest the shop knows no more than the name and address that came with the order. These, and the words
+on a gift card, go where a parcel is packed, and nowhere else.
 """
 
 from collections.abc import Mapping
@@ -74,23 +75,30 @@ def event_body(entry: LedgerRow, order: Order) -> bytes:
         "sequence": entry.n,
         "brand": order.quote.brand,
         "data": {
-            "order": order_as_told(order, note=event in _PACKING),
+            "order": order_as_told(order, packing=event in _PACKING),
             "details": {name: facts[name] for name in _FACTS if name in facts},
         },
     }
     return msgspec.json.encode(body)
 
 
-def order_as_told(order: Order, *, note: bool) -> dict[str, Any]:
-    """An order for a brand's systems; with the words of its gift card only where `note` is set."""
+def order_as_told(order: Order, *, packing: bool) -> dict[str, Any]:
+    """An order for a brand's systems; the words of its gift card and a guest's address only for `packing`."""
     quote = order.quote
     gift: dict[str, object] = {
         "wrap": quote.gift.wrap,
         "has_note": quote.gift.note is not None,
         "without_prices": quote.gift.without_prices,
     }
-    if note:
+    delivery: dict[str, object] = {
+        "method": quote.delivery_method,
+        "ship_to": quote.ship_to,
+        "region": quote.region,
+        "arrives": quote.arrives,
+    }
+    if packing:
         gift["note"] = quote.gift.note
+        delivery["address"] = msgspec.to_builtins(order.address)
     return {
         "id": order.id,
         "state": order.state,
@@ -111,12 +119,7 @@ def order_as_told(order: Order, *, note: bool) -> dict[str, Any]:
         "refunded_minor": order.refunded,
         "lines": [_line(order, number) for number in range(1, len(quote.lines) + 1)],
         "gift": gift,
-        "delivery": {
-            "method": quote.delivery_method,
-            "ship_to": quote.ship_to,
-            "region": quote.region,
-            "arrives": quote.arrives,
-        },
+        "delivery": delivery,
         "shipment": _shipment(order),
     }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from skill.accounts import approvals
+from skill.accounts import approvals, pay_links
 from skill.brand.products import demo_products
 from skill.brand.voices import load_voice, spoken_locales
 from skill.catalog.quoting import SPOKEN_WORDS
@@ -248,7 +248,10 @@ def test_every_message_is_said_somewhere(voice: Voice) -> None:
     assert not silent
 
 
-@pytest.mark.parametrize(("reason", "given"), sorted({**REASONS, **settling.REASONS, **approvals.REASONS}.items()))
+@pytest.mark.parametrize(
+    ("reason", "given"),
+    sorted({**REASONS, **settling.REASONS, **approvals.REASONS, **pay_links.REASONS}.items()),
+)
 def test_every_reason_for_which_nothing_is_bought_has_words(voice: Voice, reason: str, given: tuple[str, ...]) -> None:
     assert voice.messages[f"finding-{reason}"].variables <= set(given)
 

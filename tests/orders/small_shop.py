@@ -25,7 +25,7 @@ from skill.orders.placing import PlacingOutcome, try_to_place
 from skill.orders.pricing import Item, quote
 from skill.orders.recovering import Recovered, recover
 from skill.orders.taxes import Tax, TaxMode
-from skill.payments.provider import RefundState
+from skill.payments.provider import BY_PAYER, RefundState
 from skill.safeguards.model import ReadBack
 from skill.safeguards.policy import Policy
 from skill.store import Connection, orders
@@ -38,6 +38,8 @@ from skill.store.database import Database
 from skill.store.invariants import Book, broken_books, broken_invariants
 from skill.store.order_tables import CONSENT, ORDER, PAYMENT, QUOTE, SPEND, STOCK_HOLD
 from skill.store.outbox_tables import OUTBOX
+from skill.store.pay_link_tables import PAY_LINK, PAY_LINK_HOLD
+from skill.store.pay_links import PayLinkState
 from skill.store.stocking import write_products
 from tests.payments.faulty import Charge, Fault, FaultyProvider
 
@@ -273,14 +275,16 @@ def check_invariants(shop: SmallShop, *, at_rest: bool = False) -> None:
         assert ledger.verify(connection) is None
         _check_consents(connection, shop.policy)
         _check_requests(connection)
+        _check_links(connection)
         every = orders.every(connection)
-        spends = connection.execute(select(SPEND.c.at, SPEND.c.minor).where(SPEND.c.released_at.is_(None))).all()
-    days: Counter[date] = Counter()
-    months: Counter[tuple[int, int]] = Counter()
-    for at, minor in spends:
+        counted = select(SPEND.c.household, SPEND.c.at, SPEND.c.minor).where(SPEND.c.released_at.is_(None))
+        spends = connection.execute(counted).all()
+    days: Counter[tuple[str, date]] = Counter()
+    months: Counter[tuple[str, int, int]] = Counter()
+    for household, at, minor in spends:
         day = at.astimezone(PLAN.time_zone).date()
-        days[day] += minor
-        months[day.year, day.month] += minor
+        days[household, day] += minor
+        months[household, day.year, day.month] += minor
     # I7, summed here anew, whatever the channel of each
     assert shop.policy.per_day is None or max(days.values(), default=0) <= shop.policy.per_day
     assert shop.policy.per_month is None or max(months.values(), default=0) <= shop.policy.per_month
@@ -314,7 +318,10 @@ def _check_money(order: Order, charge: Charge | None, books: FaultyProvider, *, 
     if charge is None:
         assert order.payment not in (PaymentState.AUTHORIZED, PaymentState.CAPTURING, PaymentState.CAPTURED)
         return
-    assert (charge.amount, charge.method) == (order.quote.total, method)
+    assert (charge.amount, charge.method) == (
+        order.quote.total,
+        BY_PAYER if order.household.startswith("guest-") else method,
+    )
     assert order.state is not OrderState.PAYMENT_FAILED
     taken = charge.captured.minor if charge.captured else 0
     assert order.captured in (0, taken)
@@ -349,3 +356,14 @@ def _check_requests(connection: Connection) -> None:
         assert not (pending and request.bought), "an order whose request may still be approved"
         mine = (APPROVAL_HOLD.c.approval == request.id, APPROVAL_HOLD.c.released_at.is_(None))
         assert pending is bool(connection.execute(select(APPROVAL_HOLD.c.product).where(*mine)).all())
+
+
+def _check_links(connection: Connection) -> None:
+    """I6, I12: a pay link led to the order of its quote, or holds what it offers, or nothing any more."""
+    joined = PAY_LINK.outerjoin(ORDER, ORDER.c.quote_id == PAY_LINK.c.quote_id)
+    for link in connection.execute(select(PAY_LINK, ORDER.c.id.label("bought")).select_from(joined)):
+        assert (link.state == PayLinkState.USED) is bool(link.bought)
+        assert link.order_id == link.bought
+        mine = (PAY_LINK_HOLD.c.pay_link == link.id, PAY_LINK_HOLD.c.released_at.is_(None))
+        holds = bool(connection.execute(select(PAY_LINK_HOLD.c.product).where(*mine)).all())
+        assert holds is (link.state == PayLinkState.OPEN)

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from skill.errors import OurError, ProviderError
@@ -92,6 +92,21 @@ class FaultyProvider:
             raise OurError(f"the key {key} came twice with different particulars")
         self._answered(fault)
         return self._found(charge.reference)
+
+    def open_payment(
+        self, *, key: str, order_id: str, seller: str, amount: Money, until: datetime, age: timedelta
+    ) -> Authorization:
+        """Open a page once per key, on which somebody pays with what they enter there."""
+        fault = self._called(key)
+        wanted = Charge(key=key, order_id=order_id, amount=amount, method="payer", reference=f"charge-of-{key}")
+        with self._lock:
+            if key not in self.charges:
+                self.waiting.setdefault(key, wanted)
+        if fault is Fault.DECLINE:
+            self.waiting.pop(key, None)
+            return Authorization(authorized=False, reference="", reason=Decline.DECLINED)
+        self._answered(fault)
+        return self._found(wanted.reference)
 
     def cancel(self, *, key: str, reference: str) -> None:
         """Release a reservation; once more changes nothing."""
