@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`dollhouse orders attention` and `resolve`: what only a person can move on, and how they say what they found."""
+"""`dollhouse orders attention`, `resolve` and `retell`: what only a person can move on, and how they do."""
 
 import argparse
 
@@ -11,10 +11,10 @@ from skill.commands.order_changes import refused, told, unknown
 from skill.errors import ConfigurationError
 from skill.orders.attending import Found, NotAttended, attend
 from skill.orders.needing import needs
-from skill.store import sending
+from skill.store import exchange, sending
 from skill.store.database import Database
 from skill.tending import tend
-from skill.wiring import now
+from skill.wiring import load_brands, now
 
 _QUESTIONS = {
     Found.RETRY: "Ask the payment provider again about order {order}, with the same keys?",
@@ -24,7 +24,7 @@ _QUESTIONS = {
 
 
 def add_attention(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The actions `attention` and `resolve` of `dollhouse orders`."""
+    """The actions `attention`, `resolve` and `retell` of `dollhouse orders`."""
     listing = actions.add_parser("attention", help="what needs a person, what happened and what to do; status 1 if any")
     listing.set_defaults(action=_list)
     resolving = actions.add_parser("resolve", help="move an order on by what you found at the payment provider")
@@ -44,8 +44,12 @@ def add_attention(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--by", default="", metavar="WHO", help="who you are, for the ledger, such as a staff number"
     )
     resolving.set_defaults(action=_resolve)
-    add_yes(resolving)
-    for action in (listing, resolving):
+    retelling = actions.add_parser("retell", help="send again what a brand's own system never took")
+    retelling.add_argument("order", metavar="ORDER", nargs="?", help="of this order alone (default: of all)")
+    retelling.set_defaults(action=_retell)
+    for action in (resolving, retelling):
+        add_yes(action)
+    for action in (listing, resolving, retelling):
         add_brand(action)
         add_json(action)
 
@@ -88,7 +92,23 @@ def _resolve(args: argparse.Namespace, database: Database) -> int:
     return told(args, database, args.order, f"Noted: {args.found}.")
 
 
+def _retell(args: argparse.Namespace, database: Database) -> int:
+    brand = load_brands(settings_for(args))[0].id if args.brand else None
+    what = f"about order {args.order}" if args.order else f"of {brand}" if brand else "of every brand"
+    if not agreed(args, f"Send again what was given up {what}? Its system may hear it after what came later."):
+        return FAILED
+    with database.durable() as connection:
+        again = exchange.send_again(connection, brand=brand, order_id=args.order, at=now())
+    if args.json:
+        show_json({"events": again})
+    else:
+        print(f"{again} messages are sent again by the worker.")
+    return OK
+
+
 def _send_again(args: argparse.Namespace, database: Database) -> int:
+    if not agreed(args, f"Send the failed letters of order {args.order} again?"):
+        return FAILED
     with database.durable() as connection:
         failed = [letter for letter, problem, message in sending.failed(connection) if message.order_id == args.order]
         again = sum(sending.try_again(connection, letter) for letter in failed)

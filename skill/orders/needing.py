@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What needs a person: orders and refunds that recovery gave up, and letters that went nowhere; and what to do then."""
+"""What needs a person, and what to do then: orders and refunds that recovery gave up, letters that went nowhere, and
+what a brand's own system never took."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 from skill.orders import ledger
 from skill.orders.model import Order, OrderEvent, PaymentState
-from skill.store import Connection, attention, orders, payments, refunds, sending
+from skill.store import Connection, attention, exchange, orders, payments, refunds, sending
 from skill.store import ledger as stored
 from skill.store.database import Database
 
@@ -17,7 +18,7 @@ class Need:
     """Something that nobody but a person can move on."""
 
     kind: str
-    """order | refund | letter"""
+    """order | refund | letter | events"""
     order: str | None
     since: datetime
     happened: str
@@ -43,6 +44,7 @@ def needs(database: Database) -> tuple[Need, ...]:
             *(_order(connection, order_id) for order_id in attention.orders_in_need(connection)),
             *(_refund(connection, order_id, number) for order_id, number in attention.failed_refunds(connection)),
             *(_letter(*one) for one in sending.failed(connection) if one[1] != "deleted"),
+            *(_events(untold) for untold in exchange.given_up(connection)),
         ]
     return tuple(sorted(found, key=lambda need: need.since))
 
@@ -97,6 +99,17 @@ def _letter(letter_id: int, problem: str, message: Any) -> Need:
         since=message.created_at,
         happened=f"letter {letter_id} ({message.kind.replace('_', ' ')}) was not sent: {problem.replace('_', ' ')}",
         to_do="; ".join(filter(None, (_LETTERS.get(problem, "look at the mail server's log"), again))),
+    )
+
+
+def _events(untold: exchange.Untold) -> Need:
+    return Need(
+        kind="events",
+        order=None,
+        since=untold.since,
+        happened=f"{untold.events} messages about {untold.orders} orders were given up: the system of {untold.brand} "
+        "did not take them",
+        to_do="mend its `webhook:`; then `dollhouse orders retell`, before thirty days are over",
     )
 
 

@@ -133,6 +133,36 @@ def note_given_up(connection: Connection, event: BrandEvent, *, at: datetime) ->
     connection.execute(update(BRAND_EVENT).where(*here).values(given_up_at=at))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """What a brand's system never took: how much of it, and since when nobody tries any more."""
+
+    brand: str
+    events: int
+    orders: int
+    since: datetime
+
+
+def given_up(connection: Connection) -> tuple[Untold, ...]:
+    """What was given up and may be sent again, by brand."""
+    orders = func.count(BRAND_EVENT.c.order_id.distinct())
+    rows = connection.execute(
+        select(BRAND_EVENT.c.brand, func.count(), orders, func.min(BRAND_EVENT.c.given_up_at))
+        .where(*_UNTOLD)
+        .group_by(BRAND_EVENT.c.brand)
+        .order_by(BRAND_EVENT.c.brand)
+    )
+    return tuple(Untold(brand=brand, events=number, orders=of, since=since) for brand, number, of, since in rows)
+
+
+def send_again(connection: Connection, *, brand: str | None, order_id: str | None, at: datetime) -> int:
+    """Let what was given up be tried from the start, of one brand or order or of all; how many events that is."""
+    of = ((BRAND_EVENT.c.brand, brand), (BRAND_EVENT.c.order_id, order_id))
+    chosen = [column == one for column, one in of if one is not None]
+    values = {"given_up_at": None, "tries": 0, "next_try_at": at}
+    return connection.execute(update(BRAND_EVENT).where(*_UNTOLD, *chosen).values(values)).rowcount
+
+
 def waiting_events(connection: Connection) -> dict[str, tuple[int, int]]:
     """By brand that is told anything: how many events wait to be taken, and how many were given up of late."""
     open_ = (BRAND_EVENT.c.delivered_at.is_(None), BRAND_EVENT.c.given_up_at.is_(None))
@@ -151,6 +181,9 @@ def prune_brand_events(connection: Connection, *, before: datetime, limit: int) 
     ended = func.coalesce(BRAND_EVENT.c.delivered_at, BRAND_EVENT.c.given_up_at)
     some = select(BRAND_EVENT.c.n).where(ended < before).limit(limit)
     return connection.execute(delete(BRAND_EVENT).where(BRAND_EVENT.c.n.in_(some))).rowcount
+
+
+_UNTOLD = (BRAND_EVENT.c.delivered_at.is_(None), BRAND_EVENT.c.given_up_at.is_not(None))
 
 
 # --- what a brand's system reports ------------------------------------------------------------------------------

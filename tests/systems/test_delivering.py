@@ -12,14 +12,16 @@ from skill.money import Money
 from skill.orders.capturing import capture_due
 from skill.orders.fulfilling import ship
 from skill.orders.model import GiftOptions, Order, OrderEvent
+from skill.orders.needing import needs
 from skill.orders.refunding import refund
+from skill.store import exchange
 from skill.store.exchange_tables import BRAND_EVENT
 from skill.systems import prune, tell
 from skill.systems.delivering import WAITS
 from skill.systems.signing import verify
 from skill.systems.telling import NOT_TOLD, TOLD
 from tests.orders.crashing import Crasher
-from tests.orders.small_shop import NOW, STRANGER, SmallShop
+from tests.orders.small_shop import BRAND, NOW, STRANGER, SmallShop
 from tests.payments.faulty import Fault
 from tests.systems.conftest import SECRET, Listener
 
@@ -168,6 +170,11 @@ def test_another_order_does_not_wait_for_the_one_that_fails(begun: SmallShop, li
     assert [body["data"]["order"]["id"] for body in listener.bodies()] == [first.id, second.id]
 
 
+def again(shop: SmallShop, *, brand: str | None, order_id: str | None, at: datetime) -> int:
+    with shop.database.durable() as connection:
+        return exchange.send_again(connection, brand=brand, order_id=order_id, at=at)
+
+
 def test_after_three_days_an_event_is_given_up_and_the_next_goes_on(
     begun: SmallShop, listener: Listener, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -188,6 +195,16 @@ def test_after_three_days_an_event_is_given_up_and_the_next_goes_on(
     while told(begun, listener, at=at):
         pass
     assert listener.types()[-2:] == ["order.captured", "order.shipped"]
+    (need,) = needs(begun.database)
+    assert (need.kind, need.order) == ("events", None)
+    assert need.happened.startswith("1 messages about 1 orders were given up: the system of lantern-lane")
+    for other in ({"brand": "another", "order_id": None}, {"brand": None, "order_id": "another"}):
+        assert again(begun, at=at, **other) == 0
+    assert [again(begun, at=at, brand=BRAND, order_id=order.id) for _ in range(2)] == [1, 0]
+    assert told(begun, listener, at=at) == 1
+    assert listener.types()[-1] == "order.placed"
+    assert len({body["id"] for body in listener.bodies()}) == 3, "under the id that it had"
+    assert needs(begun.database) == ()
 
 
 def test_a_crash_anywhere_tells_everything_at_least_once(begun: SmallShop, listener: Listener) -> None:
