@@ -10,18 +10,15 @@ from typing import ClassVar, NamedTuple
 
 from skill.channels.google.actions_requests import START, Request, decode
 from skill.channels.google.actions_writing import LINKING, write_answer
-from skill.channels.google.codec import CHANNEL, Reception, session_key, speaker_of, turn_id
+from skill.channels.google.codec import CHANNEL, FALLBACK, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
-from skill.conversation import SlotText, Surface, Turn, TurnKind
+from skill.conversation import Surface, Turn, TurnKind
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
-FALLBACK = "fallback"
 _PLATFORMS_OWN = "actions.intent."
 _LINKED = "LINKED"
-
-Meant = tuple[TurnKind, str | None, Mapping[str, SlotText | tuple[SlotText, ...]]]
 _LAUNCH: Meant = (TurnKind.LAUNCH, None, {})
 _ASIDE: Meant = (TurnKind.ASIDE, None, {})
 # https://developers.google.com/assistant/conversational/intents: those that are no words of the shopper's.
@@ -86,7 +83,7 @@ class ActionsBuilder:
 
     def _meant(self, request: Request) -> Meant:
         """What happened. What was said counts before what it was taken for."""
-        if request.scene.name == LINKING:
+        if (request.scene.name or "").startswith(LINKING):
             # What is said there is said to the Assistant: a yes to its question is none to ours.
             return _LAUNCH if request.user.account_linking_status == _LINKED else _ASIDE
         name = request.intent.name or ""

@@ -19,7 +19,7 @@ from skill.speaking import Spoken, SpokenReply, WrittenGallery, WrittenTile
 SHOP = "Shop"
 """The scene in which a conversation goes on; `interaction_model` builds it."""
 LINKING = "AccountLinking"
-"""The scene with the platform's own dialogue that links an account."""
+"""The scene with the platform's own dialogue that links an account, and what others call theirs begins with."""
 PRODUCT = "product"
 """The type of what a gift is named by."""
 _PLATFORMS_OWN = "actions.scene."
@@ -117,7 +117,7 @@ def _next(reply: SpokenReply, request: Request, *, linking: bool) -> str:
     if not reply.listens:
         return END if reply.speech is not None else ""
     scene, following = request.scene.name or "", request.scene.next.name or ""
-    if scene != LINKING and following not in ("", END, LINKING):
+    if not scene.startswith(LINKING) and following != END and following and not following.startswith(LINKING):
         return ""
-    stays = scene not in ("", LINKING) and not scene.startswith(_PLATFORMS_OWN)
+    stays = scene != "" and not scene.startswith((LINKING, _PLATFORMS_OWN))
     return scene if stays else SHOP

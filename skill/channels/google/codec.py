@@ -3,21 +3,35 @@
 shop to do so. Pure: nothing is looked up, and time, ids and digests are arguments.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
+
+import msgspec
 
 from skill.accounts.model import caller_account
-from skill.conversation import Speaker, Turn
+from skill.conversation import SlotText, Speaker, Turn, TurnKind
+from skill.errors import SpeechError
 from skill.speaking import SpokenReply
 
 CHANNEL = "google"
 """One channel for all three: a login, a limit and a session's owner are the same on each."""
 
+SURE = 0.7
+"""From this confidence on, a matched intent means that the words were heard well."""
+LAUNCH = TurnKind.LAUNCH.value
+"""What a greeting is taken for."""
+FALLBACK = "fallback"
+"""The intent of what nobody understood."""
 _MAX_ID = 200
+_MAX_DIALOGFLOW_BYTES = 64 * 1024
+"""https://docs.cloud.google.com/dialogflow/quotas"""
+_ENCODER = msgspec.json.Encoder()
 
+Meant = tuple[TurnKind, str | None, Mapping[str, SlotText | tuple[SlotText, ...]]]
+"""What happened: the kind of the turn, its intent and its slots."""
 Asked = TypeVar("Asked")
 """A request as its format has it."""
 
@@ -78,6 +92,14 @@ def speaker_of(*, token: str | None, number: str | None, session: str, reception
 def session_key(codec: str, session: str, user: str) -> str:
     """The conversation's key: two accounts share nothing, even where a tool gives both one session id."""
     return digest_of(codec, session, user)
+
+
+def encode(answer: Mapping[str, Any]) -> bytes:
+    """A response to Dialogflow as JSON. Raises SpeechError when it is over the platform's limit."""
+    body = _ENCODER.encode(answer)
+    if len(body) > _MAX_DIALOGFLOW_BYTES:
+        raise SpeechError(f"the response has {len(body)} bytes, over {_MAX_DIALOGFLOW_BYTES}")
+    return body
 
 
 def turn_id(codec: str, asked: str, *, body: bytes, parts: Sequence[str]) -> str:

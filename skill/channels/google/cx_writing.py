@@ -8,16 +8,10 @@ and never sent: a conversation ends by moving to the flow's END_SESSION. One tha
 from collections.abc import Collection
 from typing import Any
 
-import msgspec
-
+from skill.channels.google.codec import encode
 from skill.channels.google.cx_requests import FormParameter, Request
 from skill.channels.google.rich_content import rich_content
-from skill.errors import SpeechError
 from skill.speaking import SpokenReply
-
-MAX_RESPONSE_BYTES = 64 * 1024
-"""https://docs.cloud.google.com/dialogflow/quotas"""
-_ENCODER = msgspec.json.Encoder()
 
 
 def write_answer(
@@ -38,10 +32,7 @@ def write_answer(
         answer["sessionInfo"] = {"parameters": parameters}
     if messages and not reply.listens and reply.hands_over is None and (flow := _flow(request)):
         answer["targetPage"] = f"{flow}/pages/END_SESSION"
-    body = _ENCODER.encode(answer)
-    if len(body) > MAX_RESPONSE_BYTES:
-        raise SpeechError(f"the response has {len(body)} bytes, over {MAX_RESPONSE_BYTES}")
-    return body
+    return encode(answer)
 
 
 def _messages(reply: SpokenReply, *, spoken: bool, address: str) -> list[dict[str, Any]]:

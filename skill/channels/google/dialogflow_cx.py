@@ -5,28 +5,29 @@ Names of intents, tags, events and parameters are our own canonical ids (`intera
 https://docs.cloud.google.com/dialogflow/cx/docs/concept/webhook
 """
 
-from collections.abc import Mapping
-from hashlib import sha256
 from typing import ClassVar, NamedTuple
 
-from skill.channels.google.codec import CHANNEL, Reception, digest_of, session_key, speaker_of
+from skill.channels.google.codec import (
+    CHANNEL,
+    FALLBACK,
+    LAUNCH,
+    SURE,
+    Meant,
+    Reception,
+    session_key,
+    speaker_of,
+    turn_id,
+)
 from skill.channels.google.cx_requests import READ, Request
 from skill.channels.google.cx_writing import write_answer
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
-from skill.conversation import SlotText, Surface, Turn, TurnKind
+from skill.conversation import Surface, Turn, TurnKind
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
-SURE = 0.7
-"""From this confidence on, a matched intent means that the words were heard well."""
-LAUNCH = "launch"
-FALLBACK = "fallback"
 _WELCOMES = frozenset({LAUNCH, "welcome", "default welcome intent"})
 _START_PAGE = "/pages/START_PAGE"
-_MAX_ID = 200
-
-Meant = tuple[TurnKind, str | None, Mapping[str, SlotText | tuple[SlotText, ...]]]
 
 
 class Asked(NamedTuple):
@@ -60,7 +61,8 @@ class DialogflowCx:
         text = _text(request)
         kind, intent, slots = self._meant(request, text)
         return Turn(
-            id=_turn_id(asked_id, asked, session=key),
+            # One turn may call the webhook twice, under two tags.
+            id=turn_id(self.name, asked_id, body=asked.body, parts=(key, request.tag)),
             channel=CHANNEL,
             brand=reception.brand,
             session=key,
@@ -191,13 +193,3 @@ def _language(request: Request) -> str | None:
     info = request.language_info
     resolved = info.resolved_language_code or info.input_language_code if info is not None else None
     return resolved or request.language_code
-
-
-def _turn_id(asked_id: str, asked: Asked, *, session: str) -> str:
-    """One id for one call of the webhook, however often it arrives; one turn may call it twice, under two tags.
-
-    An id that is no UUID is a placeholder of a tool or a sample: what was sent with it tells such turns apart.
-    """
-    unique = len(asked_id) == 36 and asked_id.count("-") == 4 and asked_id.strip("0-") != ""
-    body = "" if unique else sha256(asked.body).hexdigest()
-    return f"{DialogflowCx.name}:{asked_id[:_MAX_ID]}:{digest_of(session, asked.request.tag, body)}"

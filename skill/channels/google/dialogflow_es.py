@@ -9,24 +9,29 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from skill.channels.google.codec import CHANNEL, Reception, session_key, speaker_of, turn_id
+from skill.channels.google.codec import (
+    CHANNEL,
+    FALLBACK,
+    LAUNCH,
+    SURE,
+    Meant,
+    Reception,
+    session_key,
+    speaker_of,
+    turn_id,
+)
 from skill.channels.google.es_requests import ASSISTANT, READ, Argument, QueryResult, Request
 from skill.channels.google.es_writing import write_answer
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
-from skill.conversation import SlotText, Surface, Turn, TurnKind
+from skill.conversation import Surface, Turn, TurnKind
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
-SURE = 0.7
-"""From this confidence on, what was spoken was heard well."""
-LAUNCH = "launch"
-FALLBACK = "fallback"
 _WELCOME = "input.welcome"
 _EVENT = re.compile(r"WELCOME|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """What an event's name looks like, where it stands in place of words: GOOGLE_ASSISTANT_WELCOME."""
 
-Meant = tuple[TurnKind, str | None, Mapping[str, SlotText | tuple[SlotText, ...]]]
 _ASIDE: Meant = (TurnKind.ASIDE, None, {})
 _ASSISTANT: Mapping[str, Meant] = {
     "MAIN": (TurnKind.LAUNCH, None, {}),

@@ -9,17 +9,13 @@ one everything that is said is ignored, and there is always something to say.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from skill.channels.google.assistant_response import assistant_response
+from skill.channels.google.codec import encode
 from skill.channels.google.es_requests import ASSISTANT, Request
 from skill.channels.google.rich_content import rich_content
 from skill.channels.google.showing import Shown, card_of, choice_of, tile_card
-from skill.errors import SpeechError
 from skill.speaking import SpokenReply, WrittenTile
 
-MAX_RESPONSE_BYTES = 64 * 1024
-"""https://docs.cloud.google.com/dialogflow/quotas"""
 CONVERSATION = "dollhouse"
 """The context that is active while we listen."""
 STAGE = "stage-"
@@ -44,7 +40,6 @@ _MESSENGERS = frozenset({"", "dialogflow_console", "dialogflow_messenger", "webd
 """Dialogflow's own web pages, which show rich content; requests of its messenger may name no source."""
 _LONGEST_ON_CARD = 80
 """Of a title and of the words below it: https://developers.facebook.com/docs/messenger-platform/reference/templates/generic"""
-_ENCODER = msgspec.json.Encoder()
 
 
 def write_answer(reply: SpokenReply, *, request: Request, links: bool, address: str) -> bytes:
@@ -63,10 +58,7 @@ def write_answer(reply: SpokenReply, *, request: Request, links: bool, address: 
             answer["payload"] = {"google": google}
     if contexts := _contexts(reply, request):
         answer["outputContexts"] = contexts
-    body = _ENCODER.encode(answer)
-    if len(body) > MAX_RESPONSE_BYTES:
-        raise SpeechError(f"the response has {len(body)} bytes, over {MAX_RESPONSE_BYTES}")
-    return body
+    return encode(answer)
 
 
 def _messages(reply: SpokenReply, *, source: str, address: str) -> list[dict[str, Any]]:
