@@ -47,6 +47,7 @@ page-approve-title = A purchase to approve
 page-approve-asked-by = { $asked ->
     [own] You asked to approve this here.
     [known] { $nickname } asked for this in your home.
+    [away] Somebody asked for this on the phone or in a chat. We can't tell whether it was you.
    *[unknown] A voice we don't know asked for this in your home.
 }
 page-sold-by = Sold by { $seller }
@@ -142,3 +143,8 @@ page-wrong-title = That didn't work
 page-wrong = The page was not sent as it was shown, so nothing was done. Please open the link from the letter once more.
 page-later-title = Not just now
 page-later = We can't do this just now, and nothing was changed. Please try again in a minute.
+
+## What the Assistant's directory says of the shop
+directory-summary = Find the right gift with { $seller }.
+directory-description = Tell { $seller } who the gift is for, and hear three that fit, each with a reason. Nothing is ordered before an adult of your home agrees to it.
+directory-invocation = Talk to { $name }

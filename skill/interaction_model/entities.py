@@ -21,7 +21,15 @@ class Listed:
 
     id: str
     name: str
+    """As it is printed: "Fiancée"."""
+    plain: str
+    """The same as it is heard: "fiancee"."""
     synonyms: tuple[str, ...]
+
+
+def said(value: Listed) -> tuple[str, ...]:
+    """Everything that is said for a value, its name first."""
+    return tuple(dict.fromkeys((value.name.lower(), value.plain, *value.synonyms)))
 
 
 def listed(values: Mapping[str, ListValue]) -> Values:
@@ -41,7 +49,7 @@ def words_of(values: Values, grammar: Grammar) -> Iterator[Listed]:
         taken.update(fresh)
         value = first if first.lower() in fresh or not first.isascii() else fresh[0]
         synonyms = [form for form in fresh if form != value.lower() and form != fresh[0]][:_MOST_SYNONYMS]
-        yield Listed(id=id_, name=value or fresh[0], synonyms=tuple(synonyms))
+        yield Listed(id=id_, name=value or fresh[0], plain=fresh[0], synonyms=tuple(synonyms))
 
 
 def spoken(words: Iterable[str], *, clitics: Iterable[str]) -> str:
@@ -53,7 +61,7 @@ def spoken(words: Iterable[str], *, clitics: Iterable[str]) -> str:
     return text
 
 
-def ordinals(grammar: Grammar) -> Iterator[tuple[str, tuple[str, ...]]]:
+def ordinals(grammar: Grammar) -> Values:
     """First to tenth and the last, each also with its article and noun, and as "number two"."""
     numbers = grammar.language.numbers
     digits = {value: word for word, value in reversed(tuple(numbers.small.items()))}

@@ -6,7 +6,7 @@ Alexa hears as several slots ("eight years old") is one parameter here.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, count, repeat, zip_longest
@@ -78,6 +78,13 @@ def phrases(name: str, grammar: Grammar, *, taken: set[str]) -> tuple[Phrase, ..
         if len(found) == MOST:
             break
     return tuple(found)
+
+
+def spelled(listed: Iterable[str], grammar: Grammar) -> dict[str, Phrase]:
+    """Every sentence of templates without slots, by its text."""
+    fillers = Fillers(grammar)
+    found = (fillers.fill(steps, slots=()) for one in listed for steps in sentences(grammar.parse(one)))
+    return {text_of(phrase): phrase for phrase in found if phrase is not None}
 
 
 def _accepted(node: Node, stages: tuple[str, ...], name: str, fillers: "Fillers") -> Iterator[Phrase]:

@@ -69,6 +69,8 @@ class Utterances(Document, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Templates that say of what follows that it is not wanted: "he hates", "nothing with"."""
     gifts: tuple[str, ...]
     """Words by which a long sentence is known to be about a gift."""
+    greetings: tuple[str, ...] = ()
+    """Templates of what opens a conversation where greeting is an intent; no intent of ours is said by them."""
 
 
 class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -33,7 +33,11 @@ PLUGS = [
             "tags",
         },
     ),
-    ("commands", "COMMANDS", {"command", "models_lint", "order_attention", "order_changes", "order_exchange"}),
+    (
+        "commands",
+        "COMMANDS",
+        {"command", "models_build", "models_lint", "order_attention", "order_changes", "order_exchange"},
+    ),
 ]
 
 

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The entity types of Google's platforms: named as our slots, with our ids as values. Pure.
+
+Days and free words are left to the platform's own types. Everything else brings its words along.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skill.interaction_model.entities import Listed, listed, ordinals, words_of
+from skill.interaction_model.patterns import patterns
+from skill.understanding.challenge import WORD
+from skill.understanding.grammar import Grammar
+from skill.understanding.model import Model
+from skill.understanding.values.lists import LISTS
+
+DAY = "deadline"
+FREE = "note"
+OWN = (*LISTS, "product", "ordinal", WORD, "age", "budget", "number")
+"""Every type of ours, in order."""
+PATTERNS = ("age", "budget", "number")
+OPEN = frozenset({"interest", "product", "place"})
+"""Types in which people say more than any list holds."""
+_SHARED = {"other_product": "product", "other_ordinal": "ordinal"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What a type holds in one locale: listed values, or regular expressions."""
+
+    listed: tuple[Listed, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+def type_of(slot: str) -> str:
+    """The name of a slot's type: DAY and FREE are the platform's own."""
+    return _SHARED.get(slot, slot)
+
+
+def used_types(model: Model) -> tuple[str, ...]:
+    """Our types that some intent has a slot of."""
+    used = {type_of(slot) for intent in model.intents.values() for slot in intent.slots}
+    return tuple(name for name in OWN if name in used)
+
+
+def vocabulary(name: str, grammar: Grammar) -> Vocabulary:
+    """A type's words in a locale."""
+    if name in PATTERNS:
+        return Vocabulary(patterns=patterns(name, grammar))
+    if name == "ordinal":
+        values = ordinals(grammar)
+    elif name == WORD:
+        values = ((word, (word,)) for word in grammar.challenges.words)
+    else:
+        values = listed(getattr(grammar.language.slots, name))
+    return Vocabulary(listed=tuple(words_of(values, grammar)))
+
+
+def vocabularies(model: Model, grammar: Grammar) -> Mapping[str, Vocabulary]:
+    """All types in a locale, in order."""
+    return {name: vocabulary(name, grammar) for name in used_types(model)}
