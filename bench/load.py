@@ -9,8 +9,8 @@ SignedRequest = tuple[dict[str, str], bytes]
 _TIMEOUT_S = 30.0
 
 
-def send_all(port: int, requests: Sequence[SignedRequest], *, connections: int) -> list[bytes]:
-    """The answers, in the requests' order. An answer that is not 200 ends the benchmark."""
+def send_all(port: int, path: str, requests: Sequence[SignedRequest], *, connections: int) -> list[bytes]:
+    """The answers of the route `path`, in the requests' order. An answer that is not 200 ends the benchmark."""
     slices = [range(first, len(requests), connections) for first in range(connections)]
     answers: list[bytes] = [b""] * len(requests)
 
@@ -19,7 +19,7 @@ def send_all(port: int, requests: Sequence[SignedRequest], *, connections: int) 
         try:
             for index in indices:
                 headers, body = requests[index]
-                connection.request("POST", "/alexa", body, headers)
+                connection.request("POST", path, body, headers)
                 response = connection.getresponse()
                 answers[index] = response.read()
                 if response.status != 200:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bench.load import SignedRequest
 from skill.app import create_app
-from skill.channels.alexa.authority import Authority
 from skill.settings import Settings
 
 _LINES = 25
@@ -18,22 +17,17 @@ _LINES = 25
 class Profiled:
     """The shop as a WSGI application in this process, under a profiler when asked to."""
 
-    def __init__(self, *, database_url: str, authority: Authority) -> None:
-        settings = Settings(
-            database_url=database_url,
-            alexa_trust_roots=authority.trust_roots,
-            certificate_cache=authority.certificate_cache,
-        )
+    def __init__(self, settings: Settings) -> None:
         self._client = create_app(settings).test_client()
         self._profile = cProfile.Profile()
 
-    def send(self, requests: Sequence[SignedRequest], *, watch: bool) -> list[bytes]:
+    def send(self, path: str, requests: Sequence[SignedRequest], *, watch: bool) -> list[bytes]:
         """The answers; with `watch` their making is recorded."""
         answers = []
         for headers, body in requests:
             if watch:
                 self._profile.enable()
-            response = self._client.post("/alexa", data=body, headers=headers)
+            response = self._client.post(path, data=body, headers=headers)
             self._profile.disable()
             answers.append(response.data)
         return answers

@@ -10,6 +10,7 @@ from bench.verification import now
 from skill.brand import load_brand
 from skill.channels.alexa.authority import Authority
 from skill.channels.alexa.device import Echo
+from skill.channels.devices import Heard
 from skill.interaction_model.alexa import as_alexa
 from skill.settings import DEMO_SKILL_ID
 from skill.understanding import Grammar
@@ -66,6 +67,8 @@ STEPS = (
 class Shoppers:
     """Devices of the demo household, an adult's voice at each; one authority signs their requests."""
 
+    path = "/alexa"
+
     def __init__(self, count: int, *, authority: Authority, grammar: Grammar) -> None:
         self._grammar = grammar
         identities = [one for one in load_brand(None).households[0].identities if one.channel == "alexa"]
@@ -82,12 +85,16 @@ class Shoppers:
     def hear(self, answers: Sequence[bytes], step: Step) -> None:
         """Take the answers in; one that does not say what it must ends the benchmark."""
         for device, answer in zip(self._devices, answers, strict=True):
-            heard = device.hear(answer)
-            if not heard.listens or not step.answer.search(heard.speech):
-                raise SystemExit(f"the {step.name} was answered {heard.speech!r}")
+            check(device.hear(answer), step)
 
     def _ask(self, device: Echo, step: Step, number: int) -> SignedRequest:
         """What a real device would make of the sentence; the stage narrows it as the platform's dialogue does."""
         if step.sentence is None:
             return device.launch()
         return device.intent(*as_alexa(step.sentence(number), stage=step.stage, grammar=self._grammar))
+
+
+def check(heard: Heard, step: Step) -> None:
+    """End the benchmark where an answer does not say what it must."""
+    if not heard.listens or not step.answer.search(heard.speech):
+        raise SystemExit(f"the {step.name} was answered {heard.speech!r}")

@@ -15,19 +15,23 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.callers import AUDIENCE, CALL, CX_STEP, Callers
 from bench.figures import Goal, show
 from bench.load import SignedRequest, send_all
 from bench.profiling import Profiled
 from bench.servers import Server, command, free_port, serving
-from bench.shoppers import LAUNCH, STEPS, Shoppers
+from bench.shoppers import LAUNCH, STEPS, Shoppers, Step
 from bench.verification import Verification, now
 from skill.channels.alexa.authority import Authority, open_authority
+from skill.channels.google import authority as google
 from skill.interaction_model import load_source
+from skill.settings import Settings, read_settings
 from skill.store.database import Database
 from skill.understanding import Grammar
 
 GOALS = (
     Goal(figure="slot turn", beside="bare Flask", most=3.0),
+    Goal(figure="CX slot turn", beside="slot turn", most=1.2),
     Goal(figure="signature check", beside="bare RSA", most=1.25),
 )
 _PASSES = 5
@@ -40,7 +44,8 @@ class Setup:
     """What all rounds share."""
 
     authority: Authority
-    database_url: str
+    agents: google.Authority
+    settings: Settings
     shop: Server
     bare: Server
     grammar: Grammar
@@ -51,6 +56,10 @@ class Setup:
         """As many new sessions."""
         return Shoppers(count, authority=self.authority, grammar=self.grammar)
 
+    def callers(self, count: int) -> Callers:
+        """As many new calls."""
+        return Callers(count, authority=self.agents, grammar=self.grammar)
+
 
 def main() -> None:
     """Run the rounds and print the figures."""
@@ -58,12 +67,13 @@ def main() -> None:
     with ExitStack() as stack:
         setup = stack.enter_context(_setup(args))
         print(f"{args.rounds} rounds, {args.sessions} new sessions each, {args.connections} connections")
-        print(f"stored: {_durability(setup.database_url)}")
+        print(f"stored: {_durability(setup.settings.database_url)}")
         _round(setup)  # warms up both servers
         rounds = [_round(setup) for _ in range(args.rounds)]
         missed = show(rounds, GOALS)
-        if args.profile or any(goal.figure in {step.name for step in STEPS} for goal in missed):
-            _profile(setup)
+        for step in (STEPS[0], CX_STEP):
+            if args.profile or any(goal.figure == step.name for goal in missed):
+                _profile(setup, step)
 
 
 def _round(setup: Setup) -> dict[str, float]:
@@ -73,28 +83,32 @@ def _round(setup: Setup) -> dict[str, float]:
     verification = Verification(setup.authority)
     for step in (LAUNCH, *STEPS):
         requests = shoppers.ask(step)
-        figures[step.name], answers = _cost(setup.shop, requests, setup)
+        figures[step.name], answers = _cost(setup.shop, shoppers.path, requests, setup)
         shoppers.hear(answers, step)
         if step is STEPS[0]:
-            figures["bare Flask"], _ = _cost(setup.bare, requests, setup)
+            figures["bare Flask"], _ = _cost(setup.bare, shoppers.path, requests, setup)
+            callers = setup.callers(setup.sessions)
+            for said in (CALL, CX_STEP):
+                figures[said.name], answers = _cost(setup.shop, callers.path, callers.ask(said), setup)
+                callers.hear(answers, said)
             checks = [(verification.check_us(requests), verification.bare_us(requests)) for _ in range(_PASSES)]
             figures["signature check"] = sum(check for check, _ in checks) / _PASSES
             figures["bare RSA"] = sum(bare for _, bare in checks) / _PASSES
     return figures
 
 
-def _cost(server: Server, requests: list[SignedRequest], setup: Setup) -> tuple[float, list[bytes]]:
+def _cost(server: Server, path: str, requests: list[SignedRequest], setup: Setup) -> tuple[float, list[bytes]]:
     before = server.cpu_us()
-    answers = send_all(server.port, requests, connections=setup.connections)
+    answers = send_all(server.port, path, requests, connections=setup.connections)
     return (server.cpu_us() - before) / len(requests), answers
 
 
-def _profile(setup: Setup) -> None:
-    print("\nwhere a slot turn's time goes (in one process; the profiler itself costs most in small functions)")
-    shop = Profiled(database_url=setup.database_url, authority=setup.authority)
-    shoppers = setup.shoppers(_PROFILED_SESSIONS)
-    for step in (LAUNCH, STEPS[0]):
-        shoppers.hear(shop.send(shoppers.ask(step), watch=step is not LAUNCH), step)
+def _profile(setup: Setup, step: Step) -> None:
+    print(f"\nwhere a {step.name}'s time goes (in one process; the profiler itself costs most in small functions)")
+    shop = Profiled(setup.settings)
+    people: Shoppers | Callers = (setup.callers if step is CX_STEP else setup.shoppers)(_PROFILED_SESSIONS)
+    for said in (LAUNCH, step):
+        people.hear(shop.send(people.path, people.ask(said), watch=said is step), said)
     shop.show()
 
 
@@ -102,12 +116,16 @@ def _profile(setup: Setup) -> None:
 def _setup(args: argparse.Namespace) -> Iterator[Setup]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         authority = open_authority(Path(folder, "authority"), now=now())
-        database_url = f"sqlite:///{folder}/shop.db"
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("DOLLHOUSE_")} | {
-            "DOLLHOUSE_DATABASE_URL": database_url,
+        agents = google.open_authority(Path(folder, "authority"))
+        chosen = {
+            "DOLLHOUSE_DATABASE_URL": f"sqlite:///{folder}/shop.db",
             "DOLLHOUSE_ALEXA_TRUST_ROOTS": str(authority.trust_roots),
             "DOLLHOUSE_CERTIFICATE_CACHE": str(authority.certificate_cache),
+            "DOLLHOUSE_GOOGLE_KEY_SET": str(agents.key_set),
+            "DOLLHOUSE_GOOGLE_AUDIENCE": AUDIENCE,
+            "DOLLHOUSE_GOOGLE_SERVICE_ACCOUNTS": google.ACCOUNT,
         }
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("DOLLHOUSE_")} | chosen
         subprocess.run([command("dollhouse"), "household", "purchasing", "on"], env=environment, check=True)
         servers = [
             stack.enter_context(
@@ -118,7 +136,8 @@ def _setup(args: argparse.Namespace) -> Iterator[Setup]:
         ]
         yield Setup(
             authority=authority,
-            database_url=database_url,
+            agents=agents,
+            settings=read_settings(chosen),
             shop=servers[0],
             bare=servers[1],
             grammar=load_source().grammar("en-US"),

@@ -8,19 +8,16 @@ https://cloud.google.com/dialogflow/es/docs/fulfillment-webhook#auth
 
 import hmac
 from base64 import b64decode
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from skill.channels.channel import Headers, header
 from skill.channels.google.key_set import Keys
-from skill.channels.google.tokens import verify_token
+from skill.channels.google.tokens import Clock, Tokens
 from skill.errors import CallerRefused
 
 SIGNATURE = "google-assistant-signature"
 """The header in which Actions Builder signs: its library's `verifyHeader`, `@assistant/conversation`."""
-
-Clock = Callable[[], datetime]
 
 
 class Way(Protocol):
@@ -35,17 +32,15 @@ class IdTokens:
     """An ID token of one of these service accounts: by itself, Google would give one to anybody's agent."""
 
     def __init__(self, *, keys: Keys, audiences: Collection[str], accounts: Collection[str], clock: Clock) -> None:
-        self._keys = keys
-        self._audiences = frozenset(audiences)
+        self._tokens = Tokens(keys=keys, audiences=audiences, clock=clock)
         self._accounts = frozenset(accounts)
-        self._clock = clock
 
     def proves(self, headers: Headers) -> bool:
         """Whether such a token is the bearer of the request."""
         token = bearer_of(headers)
         if token is None:
             return False
-        claims = verify_token(token, keys=self._keys, audiences=self._audiences, now=self._clock())
+        claims = self._tokens.verify(token)
         if not claims.email_verified or claims.email.lower() not in self._accounts:
             raise CallerRefused("account_wrong")
         return True
@@ -55,16 +50,14 @@ class AssistantSignature:
     """Actions Builder's own signature: a token made out to the project, in a header beside the shopper's own."""
 
     def __init__(self, *, keys: Keys, project: str, clock: Clock) -> None:
-        self._keys = keys
-        self._project = project
-        self._clock = clock
+        self._tokens = Tokens(keys=keys, audiences=[project], clock=clock)
 
     def proves(self, headers: Headers) -> bool:
         """Whether the signature is there and made out to the project."""
         token = header(headers, SIGNATURE)
         if not token:
             return False
-        verify_token(token, keys=self._keys, audiences={self._project}, now=self._clock())
+        self._tokens.verify(token)
         return True
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -180,10 +181,48 @@ def test_a_token_lives_exactly_as_long_as_it_says(verifier: Verifier, clock: Clo
     assert str(refusal(verifier, given)) == "token_expired"
 
 
+def test_a_token_that_was_proven_is_not_proven_again_for_a_while_and_its_key_need_not_be_there(clock: Clock) -> None:
+    asked = []
+
+    class Counted:
+        def key(self, kid: str) -> RSAPublicKey:
+            asked.append(kid)
+            return make_key().public_key()
+
+    verifier = Verifier([IdTokens(keys=Counted(), audiences=[ADDRESS], accounts=[ACCOUNT], clock=clock)])
+    for _ in range(3):
+        assert verifier.verify(bearer(token()), b"{}") is None
+    assert asked == [KID]
+    clock.advance(minutes=5)
+    verifier.verify(bearer(token()), b"{}")
+    assert asked == [KID, KID]
+
+
+@pytest.mark.parametrize("padding", ["=", "==", "==="])
+def test_a_token_is_spelt_in_one_way(verifier: Verifier, padding: str) -> None:
+    assert verifier.verify(bearer(token()), b"{}") is None
+    assert str(refusal(verifier, bearer(token() + padding))) == "token_unreadable"
+
+
+def test_a_refused_token_is_refused_again(verifier: Verifier) -> None:
+    for _ in range(2):
+        assert str(refusal(verifier, bearer(token({"email": "another@x.example"})))) == "account_wrong"
+        assert str(refusal(verifier, bearer(token({"aud": "another"})))) == "audience_wrong"
+        assert str(refusal(verifier, bearer(token({"exp": NOW})))) == "token_expired"
+
+
+def test_however_many_tokens_come_few_are_remembered(verifier: Verifier, id_tokens: IdTokens) -> None:
+    for number in range(100):
+        verifier.verify(bearer(token({"jti": str(number)})), b"{}")
+    assert len(id_tokens._tokens._proven) <= 64
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(place=st.integers(0, 10_000), bits=st.integers(1, 255))
 def test_no_single_changed_byte_of_a_token_passes(verifier: Verifier, place: int, bits: int) -> None:
-    changed = bytearray(token().encode())
+    good = token()
+    verifier.verify(bearer(good), b"{}")  # what is remembered of it helps no other
+    changed = bytearray(good.encode())
     changed[place % len(changed)] ^= bits
     refusal(verifier, bearer(changed.decode("latin-1")))
 
