@@ -38,6 +38,7 @@ mail-approval-request-subject = Please look: { $total } at { $seller }
 mail-approval-request-opening = { $asked ->
     [own] You asked to approve this purchase on your phone.
     [known] Somebody in your home asked for this purchase.
+    [away] Somebody asked for this purchase on the phone or in a chat. We can't tell whether it was you.
    *[unknown] A voice we don't know asked for this purchase in your home.
 } Nothing is ordered yet.
 mail-approval-request-link = See all of it, and order it or say no: { $link }

@@ -130,6 +130,8 @@ class _RequestFacts:
     """Whether the reader asked for it themselves."""
     known: bool
     """Whether it was a voice that was recognised. Whose stands on the page alone."""
+    away: bool = False
+    """Whether it was asked for where no voice is recognised: on the phone, in a chat."""
     expires_at: datetime
 
 
@@ -215,7 +217,7 @@ def _of_request(facts: _RequestFacts, zone: tzinfo) -> Mapping[str, Scalar]:
         "seller": facts.seller,
         "total": facts.total,
         "arrives": facts.arrives,
-        "asked": "own" if facts.own else "known" if facts.known else "unknown",
+        "asked": "own" if facts.own else "known" if facts.known else "away" if facts.away else "unknown",
         "until": facts.expires_at.astimezone(zone),
     }
 

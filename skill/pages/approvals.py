@@ -62,7 +62,8 @@ def _open(shop: OpenShop, token: str) -> tuple[Approval, Paper]:
 def _ask(approval: Approval, paper: Paper) -> Response:
     nicknames = {member.id: member.nickname for member in paper.household.members} if paper.household else {}
     asked_by = approval.asked_by
-    asked = "unknown" if asked_by not in nicknames else "own" if asked_by == approval.approver else "known"
+    nobody = "away" if approval.away else "unknown"
+    asked = nobody if asked_by not in nicknames else "own" if asked_by == approval.approver else "known"
     return paper.show(
         "dollhouse/approval.html",
         title=paper.say("page-approve-title"),

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select, update
 
+from skill.accounts.model import LOGIN_CHANNELS
 from skill.orders.model import Quote
 from skill.store import reserving
 from skill.store.approval_tables import APPROVAL, APPROVAL_HOLD
@@ -53,6 +54,11 @@ class Approval:
     decided_at: datetime | None = None
     order_id: str | None = None
 
+    @property
+    def away(self) -> bool:
+        """Whether it was asked for where no voice is recognised, so that it came from no speaker in the home."""
+        return self.channel in LOGIN_CHANNELS
+
     def open_at(self, now: datetime) -> bool:
         """Whether it can still be decided."""
         return self.state is ApprovalState.PENDING and now < self.expires_at
@@ -66,6 +72,11 @@ def find(connection: Connection, approval_id: str) -> Approval | None:
 def find_by_token(connection: Connection, token_hash: str) -> Approval | None:
     """A request by the hash of its link's token."""
     return _one(connection, select(APPROVAL).where(APPROVAL.c.token_hash == token_hash))
+
+
+def of_order(connection: Connection, order_id: str) -> Approval | None:
+    """The request that an order came of; None for one that was bought by voice."""
+    return _one(connection, select(APPROVAL).where(APPROVAL.c.order_id == order_id))
 
 
 def pending_of(connection: Connection, household: str) -> Approval | None:
