@@ -79,7 +79,7 @@ def lint(path: Path, *, seller: str = "", published: Path | None = None) -> Repo
         linted.extend(f"read-back {locale}: {words.document.name}" for locale, words in package.words.items())
         findings.extend(findings_of(PACKAGE_RULES, package))
     for place in found.packages:
-        told, more = lint_google(place)
+        told, more = lint_google(place, FILE_RULES[0])
         linted.extend(told)
         findings.extend(more)
     for document in found.unreadable:

@@ -48,7 +48,7 @@ class Document:
         if self.problem or not path:
             return self.line
         if self.lines is None:
-            self.lines = _json_lines(self.text)
+            self.lines = json_lines(self.text)
         return next((self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines), None)
 
 
@@ -112,7 +112,7 @@ def json_path(path: tuple[Step, ...]) -> str:
     )
 
 
-def _json_lines(text: str) -> dict[tuple[Step, ...], int]:
+def json_lines(text: str) -> dict[tuple[Step, ...], int]:
     """The line of each value of a JSON text that is known to be well formed."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     lines: dict[tuple[Step, ...], int] = {}

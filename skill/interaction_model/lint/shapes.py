@@ -8,15 +8,21 @@ from difflib import get_close_matches
 from skill.interaction_model.lint.finding import Fault, quoted
 from skill.interaction_model.lint.node import Node
 
-_TYPES: dict[str, tuple[type, ...]] = {"text": (str,), "flag": (bool,), "number": (int, float), "any": (object,)}
-_NAMES = {"text": "a text", "flag": "true or false", "number": "a number"}
+_TYPES: dict[str, tuple[type, ...]] = {
+    "text": (str,),
+    "word": (str, int, float),
+    "flag": (bool,),
+    "number": (int, float),
+}
+_NAMES = {"text": "a text", "word": "a text", "flag": "true or false", "number": "a number"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """The keys of an object; each with `text`, `flag`, `number`, `any`, or another shape's name.
+    """The keys of an object; each with `text`, `word`, `flag`, `number`, `any`, or another shape's name.
 
-    `[kind]` is a list of it, `{kind}` an object with any keys and these values.
+    `[kind]` is a list of it, `{kind}` an object with any keys and these values. A `word` may look like a number, as
+    texts without quotes do in YAML.
     """
 
     keys: Mapping[str, str]
