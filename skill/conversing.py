@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+import msgspec
+
 from skill import dialogue, understanding
 from skill.catalog.shelf import Shelf
 from skill.conversation import Turn
@@ -95,6 +97,8 @@ def findings_of(outcome: Outcome) -> tuple[Finding, ...]:
 
 def converse(front: Storefront, turn: Turn, state: State) -> Answered:
     """Answer one turn. Raises what the dialogue, a performer or the voice raises; then nothing is to be saved."""
+    if turn.utterance and turn.utterance == state.utterance:
+        turn = replace(turn, sure=False)  # the same words once more agree to nothing that was asked since
     turn = understanding.read(turn, stage=state.stage, grammar=front.grammar(turn.locale))
     opened = note_opening(state, turn, digest=front.digest)
     step = dialogue.step(opened, turn, front.shelf, front.shop)
@@ -107,6 +111,8 @@ def converse(front: Storefront, turn: Turn, state: State) -> Answered:
         outcomes += done
         step = dialogue.resume(step.state, turn, done, front.shelf, front.shop)
     reply, after = _render(front.voice(turn.locale), step, turn)
+    if turn.utterance:
+        after = msgspec.structs.replace(after, utterance=turn.utterance)
     asks = front.grammar(turn.locale).stage(after.stage).asks if reply.listens else None
     reply = replace(reply, stage=after.stage, asks=asks or "", holds=tuple(after.answers))
     return Answered(

@@ -1,19 +1,65 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each safeguard found is told for every effect that asks them, those that allowed it among them."""
+"""What a turn comes to: words count once, and each safeguard's finding is told for every effect that asks them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
-from skill.conversing import findings_of
+from skill import dialogue
+from skill.brand.voices import load_voice
+from skill.catalog.list_shelf import ListShelf
+from skill.conversation import Speaker, Turn, TurnKind
+from skill.conversing import Storefront, converse, findings_of
 from skill.dialogue.effects import Changed, Foreseen, NotCanceled, OrdersFound, Refused
 from skill.safeguards import RULES
 from skill.safeguards.model import Outcome, refuse
+from tests.dialogue.talking import PRODUCTS, SHOP
 from tests.safeguards.attempts import a_quote
+from tests.understanding.grammars import english
 
 UPFRONT = [rule.id for rule in RULES if rule.upfront]
 EVERY = [rule.id for rule in RULES]
+
+
+FRONT = Storefront(
+    shop=SHOP,
+    shelf=ListShelf(PRODUCTS),
+    grammar=lambda _: english(),
+    voice=lambda _: load_voice(None, "en-US"),
+    performers={},
+    digest=str,
+)
+YES = Turn(
+    id="t2",
+    channel="google",
+    brand=SHOP.brand,
+    session="s",
+    kind=TurnKind.TEXT,
+    at=datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
+    locale="en-US",
+    speaker=Speaker(user="u"),
+    text="yes",
+    utterance="one",
+)
+
+
+@pytest.mark.parametrize(("last", "heard"), [("one", "fallback"), ("another", "yes"), ("", "yes")])
+def test_words_that_a_platform_tells_twice_agree_to_nothing_the_second_time(last: str, heard: str) -> None:
+    state = msgspec.structs.replace(dialogue.new_state("s"), stage="resuming", utterance=last)
+    answered = converse(FRONT, YES, state)
+    assert answered.turn.meaning is not None
+    assert answered.turn.meaning.intent == heard
+    assert answered.state.utterance == "one"
+
+
+def test_a_platform_that_tells_everything_once_names_no_utterance() -> None:
+    state = msgspec.structs.replace(dialogue.new_state("s"), stage="resuming")
+    answered = converse(FRONT, replace(YES, utterance=""), state)
+    assert answered.turn.meaning is not None
+    assert (answered.turn.meaning.intent, answered.state.utterance) == ("yes", "")
 
 
 def ids(outcome: Any) -> list[str]:

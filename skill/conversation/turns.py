@@ -126,5 +126,7 @@ class Turn:
     """What was said, where the channel tells; never logged."""
     sure: bool = True
     """Whether the platform is sure enough of what it heard; what isn't surely heard is never a yes."""
+    utterance: str = ""
+    """What was said once, for a platform that may tell of it in several turns: it is heard as a yes in one at most."""
     meaning: Meaning | None = None
     """Filled by `understanding.read`."""

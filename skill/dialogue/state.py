@@ -28,7 +28,7 @@ from skill.safeguards.model import Proof, ReadBack
 
 SCHEMA = 1
 NOTHING_SAID = msgspec.Raw(b"[]")
-QUOTED = frozenset({"meaning_it", "confirming", "approving"})
+QUOTED = frozenset({"meaning_it", "confirming", "approving", "paying"})
 """The stages that are about one quote."""
 _NOT_UNDERSTOOD = Meaning(intent="fallback")
 
@@ -70,6 +70,8 @@ class State(Struct, frozen=True, kw_only=True):
     """Product ids last spoken, in their order."""
     prices: Mapping[str, int] = msgspec.field(default_factory=dict)
     """What each gift spoken of in this search cost then, minor units, so that a change is told when it comes again."""
+    utterance: str = ""
+    """What was said last, where the platform may tell of it again in another turn."""
     opening: str | None = None
     """A keyed digest of the sentence that opened the conversation (opening.py)."""
     opened_at: datetime | None = None

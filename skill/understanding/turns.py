@@ -27,7 +27,8 @@ def read(turn: Turn, *, stage: str, grammar: Grammar) -> Turn:
             meaning = _guessed(turn, stage=stage, grammar=grammar)
         return replace(turn, meaning=meaning if turn.sure else _doubted(meaning, stage=stage, grammar=grammar))
     if turn.kind is TurnKind.INTENT:
-        return replace(turn, meaning=_heard(turn, stage=stage, grammar=grammar))
+        meaning = _heard(turn, stage=stage, grammar=grammar)
+        return replace(turn, meaning=meaning if turn.sure else _doubted(meaning, stage=stage, grammar=grammar))
     return turn
 
 

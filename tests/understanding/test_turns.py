@@ -39,6 +39,15 @@ def test_a_guess_counts_where_the_words_say_nothing() -> None:
     assert (found.intent, found.slots["recipient"]) == ("find_gift", Choice(id="niece", words="niece"))
 
 
+@pytest.mark.parametrize("intent", ["yes", "order_it", "buy"])
+def test_a_doubtful_intent_is_no_yes_either(intent: str) -> None:
+    turn = replace(SAID, kind=TurnKind.INTENT, intent=intent, sure=False)
+    assert read(turn, stage="confirming", grammar=english()).meaning == Meaning(intent="fallback")
+    surely = read(replace(turn, sure=True), stage="confirming", grammar=english()).meaning
+    assert surely is not None
+    assert surely.intent == intent
+
+
 @pytest.mark.parametrize("stage", ["start", "resuming"])
 def test_a_greeting_opens_the_shop(stage: str) -> None:
     turn = replace(SAID, text="hi there", intent="launch")

@@ -26,7 +26,11 @@ from skill.conversation import Surface, Turn, TurnKind
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
-_WELCOMES = frozenset({LAUNCH, "welcome", "default welcome intent"})
+_WELCOMES = frozenset({LAUNCH, "welcome", "telephony_welcome", "default welcome intent"})
+_SILENCES = ("sys.no-input", "no_input")
+_MISSES = ("sys.no-match", "sys.long-utterance", "default negative intent", FALLBACK)
+# https://docs.cloud.google.com/dialogflow/cx/docs/concept/handler#event-built-in; the names without "sys." are the tags
+# of an agent of ours.
 _START_PAGE = "/pages/START_PAGE"
 
 
@@ -75,7 +79,8 @@ class DialogflowCx:
             intent=intent,
             slots=slots,
             text=text if kind is TurnKind.TEXT else None,
-            sure=not request.spoken or _sure(request),
+            sure=kind is not TurnKind.INTENT and (not request.spoken or _sure(request)),  # without words nobody agrees
+            utterance=reception.digest(f"utterance {asked_id} {text}")[:32],
         )
 
     def write(self, reply: SpokenReply, *, asked: Asked, turn: Turn, reception: Reception) -> bytes:
@@ -96,45 +101,38 @@ class DialogflowCx:
         if text:
             guess = self._guess(request)
             return TurnKind.TEXT, guess, _slots(request) if guess else {}
-        if request.trigger_event:
-            return self._event(request.trigger_event, request)
-        named = _matched(request) or self._known(request.tag)
-        if named == LAUNCH:
-            return TurnKind.LAUNCH, None, {}
-        if named is not None:
-            return TurnKind.INTENT, named, _slots(request)
+        names = (request.trigger_event, None if request.trigger_event else _matched(request), request.tag)
+        for name in names:
+            if name and (meant := self._named(name, request)):
+                return meant
         if _said_nothing_known(request):
             return TurnKind.INTENT, FALLBACK, {}
-        return self._event(request.tag, request)
+        return TurnKind.LAUNCH if request.trigger_event and _begins(request) else TurnKind.ASIDE, None, {}
 
-    def _event(self, name: str, request: Request) -> Meant:
-        """An event of the platform, of a web page, or of a handler that names what called it."""
+    def _named(self, name: str, request: Request) -> Meant | None:
+        """What an event, an intent or a handler of this name says; None for a name of somebody else's."""
         event = name.lower()
-        if event.startswith(("sys.no-input", "no-input", "no_input", "silence")):
+        if event in _WELCOMES:
+            return TurnKind.LAUNCH, None, {}
+        if event.startswith(_SILENCES):
             return TurnKind.SILENCE, None, {}
-        if event.startswith(("sys.no-match", "no-match", "no_match", FALLBACK)):
+        if event.startswith(_MISSES):
             return TurnKind.INTENT, FALLBACK, {}
-        if name in self._intents:
-            return TurnKind.INTENT, name, _slots(request)
-        starts = event in _WELCOMES or (request.trigger_event and _begins(request))
-        return TurnKind.LAUNCH if starts else TurnKind.ASIDE, None, {}
+        return (TurnKind.INTENT, name, _slots(request)) if name in self._intents else None
 
     def _guess(self, request: Request) -> str | None:
         """What the platform takes the words for, as far as that is something of ours."""
-        found = _matched(request) or self._known(request.tag)
-        return found if found == LAUNCH or found in self._intents else None
-
-    def _known(self, tag: str) -> str | None:
-        """The tag, where it names what was asked."""
-        if tag.lower() in _WELCOMES:
-            return LAUNCH
-        return tag if tag in self._intents else None
+        for name in (_matched(request) or "", request.tag):
+            if name.lower() in _WELCOMES:
+                return LAUNCH
+            if name in self._intents:
+                return name
+        return None
 
 
 def _matched(request: Request) -> str | None:
     """The intent that matched, if one did."""
-    name = request.intent_info.display_name if request.intent_info is not None else None
-    return LAUNCH if (name or "").lower() in _WELCOMES else name or None
+    return request.intent_info.display_name or None if request.intent_info is not None else None
 
 
 def _slots(request: Request) -> Slots:

@@ -56,6 +56,12 @@ def tagged(tag: str) -> dict[str, Any]:
         ({"text": "a gift", **matched("find_gift")}, TurnKind.TEXT, "find_gift"),
         ({"text": "a gift", **matched("Somebody Elses Intent")}, TurnKind.TEXT, None),
         ({"text": "niece", **tagged("find_gift")}, TurnKind.TEXT, "find_gift"),
+        ({"text": "niece", **matched("Somebody Elses Intent"), **tagged("find_gift")}, TurnKind.TEXT, "find_gift"),
+        ({"triggerEvent": "TELEPHONY_WELCOME", **tagged("launch")}, TurnKind.LAUNCH, None),
+        ({"triggerEvent": "sys.long-utterance", **tagged("fallback")}, TurnKind.INTENT, "fallback"),
+        ({"triggerEvent": "a-page-of-the-brand", **tagged("show_cart")}, TurnKind.INTENT, "show_cart"),
+        ({"triggerEvent": "sys.no-input-1", **tagged("no_input")}, TurnKind.SILENCE, None),
+        (tagged("no_input"), TurnKind.SILENCE, None),
         ({"text": "hi", **matched("Default Welcome Intent")}, TurnKind.TEXT, "launch"),
         ({"text": " ", **tagged("fallback")}, TurnKind.INTENT, "fallback"),
         ({"text": ""}, TurnKind.INTENT, "fallback"),
@@ -158,6 +164,15 @@ def test_what_was_heard_badly_is_not_sure(request_: dict[str, Any], sure: bool) 
 
 
 @pytest.mark.parametrize(
+    "request_",
+    [tagged("order_it"), {"triggerEvent": "order_it"}, {"triggerIntent": "i", **matched("order_it")}],
+)
+def test_without_words_nobody_agrees_to_anything(request_: dict[str, Any]) -> None:
+    found = turn(**request_)
+    assert (found.intent, found.sure) == ("order_it", False)
+
+
+@pytest.mark.parametrize(
     ("request_", "screen"),
     [
         ({"text": "hi"}, True),
@@ -220,6 +235,7 @@ def test_the_same_delivery_twice_is_the_same_turn() -> None:
     first = turn(**asked)
     assert first.id == turn(**again).id
     assert first.id.startswith("cx:")
+    assert first.utterance == turn(**{**asked, **tagged("find_gift")}).utterance != ""
     for other in (
         {**asked, "detectIntentResponseId": UUID.replace("d5", "d6")},
         {**asked, "sessionInfo": {"session": "t"}},
