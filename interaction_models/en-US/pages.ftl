@@ -115,6 +115,7 @@ page-withdraw-nothing-title = Nothing to withdraw from
 page-withdraw-sure-title = Please confirm
 page-withdraw-sure = You withdraw from the contract about this, order { $order } from { $seller }:
 page-withdraw-worth = Its price is { $amount }.
+page-withdraw-stays = What the delivery that you chose cost more than our least expensive one, { $amount }, does not go back.
 page-withdraw-letter = We acknowledge it at once by a letter with the time, to where your receipt went.
 page-withdraw-confirm = Confirm withdrawal
 page-withdraw-back = Go back

@@ -12,7 +12,16 @@ from skill.dialogue import places
 from skill.dialogue.days import day_name
 from skill.dialogue.state import Scene
 from skill.money import Money
-from skill.orders.delivery import FASTEST, DeliveryPlan, Zone, arrival, choose_plan, delivery_fee, zone_of
+from skill.orders.delivery import (
+    CHEAPEST,
+    FASTEST,
+    DeliveryPlan,
+    Zone,
+    arrival,
+    choose_plan,
+    delivery_fee,
+    zone_of,
+)
 from skill.orders.pricing import Item, longest_own_handling
 
 
@@ -40,6 +49,14 @@ def way_of(scene: Scene, zone: Zone, items: tuple[Item, ...]) -> DeliveryPlan:
     """The way these items go."""
     goods = sum((item.total for item in items), Money(0, scene.shop.currency))
     return _way(scene, zone, goods=goods, handling_days=longest_own_handling(items))
+
+
+def passed_over(scene: Scene, zone: Zone, items: tuple[Item, ...]) -> DeliveryPlan | None:
+    """The least expensive way, where the shopper asked for another by its name or for the fastest; else None."""
+    if scene.state.delivery in (None, CHEAPEST):
+        return None
+    goods = sum((item.total for item in items), Money(0, scene.shop.currency))
+    return choose_plan(zone, now=scene.turn.at, goods=goods, asked=CHEAPEST)
 
 
 def way_now(scene: Scene) -> DeliveryPlan:

@@ -172,7 +172,9 @@ def take_out(
         raise OurError(f"order {order.id}: units that it doesn't have were taken out")
     fresh = steps.not_refunded(before, lines)
     if before.payment is PaymentState.CAPTURED:
-        refunding.promise_units(connection, before, fresh, services=True, reason="canceled", by=by, now=now)
+        refunding.promise_units(
+            connection, before, fresh, services=steps.Services.ALL, reason="canceled", by=by, now=now
+        )
     elif not selling.count_units(connection, order.id, "refunded", fresh):
         raise OurError(f"order {order.id}: its units were counted while it was locked")
     after = steps.as_it_is(connection, before)
@@ -196,7 +198,9 @@ def stop(connection: Connection, order: Order, *, by: str, now: datetime) -> Ord
     if not selling.count_units(connection, order.id, "canceled", kept):
         raise OurError(f"order {order.id}: units that it doesn't have were taken out")
     if before.payment is PaymentState.CAPTURED:
-        refunding.promise_units(connection, before, kept, services=True, reason="canceled", by=by, now=now)
+        refunding.promise_units(
+            connection, before, kept, services=steps.Services.ALL, reason="canceled", by=by, now=now
+        )
     else:
         selling.count_units(connection, order.id, "refunded", steps.not_refunded(before, kept))
     after = steps.as_it_is(connection, before)

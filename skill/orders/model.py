@@ -137,6 +137,9 @@ class Quote:
     """The country or state of the address (ISO 3166), whose tax and delivery this is; None where nobody wrote it."""
     obligation: bool = False
     """Whether the law of that place wants it said that to order is to have to pay."""
+    supplement: Money | None = None
+    """What of the total, with its tax, is for a dearer delivery than the least expensive, where the buyer asked for it:
+    it doesn't go back with goods that were sent."""
 
     def __post_init__(self) -> None:
         if any(line.tax == _NOT_TOLD or line.withdrawal_days == _AS_THE_QUOTE for line in self.lines):

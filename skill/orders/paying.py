@@ -16,7 +16,7 @@ from skill.dialogue.effects import Changed, Refused
 from skill.orders.admitting import Admission
 from skill.orders.approving import CHANNEL, NotOpen
 from skill.orders.assessing import attempt_for
-from skill.orders.delivery import Zone, choose_plan, zone_of
+from skill.orders.delivery import CHEAPEST, Zone, choose_plan, zone_of
 from skill.orders.model import Quote
 from skill.orders.placing import PlacingOutcome, place
 from skill.orders.pricing import Item, longest_own_handling
@@ -64,6 +64,7 @@ def quote_to(
         handling_days=longest_own_handling(items),
         asked=offered.delivery_method,
     )
+    usual = choose_plan(zone, now=offered.made_at, goods=offered.goods, asked=CHEAPEST)
     here = make_quote(
         quote_id=offered.id,
         brand=offered.brand,
@@ -76,6 +77,7 @@ def quote_to(
         region=region,
         gift=offered.gift,
         now=offered.made_at,
+        cheapest=usual if offered.supplement else None,
     )
     return replace(here, expires_at=offered.expires_at)
 

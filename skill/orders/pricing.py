@@ -56,9 +56,14 @@ def quote(
     now: datetime,
     gift: GiftOptions = _NO_GIFT,
     region: str | None = None,
+    cheapest: DeliveryPlan | None = None,
 ) -> Quote:
-    """Price a cart to the cent and the day, by a plan that serves its region. `quote_id` must be new."""
+    """Price a cart to the cent and the day, by a plan that serves its region. `quote_id` must be new.
+
+    `cheapest` is the plan that costs least, where the buyer asked for this one instead.
+    """
     priced = _price(items, plan=plan, gift=gift)
+    supplement = priced.total - _price(items, plan=cheapest, gift=gift).total if cheapest else None
     return Quote(
         id=quote_id,
         brand=brand,
@@ -80,6 +85,7 @@ def quote(
         policy_version=policy.version,
         made_at=now,
         expires_at=now + policy.quote_ttl,
+        supplement=supplement if supplement and supplement.minor > 0 else None,
     )
 
 

@@ -95,14 +95,14 @@ def promise_units(
     order: Order,
     lines: Mapping[int, int],
     *,
-    services: bool,
+    services: steps.Services,
     reason: str,
     by: str,
     now: datetime,
 ) -> Refund | None:
     """Set aside what so many units of these lines cost, as far as it didn't go back before; None for nothing.
 
-    With the last unit of the order go delivery and wrapping, where `services` says so.
+    With the last unit of the order goes of delivery and wrapping what `services` says.
     """
     fresh = steps.not_refunded(order, lines)
     if not selling.count_units(connection, order.id, "refunded", fresh):
@@ -195,7 +195,7 @@ def _reserve(
     if lines is not None:
         if not _has(order, lines):
             raise steps.Stopped("no_such_units")
-        made = promise_units(connection, order, lines, services=True, reason=reason, by=by, now=now)
+        made = promise_units(connection, order, lines, services=steps.Services.ALL, reason=reason, by=by, now=now)
     elif amount is None or amount.currency != order.quote.total.currency:
         raise steps.Stopped("other_currency")
     else:

@@ -162,7 +162,6 @@ def _received(connection: Connection, order: Order, number: int, *, by: str, now
         raise OurError(f"order {order.id}: a return came back of what was never sent")
     facts = {"return": number, "by": by}
     ledger.append(connection, kind=event, order_id=order.id, at=now, facts=facts)
-    made = refunding.promise_units(
-        connection, order, this.lines, services=this.reason == WITHDRAWAL, reason=this.reason, by=by, now=now
-    )
+    services = steps.Services.STANDARD if this.reason == WITHDRAWAL else steps.Services.NONE
+    made = refunding.promise_units(connection, order, this.lines, services=services, reason=this.reason, by=by, now=now)
     return made.amount if made else Money(0, order.quote.total.currency)

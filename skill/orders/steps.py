@@ -4,6 +4,7 @@
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from skill.errors import DollhouseError, OurError
 from skill.money import Money
@@ -103,10 +104,25 @@ def whole(order: Order) -> bool:
     return all(order.units_of(number).refunded == line.quantity for number, line in enumerate(lines, start=1))
 
 
-def worth(before: Order, after: Order, *, services: bool = True) -> Money:
+class Services(StrEnum):
+    """What goes back of delivery and wrapping with the last unit of an order."""
+
+    ALL = "all"
+    STANDARD = "standard"
+    """All but what the buyer paid more for a dearer delivery than the least expensive: the law leaves that to the shop.
+    Directive 2011/83/EU art. 13(2), https://eur-lex.europa.eu/eli/dir/2011/83/oj
+    """
+    NONE = "none"
+
+
+def worth(before: Order, after: Order, *, services: Services = Services.ALL) -> Money:
     """What went from the buyer's bill between two readings of an order; delivery and wrapping with the last unit."""
-    amount = let_go(after) - let_go(before)
-    return amount if services or not whole(after) or whole(before) else amount - services_of(after.quote)
+    amount, quote = let_go(after) - let_go(before), after.quote
+    if not whole(after) or whole(before) or services is Services.ALL:
+        return amount
+    if services is Services.NONE:
+        return amount - services_of(quote)
+    return amount if quote.supplement is None else amount - quote.supplement
 
 
 def not_refunded(order: Order, lines: Mapping[int, int]) -> Mapping[int, int]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint, Response, abort, request
 
 from skill.conversation import Series
-from skill.orders.model import Order, part_of
+from skill.orders.model import FulfillmentState, Order, part_of
 from skill.orders.offering import Offer, is_free, offers
 from skill.orders.withdrawing import NotWithdrawn, withdraw
 from skill.pages.linked import Paper, linked, order_behind
@@ -145,9 +145,18 @@ def _ask(order: Order, chosen: Mapping[int, int], paper: Paper) -> Response:
         says=paper.say("page-withdraw-sure", order=order.id, seller=order.quote.seller),
         names=[name_of(lines[number - 1], paper, quantity=count) for number, count in sorted(chosen.items())],
         worth=paper.say("page-withdraw-worth", amount=part_of(order.quote, chosen)),
+        stays=_stays(order, chosen, paper),
         chosen=sorted(chosen.items()),
         shown=sorted(order.kept.items()),
     )
+
+
+def _stays(order: Order, chosen: Mapping[int, int], paper: Paper) -> str:
+    """That the price of a dearer delivery doesn't go back, where it was asked for and the parcel has left."""
+    sent = order.fulfillment is not FulfillmentState.UNFULFILLED
+    if order.quote.supplement is None or not sent or dict(chosen) != dict(order.kept):
+        return ""
+    return paper.say("page-withdraw-stays", amount=order.quote.supplement)
 
 
 def _named(order: Order, chosen: Mapping[int, int], paper: Paper) -> Series:

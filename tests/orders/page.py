@@ -44,7 +44,8 @@ compare-and-set and with one entry in the ledger of the event's name. The first 
   the same key by whoever looks at it.
 - **Withdrawal** does what is due where the order stands: before the capture nothing is charged; captured and not
   shipped, it is stopped and refunded; shipped, it is refunded when the goods are back, and with the whole order its
-  delivery too (Directive 2011/83/EU art. 13). The days run from the one after the parcel came, on the household's
+  delivery too: what the least expensive way would have cost, where the buyer asked for a dearer one by its name or for
+  the fastest (Directive 2011/83/EU art. 13(2)). The days run from the one after the parcel came, on the household's
   clock; where nobody told of its coming, from the one after it was promised for, or left where that was later. An
   acknowledgement with the time joins the same transaction.
 - **Stock** is held from the yes until the parcel leaves; then what is held and what is on hand go down together. What
