@@ -46,8 +46,8 @@ class RequestRefused(DollhouseError):  # noqa: N818 (it names what happened, as 
 class CallerRefused(RequestRefused):
     """Nobody proved that this comes from the platform. `missing` where no proof came along at all."""
 
-    def __init__(self, message: str, *, missing: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, hint: str = "", missing: bool = False) -> None:
+        super().__init__(message, hint=hint)
         self.missing = missing
 
 

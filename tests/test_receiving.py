@@ -93,6 +93,7 @@ def nothing_happens(client: FlaskClient) -> Iterator[None]:
     assert rows() == before
 
 
+@pytest.mark.threat("TH9")
 @pytest.mark.parametrize("settings", [{}, PRODUCTION], ids=["development", "production"])
 @pytest.mark.parametrize("path", ROUTES)
 def test_where_nothing_is_configured_every_google_route_answers_403(

@@ -79,10 +79,10 @@ class GoogleChannel:
             bearer = self._verifier.verify(headers, body)
             asked = self._codec.decode(body)
         except CallerRefused as refusal:
-            _LOG.warning("Google caller refused: %s", refusal)
+            self._note_refusal("caller", refusal)
             return UNPROVEN if refusal.missing else REFUSED, b'{"error":"%s"}' % str(refusal).encode()
         except RequestRefused as refusal:
-            _LOG.warning("Google request refused: %s", refusal)
+            self._note_refusal("request", refusal)
             return UNREADABLE, b'{"error":"%s"}' % str(refusal).encode()
         except Exception as error:  # what could not be verified was not verified, whatever the cause
             self._note_failure(error, "verifying")
@@ -111,6 +111,11 @@ class GoogleChannel:
             except Exception as error:
                 self._note_failure(error, "answering")
         return FAILED, b'{"error":"internal_error"}'
+
+    def _note_refusal(self, what: str, refusal: RequestRefused) -> None:
+        """Log the reason and, for whoever sets the agent up, the hint; the caller hears the reason alone."""
+        hint = f" ({refusal.hint})" if refusal.hint else ""
+        _LOG.warning("Google %s refused: %s%s (%s, brand %s)", what, refusal, hint, self._codec.name, self._brand)
 
     def _note_failure(self, error: Exception, doing: str) -> None:
         """Log where something of ours failed; not the message, which may quote the shopper."""

@@ -26,6 +26,8 @@ _REMEMBERED = timedelta(minutes=5)
 _MOST_REMEMBERED = 64
 """An agent has one at a time; none is kept that was not proven."""
 
+_LONGEST_SHOWN = 200
+
 Clock = Callable[[], datetime]
 
 _JWS = jwt.PyJWS(algorithms=[ALGORITHM])
@@ -101,7 +103,12 @@ def _check_parties(claims: Claims, audiences: Collection[str]) -> None:
     # Alone: who shares a token with others could use it against us. Actions Builder may write one as a list.
     named = [claims.aud] if isinstance(claims.aud, str) else claims.aud
     if len(named) != 1 or named[0] not in audiences:
-        raise CallerRefused("audience_wrong")
+        raise CallerRefused("audience_wrong", hint=f"it is made out to {_shown(', '.join(named))}")
+
+
+def _shown(text: str) -> str:
+    """What Google signed and somebody else chose, fit for a line of the log."""
+    return ascii(text[:_LONGEST_SHOWN])
 
 
 def _check_times(claims: Claims, now: datetime) -> None:

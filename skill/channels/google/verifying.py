@@ -7,6 +7,7 @@ https://cloud.google.com/dialogflow/es/docs/fulfillment-webhook#auth
 """
 
 import hmac
+import re
 from base64 import b64decode
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -18,6 +19,8 @@ from skill.errors import CallerRefused
 
 SIGNATURE = "google-assistant-signature"
 """The header in which Actions Builder signs: its library's `verifyHeader`, `@assistant/conversation`."""
+
+_SERVICE_ACCOUNT = re.compile(r"[\w.-]{1,80}@[\w.-]{1,80}\.gserviceaccount\.com", re.ASCII)
 
 
 class Way(Protocol):
@@ -42,7 +45,9 @@ class IdTokens:
             return False
         claims = self._tokens.verify(token)
         if not claims.email_verified or claims.email.lower() not in self._accounts:
-            raise CallerRefused("account_wrong")
+            # A person's address is nobody's business, and a service account's is what the settings may lack.
+            agent = claims.email if _SERVICE_ACCOUNT.fullmatch(claims.email) else "no service account"
+            raise CallerRefused("account_wrong", hint=f"it is of {agent}")
         return True
 
 
@@ -120,7 +125,7 @@ class Verifier:
             except CallerRefused as wrong:
                 refusal = refusal or wrong
         if not self._ways:
-            raise CallerRefused("not_configured")
+            raise CallerRefused("not_configured", hint="docs/google.md says how to open it")
         raise refusal or self._unproven(headers)
 
     def _unproven(self, headers: Headers) -> CallerRefused:

@@ -134,6 +134,7 @@ def test_a_token_for_anything_else_is_refused(verifier: Verifier, changed: dict[
     assert (str(refused), refused.missing) == (why, False)
 
 
+@pytest.mark.threat("TH9")
 @pytest.mark.parametrize(
     ("make", "why"),
     [
@@ -217,6 +218,7 @@ def test_however_many_tokens_come_few_are_remembered(verifier: Verifier, id_toke
     assert len(id_tokens._tokens._proven) <= 64
 
 
+@pytest.mark.threat("TH9")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(place=st.integers(0, 10_000), bits=st.integers(1, 255))
 def test_no_single_changed_byte_of_a_token_passes(verifier: Verifier, place: int, bits: int) -> None:
@@ -352,6 +354,25 @@ def test_the_desks_own_key_opens_a_development_shop_and_nothing_else_does(clock:
     assert verifier.verify(own, b"{}") is None
     assert str(refusal(verifier, bearer(token()))) == "not_configured"
     assert str(refusal(verifier, {})) == "not_configured"
+
+
+@pytest.mark.parametrize(
+    ("changed", "hint"),
+    [
+        ({"aud": "https://old.example/x\n2026 INFO"}, r"it is made out to 'https://old.example/x\n2026 INFO'"),
+        ({"aud": "x" * 5000}, f"it is made out to '{'x' * 200}'"),
+        (
+            {"email": "service-2@gcp-sa-dialogflow.iam.gserviceaccount.com"},
+            "it is of service-2@gcp-sa-dialogflow.iam.gserviceaccount.com",
+        ),
+        ({"email": "jane@example.com"}, "it is of no service account"),
+        ({"email": "a b@gcp-sa-dialogflow.iam.gserviceaccount.com"}, "it is of no service account"),
+    ],
+)
+def test_the_log_says_what_the_settings_may_lack_and_names_no_person(
+    verifier: Verifier, changed: dict[str, Any], hint: str
+) -> None:
+    assert refusal(verifier, bearer(token(changed))).hint == hint
 
 
 def test_a_refusal_holds_no_word_of_what_was_sent(verifier: Verifier) -> None:
