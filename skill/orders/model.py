@@ -156,6 +156,8 @@ class Quote:
         net = goods + self.delivery_fee + (self.wrap_fee or Money(0, self.total.currency))
         if self.total not in (net, net + self.tax):
             raise OurError(f"quote {self.id}: goods, wrapping, delivery and tax (added or included) miss the total")
+        if self.supplement is not None and not 0 < self.supplement.minor <= self.delivery_fee.minor + self.tax.minor:
+            raise OurError(f"quote {self.id}: a supplement that is no part of its delivery")
         if sum((line.tax for line in self.lines), Money(0, self.total.currency)) > self.tax:
             raise OurError(f"quote {self.id}: its lines have more tax than it has itself")
 

@@ -42,8 +42,11 @@ def test_another_way_is_another_quote_that_is_read_back_whole():
     assert (before.delivery_method, after.delivery_method) == ("standard", "express")
     assert (before.arrives - after.arrives).days == 1
     assert after.delivery_fee == Money(990, "USD")
+    assert (before.supplement, after.supplement) == (None, Money(990, "USD"))  # the usual way is free
     assert talk.till.orders == []
     assert ids(talk.say("choose_delivery", method=CHEAPEST)) == ["delivery-chosen", "read-back"]
+    assert talk.state.quote is not None
+    assert talk.state.quote.supplement is None
     assert ids(talk.say("choose_delivery", method=CHEAPEST)) == ["delivery-kept", "confirming-ask"]
 
 

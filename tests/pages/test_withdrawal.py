@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from skill.money import Money
 from skill.orders.capturing import capture_due
 from skill.orders.fulfilling import deliver, ship
 from skill.orders.model import Order, OrderState, PaymentState
@@ -100,6 +101,17 @@ def test_what_was_delivered_is_asked_back(linked: LinkedShop, order: Order) -> N
     assert "Please send it back within 14 days." in words
     (now,) = linked.orders()
     assert (now.kept, now.payment) == ({2: 2}, PaymentState.CAPTURED)
+
+
+def test_what_was_chosen_to_pay_more_for_delivery_is_said_to_stay(linked: LinkedShop) -> None:
+    dear = replace(linked.quote(), supplement=Money(300, "USD"))
+    linked.approve(linked.ask(dear))
+    (order,) = linked.orders()
+    stays = "cost more than our least expensive one, $3.00, does not go back."
+    assert stays not in said(linked.post("withdraw", order.id, step="choose", **{"line-1": "1"}))
+    delivered(linked, order)
+    assert stays in said(linked.post("withdraw", order.id, step="choose", **{"line-1": "1"}))
+    assert linked.orders()[0].refunded == 0
 
 
 def test_what_is_paid_and_not_sent_is_stopped_and_refunded(linked: LinkedShop, order: Order) -> None:
