@@ -90,6 +90,15 @@ def test_every_import_is_a_listed_dependency_and_every_listed_one_is_imported() 
     assert listed - set(found) - NOT_IMPORTED == set()
 
 
+def test_every_reason_to_refuse_a_caller_is_told_with_its_cure() -> None:
+    used = {
+        name for path in modules().values() for name in re.findall(r'CallerRefused\("(\w+)"', path.read_text("utf-8"))
+    }
+    assert len(used) > 10
+    for page in ("docs/google.md", "docs/routes.md"):
+        assert used - set(re.findall(r"`(\w+)`", read(page))) == set(), page
+
+
 def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
     drawing = ast.get_docstring(ast.parse((SKILL / "errors.py").read_text(encoding="utf-8"))) or ""
     path: list[tuple[int, str]] = []

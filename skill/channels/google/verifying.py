@@ -46,8 +46,8 @@ class IdTokens:
         claims = self._tokens.verify(token)
         if not claims.email_verified or claims.email.lower() not in self._accounts:
             # A person's address is nobody's business, and a service account's is what the settings may lack.
-            agent = claims.email if _SERVICE_ACCOUNT.fullmatch(claims.email) else "no service account"
-            raise CallerRefused("account_wrong", hint=f"it is of {agent}")
+            known = _SERVICE_ACCOUNT.fullmatch(claims.email)
+            raise CallerRefused("account_wrong", hint=f"it is of {claims.email if known else 'no service account'}")
         return True
 
 
