@@ -21,6 +21,7 @@ from skill.pages import (
     dev_mail,
     fulfillment,
     media,
+    paying,
     payment_webhooks,
     simulator,
     withdrawal,
@@ -56,7 +57,7 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     if not settings.production:
         alexa_keys = desk = Desk(settings, keys=alexa_keys, clock=clock)
         agents = AgentDesk(settings)
-        app.register_blueprint(simulator(shop, desk=desk, watch=watch, clock=clock))
+        app.register_blueprint(simulator(shop, desk=desk, agents=agents, watch=watch, clock=clock))
         app.register_blueprint(dev_mail(shop.outbox, shop.letter, public_url=settings.public_url))
     _add_channels(
         app,
@@ -66,6 +67,7 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     _add_health(app, shop)
     app.register_blueprint(approvals(shop, clock=clock))
     app.register_blueprint(confirming(shop, clock=clock))
+    app.register_blueprint(paying(shop, clock=clock))
     app.register_blueprint(withdrawal(shop, clock=clock))
     app.register_blueprint(payment_webhooks(shop.webhooks))
     app.register_blueprint(fulfillment(shop.reports))

@@ -137,6 +137,13 @@ class Tab:
         self.go_to('input[name="screen"]')
         self.page.keyboard.press("ArrowRight")
 
+    def by_phone(self) -> None:
+        """Choose the phone line."""
+        self.unfold("#setting")
+        self.go_to('input[name="screen"]')
+        self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.press("ArrowRight")
+
     def open_panel(self, name: str) -> None:
         """Unfold one of the panels, which a phone shows folded."""
         self.unfold(f'[data-panel="{name}"]')

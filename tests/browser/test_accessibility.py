@@ -32,8 +32,11 @@ def test_nothing_is_found_that_would_keep_somebody_out(
     assert found(one.page) == [], "with everything unfolded"
     one.press(".chip .edit")
     assert found(one.page) == [], "while a chip is changed"
-    served.listen_no_more()
     one.page.keyboard.press("Escape")
+    one.by_phone()
+    assert found(one.page) == [], "on a phone line"
+    one.say(GIFT)
+    served.listen_no_more()
     one.go_to("#said")
     one.page.keyboard.type("my niece")
     one.page.keyboard.press("Enter")

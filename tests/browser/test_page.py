@@ -117,6 +117,26 @@ def test_a_screen_shows_the_gifts_and_a_touch_chooses_one(tab: Open) -> None:
     assert "UserEvent" in one.page.locator("#wire").text_content()
 
 
+def test_a_phone_line_has_keys_and_callers_and_hangs_up_by_itself(tab: Open) -> None:
+    one = tab()
+    one.say(OPEN)
+    one.by_phone()
+    one.page.locator(".note", has_text="Another device").wait_for()
+    assert one.page.locator("#doing").inner_text() == "Not connected. Say something to begin."
+    assert one.page.get_by_role("radio", name="First adult, logged in").count() == 1
+    assert "present for" in one.say(OPEN)
+    assert one.page.locator(".line.said p").last.inner_text() == "open Lantern Lane"
+    before = one.page.locator(".line.heard").count()
+    one.go_to("#keys")
+    one.page.keyboard.type("1234")
+    one.page.keyboard.press("Enter")
+    one.page.locator(".line.heard").nth(before).wait_for()
+    assert one.page.locator(".line.said p").last.inner_text() == "(presses 4 keys)"
+    assert json.loads(one.page.locator("#wire pre").nth(1).text_content())["dtmfDigits"] == "1234"
+    one.press("#end")
+    one.page.locator(".note", has_text="The line is closed").wait_for()
+
+
 def test_two_tabs_are_two_speakers(tab: Open) -> None:
     one, other = tab(), tab()
     one.say(GIFT)

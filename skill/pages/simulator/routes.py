@@ -5,6 +5,7 @@ Each post brings the device along (its name, open session and attributes), so th
 the server remembers none.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -16,20 +17,39 @@ from msgspec import Struct
 from skill.accounts.purchasing import switch_purchasing
 from skill.brand import Brand
 from skill.channels.devices import SignedRequest
-from skill.desks import Desk
+from skill.desks import AgentDesk, Desk
 from skill.errors import ConfigurationError
 from skill.pages.protecting import protect_application
 from skill.pages.simulator.guarding import refusal
 from skill.pages.simulator.telling import Telling, Told, refused, wire
 from skill.pages.simulator.watching import Watch
-from skill.simulating import CODES, UNKNOWN, AlexaDevice, Exchange, HomeDevice, sample_voices
+from skill.simulating import (
+    CODES,
+    GUEST,
+    UNKNOWN,
+    AlexaDevice,
+    DialogflowDevice,
+    Exchange,
+    HomeDevice,
+    sample_callers,
+    sample_voices,
+)
 from skill.store.accounts import load_household
 from skill.wiring import Clock, OpenShop
 
 BY = "simulator"
 """Who turned purchasing on or off, in the ledger."""
 _LONGEST = 500
+_KEYS = re.compile("[0-9*#]{1,32}")
 _VOICES = {"adult": "First adult", "adult2": "Second adult", "child": "Child", UNKNOWN: "Unknown voice"}
+_CALLERS = {
+    "adult": "First adult, logged in",
+    "adult2": "Second adult, logged in",
+    "child": "Child at home",
+    UNKNOWN: "Somebody at home",
+    GUEST: "Guest",
+}
+"""The same on a phone line, where nobody is known by voice."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -40,7 +60,11 @@ class Asked(Struct, frozen=True, kw_only=True):
     session: str | None = None
     attributes: dict[str, Any] = {}
     speaker: str = UNKNOWN
+    line: bool = False
+    """Whether it is a line to the brand's Dialogflow CX agent: a phone, or with a screen a chat. Else a speaker."""
     screen: bool = False
+    unsure: bool = False
+    """Whether the sentence is badly heard."""
     text: str = ""
     slot: str = ""
     product: str = ""
@@ -57,7 +81,11 @@ Act = Callable[[HomeDevice, Asked], Exchange | None]
 
 def _say(device: HomeDevice, asked: Asked) -> Exchange | None:
     sentence = asked.text.strip()[:_LONGEST]
-    return device.say(sentence) if sentence else None
+    return device.say(sentence, unsure=asked.unsure) if sentence else None
+
+
+def _press(device: HomeDevice, asked: Asked) -> Exchange | None:
+    return device.press(asked.text) if _KEYS.fullmatch(asked.text) else None
 
 
 def _touch(device: HomeDevice, asked: Asked) -> Exchange | None:
@@ -86,6 +114,7 @@ def _end(device: HomeDevice, asked: Asked) -> Exchange | None:
 
 _ACTS: Mapping[str, Act] = {
     "say": _say,
+    "press": _press,
     "touch": _touch,
     "correct": _correct,
     "forget": _forget,
@@ -95,7 +124,7 @@ _ACTS: Mapping[str, Act] = {
 }
 
 
-def simulator(shop: OpenShop, *, desk: Desk, watch: Watch, clock: Clock) -> Blueprint:
+def simulator(shop: OpenShop, *, desk: Desk, agents: AgentDesk, watch: Watch, clock: Clock) -> Blueprint:
     """The page at / and the posts below /simulator/."""
     blueprint = Blueprint(
         "simulator",
@@ -104,7 +133,7 @@ def simulator(shop: OpenShop, *, desk: Desk, watch: Watch, clock: Clock) -> Blue
         static_folder="assets",
         static_url_path="/simulator/assets",
     )
-    house = _House(shop, desk=desk, watch=watch, clock=clock)
+    house = _House(shop, desk=desk, agents=agents, watch=watch, clock=clock)
     blueprint.before_request(house.guard)
     blueprint.after_request(protect_application)
 
@@ -122,9 +151,10 @@ def simulator(shop: OpenShop, *, desk: Desk, watch: Watch, clock: Clock) -> Blue
 class _House:
     """What the routes share: the shop, its sample households, and the keys that sign for their devices."""
 
-    def __init__(self, shop: OpenShop, *, desk: Desk, watch: Watch, clock: Clock) -> None:
+    def __init__(self, shop: OpenShop, *, desk: Desk, agents: AgentDesk, watch: Watch, clock: Clock) -> None:
         self._shop = shop
         self._desk = desk
+        self._agents = agents
         self._watch = watch
         self._clock = clock
 
@@ -146,10 +176,15 @@ class _House:
     def page(self, brand: Brand) -> Told:
         """What the template shows."""
         _, voices = sample_voices(brand)
+        _, logins = sample_callers(brand)
         return {
             "brand": brand,
             "brands": self._shop.brands,
-            "voices": [(voice, said) for voice, said in _VOICES.items() if voice in voices or voice == UNKNOWN],
+            "voices": [
+                (who, _VOICES.get(who) if who in (*voices, UNKNOWN) else None, said)
+                for who, said in _CALLERS.items()
+                if who in (*voices, *logins, UNKNOWN, GUEST)
+            ],
             "purchasing": self._purchasing(brand),
         }
 
@@ -173,7 +208,7 @@ class _House:
             return jsonify(told | {"refused": refused(exchange)})
         heard = exchange.heard
         told |= {"speech": heard.speech, "reprompt": heard.reprompt, "card": heard.card, "listens": heard.listens}
-        told["code"] = device.code_token
+        told |= {"code": device.code_token, "put_through": heard.put_through}
         if seen:
             telling = Telling(brand, self._shop.storefronts[brand.id], device.locale)
             told |= telling.tell(seen[-1], screen=asked.screen)
@@ -190,7 +225,26 @@ class _House:
         return jsonify(purchasing=self._purchasing(brand))
 
     def _device(self, brand: Brand, asked: Asked) -> HomeDevice:
-        device = AlexaDevice(
+        device = self._plugged_in(brand, asked)
+        if asked.session is not None:
+            device.resume(asked.session, asked.attributes, code_token=asked.code)
+        try:
+            device.speaks(asked.speaker)
+        except ConfigurationError:
+            abort(400)
+        return device
+
+    def _plugged_in(self, brand: Brand, asked: Asked) -> HomeDevice:
+        if asked.line:
+            return DialogflowDevice(
+                self._shop,
+                brand,
+                authority=self._agents.authority(),
+                deliver=_deliver,
+                clock=self._clock,
+                screen=asked.screen,
+            )
+        return AlexaDevice(
             self._shop,
             brand,
             authority=self._desk.authority(),
@@ -199,13 +253,6 @@ class _House:
             screen=asked.screen,
             device=asked.device,
         )
-        if asked.session is not None:
-            device.resume(asked.session, asked.attributes, code_token=asked.code)
-        try:
-            device.speaks(asked.speaker)
-        except ConfigurationError:
-            abort(400)
-        return device
 
     def _purchasing(self, brand: Brand) -> bool | None:
         """The switch of the sample household as the database has it; None for a brand without one."""

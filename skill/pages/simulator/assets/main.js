@@ -16,7 +16,12 @@ let busy = false;
 let last = null;
 
 const checked = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
-const hasScreen = () => checked("screen") === "yes";
+const hasScreen = () => ["yes", "chat"].includes(checked("screen"));
+/** A line to the brand's Dialogflow CX agent: a phone, or a chat. There nobody is known by voice. */
+const onLine = () => ["phone", "chat"].includes(checked("screen"));
+const byPhone = () => checked("screen") === "phone";
+const badly = () => byPhone() && by("unsure").getAttribute("aria-checked") === "true";
+const callIt = () => onLine() ? `Talk to ${called}.` : `Alexa, open ${called}.`;
 
 const voice = makeVoice((speaking) => showDoing(speaking ? "speaking" : null));
 
@@ -31,7 +36,7 @@ async function send(route, more = {}) {
   try {
     return await post(route, {
       brand, device: device.name, session: device.session, attributes: device.attributes, code: device.code,
-      speaker: checked("speaker"), screen: hasScreen(), ...more,
+      speaker: checked("speaker"), line: onLine(), screen: hasScreen(), ...more,
     });
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
@@ -56,7 +61,7 @@ function take(answer) {
   const ended = device.session !== null && answer.session === null;
   Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "", listens: answer.listens ?? false, code: answer.code ?? null });
   showPurchasing(answer.purchasing);
-  const turn = { ...answer, number: (last?.number ?? 0) + 1 };
+  const turn = { ...answer, number: (last?.number ?? 0) + 1, device: onLine() ? "Agent" : "Speaker" };
   // A screen stays as it was until an answer brings another, or the session ends.
   if (hasScreen() && device.session !== null) turn.screen ??= last?.screen;
   last = turn;
@@ -66,7 +71,8 @@ function take(answer) {
     by("heard").textContent = answer.speech;
     voice.say(answer.speech);
   }
-  if ((ended || !answer.listens) && answer.session === null) addNote("The session has ended.");
+  if (answer.put_through) addNote("A person of the shop goes on from here.");
+  else if ((ended || !answer.listens) && answer.session === null) addNote("The session has ended.");
   if (device.code) askCode();
   inspect(turn);
   showDoing();
@@ -90,10 +96,10 @@ function placeScreen(turn) {
 // --- what one can do ---------------------------------------------------------------------------
 
 async function say(words, who = checked("speaker"), speaker = checked("speaker")) {
-  const sentence = words.trim();
+  const sentence = (onLine() ? words.replace(/^alexa,\s*/i, "") : words).trim();
   if (!sentence || busy) return;
-  addSaid(sentence, who);
-  await act("say", { text: sentence, speaker });
+  addSaid(badly() ? `${sentence} (badly heard)` : sentence, who);
+  await act("say", { text: sentence, speaker, unsure: badly() });
 }
 
 async function change(slot, text) {
@@ -109,7 +115,7 @@ async function forget(slot) {
 
 async function touch(product, name) {
   addSaid(`(touches ${name})`, checked("speaker"));
-  await act("touch", { product });
+  await act("touch", { product: onLine() ? name : product }); // a chat's chip says the name
 }
 
 /** The platform itself asks for the code of the voice profile; here one chooses how that ends. */
@@ -126,7 +132,32 @@ function askCode() {
     { acts: Object.fromEntries(Object.entries(endings).map(([words, ending]) => [words, end(words, ending)])) });
 }
 
-/** The first silence is the device's own business: it says the reprompt. The second ends the session. */
+/** Hanging up is nothing that the agent tells the shop. */
+async function end() {
+  if (!onLine()) return act("end");
+  if (busy || device.session === null) return null;
+  startAnew("The line is closed.");
+  return null;
+}
+
+/** Begin without a session, as another device does. */
+function startAnew(words) {
+  if (device.session !== null) addNote(words);
+  Object.assign(device, { session: null, attributes: {}, reprompt: "", listens: false, code: null });
+  if (last) inspect(last);
+  showDoing();
+}
+
+/** The keys of a phone are no words: what they were stays between the line and the shop. */
+async function press() {
+  const keys = by("keys").value;
+  if (busy || !keys) return;
+  by("keys").value = "";
+  addSaid(`(presses ${keys.length === 1 ? "a key" : `${keys.length} keys`})`, checked("speaker"));
+  await act("press", { text: keys });
+}
+
+/** The first silence is a speaker's own business: it says the reprompt. The second, or any on a line, the shop hears of. */
 async function stayQuiet() {
   if (device.session === null || busy) return;
   addSaid("(says nothing)", checked("speaker"));
@@ -148,7 +179,7 @@ function showDoing(doing) {
   const now = doing ?? (device.session === null ? "waiting" : device.listens ? "listening" : "resting");
   by("speaker").dataset.doing = now;
   by("doing").textContent = {
-    waiting: "Not listening. Say its name first.",
+    waiting: onLine() ? "Not connected. Say something to begin." : "Not listening. Say its name first.",
     listening: "Listening.",
     resting: "Not listening, but still there.",
     thinking: "Thinking.",
@@ -158,7 +189,7 @@ function showDoing(doing) {
     if (device.session === null && button === document.activeElement) focusComposer();
     button.disabled = device.session === null;
   }
-  by("silence").textContent = device.session !== null && !device.reprompt ? "Say nothing again" : "Say nothing";
+  by("silence").textContent = device.session !== null && !device.reprompt && !onLine() ? "Say nothing again" : "Say nothing";
 }
 
 function showPurchasing(on) {
@@ -174,6 +205,21 @@ function showSetting() {
   const words = ["speaker", "screen"].map((name) => document.querySelector(`input[name="${name}"]:checked`).nextElementSibling.textContent);
   const on = by("purchasing")?.getAttribute("aria-checked");
   by("set").textContent = [...words, on && `purchasing ${on === "true" ? "on" : "off"}`].filter(Boolean).join(" · ");
+}
+
+/** Who may speak, and what can be done, is another thing on a line. */
+function showDevice() {
+  for (const name of document.querySelectorAll('input[name="speaker"] + span')) {
+    name.parentElement.hidden = !onLine() && !name.dataset.voice;
+    name.textContent = onLine() ? name.dataset.caller : name.dataset.voice ?? name.dataset.caller;
+  }
+  const chosen = document.querySelector('input[name="speaker"]:checked');
+  if (chosen.parentElement.hidden) document.querySelector('input[name="speaker"]').checked = true;
+  by("keypad").hidden = !byPhone();
+  by("room").hidden = onLine();
+  document.querySelector('[data-who="television"]').closest("li").hidden = onLine();
+  showSetting();
+  showDoing();
 }
 
 const focusComposer = () => by("said").focus({ preventScroll: true });
@@ -208,8 +254,11 @@ for (const button of document.querySelectorAll("[data-say]")) {
   });
 }
 
-by("open").addEventListener("click", () => { say(`Alexa, open ${called}.`); focusComposer(); });
-by("end").addEventListener("click", () => { act("end"); focusComposer(); });
+by("open").addEventListener("click", () => { say(callIt()); focusComposer(); });
+by("end").addEventListener("click", () => { end(); focusComposer(); });
+by("keypad").addEventListener("submit", (event) => { event.preventDefault(); press(); });
+by("unsure").addEventListener("click", ({ currentTarget }) =>
+  currentTarget.setAttribute("aria-checked", String(currentTarget.getAttribute("aria-checked") !== "true")));
 by("silence").addEventListener("click", stayQuiet);
 by("latest").addEventListener("click", () => inspect(last));
 
@@ -233,7 +282,11 @@ const unfold = () => {
 };
 narrow.addEventListener("change", unfold);
 unfold();
-for (const input of document.querySelectorAll("input[type=radio]")) input.addEventListener("change", showSetting);
-showSetting();
-showDoing();
+let line = onLine();
+for (const input of document.querySelectorAll("input[type=radio]")) input.addEventListener("change", () => {
+  if (onLine() !== line) startAnew("Another device: the next sentence begins a new session.");
+  line = onLine();
+  showDevice();
+});
+showDevice();
 if (!narrow.matches) focusComposer();

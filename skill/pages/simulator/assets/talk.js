@@ -3,11 +3,14 @@
 import { by, make } from "./dom.js";
 
 const KEPT = 60;
-const MARKS = { television: "Television", adult: "First adult", adult2: "Second adult", child: "Child", unknown: "Unknown voice" };
+
+/** Who speaks, as the choice of speakers names it now. */
+const named = (who) => who === "television" ? "Television"
+  : document.querySelector(`input[name="speaker"][value="${who}"]`)?.nextElementSibling.textContent ?? who;
 
 /** Add what somebody said, or did ("touch"). */
 export function addSaid(words, who) {
-  append(make("li", { class: `line said ${who}` }, make("span", { class: "who" }, MARKS[who] ?? who), make("p", {}, words)));
+  append(make("li", { class: `line said ${who}` }, make("span", { class: "who" }, named(who)), make("p", {}, words)));
 }
 
 /** Add what the speaker answered; `inspect` shows what lies behind it. */
@@ -16,7 +19,7 @@ export function addAnswer(turn, inspect) {
   const look = make("button", { type: "button", class: "look", "aria-pressed": "false", "data-turn": turn.number, onclick: () => inspect(turn) },
     facts, make("span", { class: "unseen" }, ": show what lies behind it"));
   append(make("li", { class: "line heard" },
-    make("span", { class: "who" }, "Speaker"),
+    make("span", { class: "who" }, turn.device),
     make("p", { lang: document.body.dataset.locale }, turn.speech),
     turn.card && make("p", { class: "card" }, make("span", { class: "who" }, "Card in the app"), turn.card),
     look));
