@@ -16,7 +16,7 @@ def _check(attempt: Attempt, policy: Policy) -> Finding | None:
     if attempt.confidence >= policy.voice_confidence or attempt.proved(Factor.APPROVAL, Factor.OWN_PAYMENT):
         return None
     if not attempt.recognized:
-        return _may_ask(attempt, policy, "weak_voice" if attempt.confidence else "login_only")
+        return _may_ask(attempt, policy, "weak_voice") if attempt.confidence else _may_send(policy)
     # The policy asks for the code with every voice: the one that was given for this quote is that.
     return None if attempt.proved(Factor.VOICE_CODE) else step_up(RULE.id, "voice_needs_code", Factor.VOICE_CODE)
 
@@ -26,6 +26,11 @@ def _may_ask(attempt: Attempt, policy: Policy, reason: str) -> Finding:
     if attempt.purchasing and policy.unknown_may_ask:
         return step_up(RULE.id, reason)
     return refuse(RULE.id, reason)
+
+
+def _may_send(policy: Policy) -> Finding:
+    """A member's own login hears whatever else stands in the way, such as that purchasing is off."""
+    return step_up(RULE.id, "login_only") if policy.unknown_may_ask else refuse(RULE.id, "login_only")
 
 
 RULE = Rule(

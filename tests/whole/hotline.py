@@ -76,8 +76,8 @@ class Hotline:
         """The clock of shop and callers."""
         return self.time
 
-    def begin_anew(self) -> None:
-        """As it opened for the first time, with purchasing on."""
+    def begin_anew(self, *, purchasing: bool = True) -> None:
+        """As it opened for the first time, with purchasing on if nothing else is said."""
         self.time = START
         with self.shop.database.durable() as connection:
             for table in reversed(METADATA.sorted_tables):
@@ -87,7 +87,7 @@ class Hotline:
                 connection.execute(table.insert(), [dict(row) for row in rows])
             connection.execute(update(PRODUCT).values(held=0))
             connection.execute(update(VARIANT).values(held=0))
-        switch_purchasing(self.shop.database, HOUSEHOLD, on=True, by="test", now=self.time)
+        switch_purchasing(self.shop.database, HOUSEHOLD, on=purchasing, by="test", now=self.time)
 
     def line(
         self, caller: str = "guest", *, login: str | None = None, number: str | None = None, chat: bool = False

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Transcripts as scripts: `U:` lines to say, `A:` lines to find in the answer."""
+"""Transcripts as scripts: `U:` lines to say, `A:` lines to find in the answer; "[google]" before one is for it alone."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 from skill.errors import ConfigurationError
 
 _USER = re.compile(r"U(?: \((?P<speaker>[a-z0-9]+)\))?:(?P<text>.*)")
+_CHANNEL = re.compile(r"\[(?P<channel>[a-z]+)\]\s*")
 SILENCE = "(silence)"
 
 
@@ -25,20 +26,28 @@ class Line:
     """What an `A:` line looks for; None for a `U:` line."""
 
 
-def read_script(path: Path, *, speakers: Collection[str]) -> tuple[Line, ...]:
-    """The script's lines. Raises ConfigurationError that names file and line."""
+def read_script(path: Path, *, speakers: Collection[str], channel: str) -> tuple[Line, ...]:
+    """The script's lines for a channel. Raises ConfigurationError that names file and line."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"--script {path}: {error}", hint="give a readable UTF-8 text file") from None
     lines = []
     for number, raw in enumerate(text.splitlines(), start=1):
-        stripped = raw.strip()
+        stripped = of_channel(raw.strip(), channel=channel)
         if stripped and not stripped.startswith("#"):
             lines.append(_line(stripped, place=f"{path}:{number}", number=number, speakers=speakers))
     if lines and lines[0].pattern is not None:
         raise ConfigurationError(f"{path}:{lines[0].number}: an answer before anything was said", hint="begin with U:")
     return tuple(lines)
+
+
+def of_channel(text: str, *, channel: str) -> str:
+    """A line without the mark of its channel; an empty one where that is another channel's."""
+    mark = _CHANNEL.match(text)
+    if mark is None:
+        return text
+    return text[mark.end() :] if mark["channel"] == channel else ""
 
 
 def filled(text: str, found: Mapping[str, str]) -> str:

@@ -32,8 +32,8 @@ shop, and every silence is told to it.
 
 A script is a transcript: `U: ...` says a line, `U (child): ...` says it in another voice, and each `A: ...` below
 it is a regular expression that the answer must contain, whose named groups `U: order it {word}` can say again; `#`
-starts a comment. The exit status is 1 at the first
-that doesn't match."""
+starts a comment. `[google] U: ...` and `[alexa] A: ...` are lines of that channel alone. The exit status is 1 at the
+first that doesn't match."""
 
 SPEAKERS = ("adult", "adult2", "child", "unknown")
 
@@ -56,7 +56,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    lines = read_script(args.script, speakers=SPEAKERS) if args.script else None
+    lines = read_script(args.script, speakers=SPEAKERS, channel=args.channel) if args.script else None
     with _conversation(args) as conversation:
         return _play(conversation, lines, args.script) if lines is not None else _chat(conversation)
 
