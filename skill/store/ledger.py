@@ -28,8 +28,11 @@ class LedgerRow:
 
 def take_head(connection: Connection, *, genesis: str) -> tuple[int, str]:
     """Number and hash of the last entry; nobody else appends until this transaction ends. Take this lock last."""
-    insert_once(connection, LEDGER_HEAD, {"id": 1, "n": 0, "hash": genesis})
-    head = connection.execute(select(LEDGER_HEAD.c.n, LEDGER_HEAD.c.hash).with_for_update()).one()
+    locked = select(LEDGER_HEAD.c.n, LEDGER_HEAD.c.hash).with_for_update()
+    head = connection.execute(locked).one_or_none()
+    if head is None:
+        insert_once(connection, LEDGER_HEAD, {"id": 1, "n": 0, "hash": genesis})
+        head = connection.execute(locked).one()
     return head.n, head.hash
 
 
