@@ -8,7 +8,7 @@ from pathlib import Path
 from skill.commands.command import FAILED, MISUSED, OK, complain, show_json
 from skill.interaction_model.lint import Finding, Report, Severity, lint
 
-_MANY = {Severity.ERROR: "errors", Severity.CERTIFICATION: "certification findings", Severity.WARNING: "warnings"}
+_CALLED = {Severity.ERROR: "error", Severity.CERTIFICATION: "certification finding", Severity.WARNING: "warning"}
 
 
 def configure_lint(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,8 @@ def _show(report: Report) -> None:
         for finding in findings:
             print(f"  {finding.severity}: {finding.rule} {finding.message}")
             print(f"    at {finding.place.removeprefix(f'{file}:')}; {finding.fix}")
-    told = [f"{count} {name}" for severity, name in _MANY.items() if (count := _count(report.findings, severity))]
+    counts = {name: _count(report.findings, severity) for severity, name in _CALLED.items()}
+    told = [f"{count} {name}{'s' * (count > 1)}" for name, count in counts.items() if count]
     print(f"\n{', '.join(told) or 'nothing to mend'}; each rule is explained in docs/models-lint.md")
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rules of both editions of Dialogflow. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from skill.interaction_model.lint import limits
 from skill.interaction_model.lint.finding import ERROR, WARNING, Fault, Rule, quoted
@@ -37,12 +37,13 @@ def _shared_phrases(talk: Talk) -> Iterator[Fault]:
     for intent in talk.intents:
         # One phrase may stand in several contexts: that is how a conversation goes on in ES.
         contexts = frozenset(getattr(intent, "contexts", ()))
+        types = {parameter.name: parameter.entity_type.lower() for parameter in intent.parameters}
         for language, phrases in intent.phrases.items():
             for phrase in phrases:
-                if not words_of(phrase).strip():
-                    continue
-                other = said.setdefault((language, contexts, words_of(phrase)), intent)
-                if other is not intent:
+                heard = {" ".join(phrase.text.lower().split()), words_of(phrase, types)} - {""}
+                others = [said.setdefault((language, contexts, words), intent) for words in heard]
+                other = next((one for one in others if one is not intent), None)
+                if other is not None:
                     yield Fault(
                         at=talk.agent.at(phrase),
                         message=f"{quoted(phrase.text)} is a phrase of {quoted(other.name)} too",
@@ -74,38 +75,35 @@ def _declared(talk: Talk) -> Iterator[Fault]:
 
 
 def _languages_there(talk: Talk) -> Iterator[Fault]:
+    package = talk.agent.package
     spoken = [intent for intent in talk.intents if _is_spoken(intent)]
-    lists = [one for one in talk.entity_types if any(one.entities.values())]
     for language in talk.languages:
-        if spoken and not any(language in intent.phrases for intent in spoken):
+        if spoken and not any(_has(intent.phrases, language) for intent in spoken):
             yield Fault(at=talk.agent.at("agent.json"), message=f"no intent has a file of phrases in {language}")
-            continue
-        if isinstance(talk.agent.package, EsAgent):  # D-E05 looks at each file of ES
-            continue
-        partial = None if language == talk.default else WARNING
-        for intent in spoken:
-            if language not in intent.phrases:
-                yield Fault(
-                    at=talk.agent.at(intent),
-                    message=f"{quoted(intent.name)} has no file of phrases in {language}",
-                    severity=partial,
-                )
-        for one in lists:
-            if language not in one.entities:
-                yield Fault(
-                    at=talk.agent.at(one), message=f"{quoted(one.name)} has no entities in {language}", severity=partial
-                )
-    if isinstance(talk.agent.package, CxPackage):
-        for intent in talk.intents:
-            if (
-                intent.declared_phrases
-                and talk.default
-                and talk.default not in intent.phrases
-                and not _is_spoken(intent)
-            ):
-                yield Fault(
-                    at=talk.agent.at(intent), message=f"{quoted(intent.name)} has no file of phrases in {talk.default}"
-                )
+        elif isinstance(package, CxPackage):  # D-E05 looks at each file of ES
+            yield from _partly_there(talk, package, language)
+
+
+def _partly_there(talk: Talk, package: CxPackage, language: str) -> Iterator[Fault]:
+    severity = None if language == talk.default else WARNING
+    for intent in package.intents:
+        counted = bool(intent.declared_phrases) and language == talk.default
+        if (_is_spoken(intent) or counted) and not _has(intent.phrases, language):
+            yield Fault(
+                at=talk.agent.at(intent),
+                message=f"{quoted(intent.name)} has no file of phrases in {language}",
+                severity=severity,
+            )
+    for one in package.entity_types:
+        if any(one.entities.values()) and not _has(one.entities, language):
+            yield Fault(
+                at=talk.agent.at(one), message=f"{quoted(one.name)} has no entities in {language}", severity=severity
+            )
+
+
+def _has(files: Mapping[str, object], language: str) -> bool:
+    """Whether there is a file of a language, whatever its capitals: pt-BR.json, pt-br.json."""
+    return language.lower() in map(str.lower, files)
 
 
 def _caught(talk: Talk) -> Iterator[Fault]:

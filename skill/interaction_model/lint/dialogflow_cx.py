@@ -178,6 +178,7 @@ def _forms(agent: Cx) -> Iterator[Fault]:
                     at=agent.at(parameter),
                     message=f"{quoted(parameter.name)} of {quoted(page.name)} has no initialPromptFulfillment",
                     fix="add fillBehavior.initialPromptFulfillment",
+                    severity=None if parameter.required else WARNING,
                 )
 
 
@@ -261,7 +262,8 @@ RULES = (
     Rule(
         id="D-C06",
         severity=ERROR,
-        says="A parameter of a form has an entity type that exists, and fillBehavior.initialPromptFulfillment.",
+        says="A parameter of a form has an entity type that exists, and fillBehavior.initialPromptFulfillment; where "
+        "it isn't required that is a warning.",
         source=_DOCS + "reference/rest/v3/Form",
         fix="correct the entity type",
         check=_forms,

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from skill.interaction_model.lint import actions_builder, dialogflow, dialogflow_cx, dialogflow_es
 from skill.interaction_model.lint.finding import ERROR, Fault, Finding, Rule, findings_of
@@ -15,6 +15,7 @@ from skill.interaction_model.reader import (
     EsAgent,
     PackageFiles,
     Platform,
+    Problem,
     read_actions,
     read_cx,
     read_es,
@@ -79,9 +80,12 @@ def lint_google(place: Path, file_rule: Rule) -> tuple[list[str], list[Finding]]
 
 def _unknown(place: Path, files: PackageFiles, file_rule: Rule) -> tuple[list[str], list[Finding]]:
     """A zip that holds nothing of a platform; one that can't be opened is a finding."""
-    if not files.problems:
+    problems = files.problems
+    if place.is_file() and not is_zipfile(place):
+        problems = (Problem(file=place.name, message="cannot be opened: it is no zip"),)
+    if not problems:
         return [], []
-    empty = CxPackage(agent=None, problems=files.problems)
+    empty = CxPackage(agent=None, problems=problems)
     agent = Agent(name=str(place), package=empty, texts=files.texts)
     return [f"file: {place}"], list(findings_of(package_rules(file_rule), agent))
 

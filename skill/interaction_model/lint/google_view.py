@@ -154,7 +154,7 @@ def everything(value: object) -> Iterator[tuple[str, str, object]]:
             waiting.extend((f"{path}[{one}]", key, two) for one, two in reversed(list(enumerate(inner))))
 
 
-def words_of(phrase: Phrase) -> str:
-    """A phrase as it is compared: small letters, and a parameter's type instead of its words."""
-    parts = ("{}" if part.parameter or part.entity_type.startswith("@") else part.text for part in phrase.parts)
-    return " ".join("".join(parts).lower().split())
+def words_of(phrase: Phrase, types: Mapping[str, str]) -> str:
+    """A phrase as it is compared: in small letters, and each parameter's type instead of its words."""
+    parts = (f"{{{types.get(part.parameter)}}}" if part.parameter else part.text.lower() for part in phrase.parts)
+    return " ".join("".join(parts).split())

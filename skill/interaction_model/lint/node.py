@@ -12,6 +12,7 @@ from typing import Protocol
 
 Step = str | int
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_DEEPEST = 100
 _PLAIN_KEY = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -135,6 +136,8 @@ def json_lines(text: str) -> dict[tuple[Step, ...], int]:
             lines[tuple(path)] = bisect_right(starts, match.start())
         else:
             lines.setdefault(tuple(path), bisect_right(starts, match.start()))
+            if len(path) >= _DEEPEST:
+                break  # what lies deeper is told by the line around it
             if piece in "{[":
                 in_object.append(piece == "{")
                 path.append("" if piece == "{" else 0)

@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 # The names that most Americans had in the censuses of the last century; a name that is missing is found by nobody.
-_NAMES = (
+_FIRST_NAMES = (
     "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
     "donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary "
     "nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick frank jack "
@@ -16,13 +16,16 @@ _NAMES = (
     "kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel carolyn "
     "janet maria olivia heather diane julie joyce victoria kelly christina lauren joan evelyn judith andrea hannah "
     "megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia frances alice "
+)
+_LAST_NAMES = (
     "smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson taylor hernandez moore "
     "martin jackson thompson white lopez lee gonzalez harris clark lewis robinson walker perez hall young allen "
     "wright king scott green baker adams nelson hill ramirez campbell mitchell roberts carter phillips evans turner "
     "torres parker collins edwards stewart flores morris nguyen murphy rivera cook rogers morgan peterson cooper reed "
     "bailey bell gomez kelly howard ward cox diaz richardson wood watson brooks bennett gray"
 )
-_PEOPLE = frozenset(_NAMES.split())
+_FIRST = frozenset(_FIRST_NAMES.split())
+_LAST = frozenset(_LAST_NAMES.split())
 _CITIES = frozenset(
     (
         *("paris", "london", "berlin", "hamburg", "munich", "vienna", "zurich", "geneva", "rome", "milan", "madrid"),
@@ -41,7 +44,7 @@ _CITIES = frozenset(
 
 def is_person(words: list[str]) -> bool:
     """Whether it is a first name, or a first and a last name."""
-    return 1 <= len(words) <= 2 and all(word in _PEOPLE for word in words)
+    return bool(words) and words[0] in _FIRST and (len(words) == 1 or (len(words) == 2 and words[1] in _LAST))
 
 
 def is_place(name: str) -> bool:
