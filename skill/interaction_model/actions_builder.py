@@ -10,19 +10,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from skill.interaction_model.entities import said
+from skill.interaction_model.google_names import LINKING, LINKING_SLOT, NO_INPUT, SHOP
 from skill.interaction_model.packaged import PackagedShop, Taught
 from skill.interaction_model.training import Phrase, Piece
 from skill.interaction_model.vocabulary import DAY, FREE, OPEN, PATTERNS, Vocabulary, type_of
 
-SHOP = "Shop"
-"""The scene in which a conversation goes on."""
-LINKING = "AccountLinking"
-"""The scene with the platform's own dialogue that links an account."""
-LINKING_SLOT = "AccountLinkingSlot"
 WEBHOOK = "ActionsOnGoogleFulfillment"
 _PLATFORM = "actions.intent."
 _MAIN = f"{_PLATFORM}MAIN"
-_LAUNCH, _SILENCE, _FALLBACK, _STOP, _LINKED = "launch", "no_input", "fallback", "stop", "linked"
+_LAUNCH, _FALLBACK, _STOP, _LINKED = "launch", "fallback", "stop", "linked"
 _SYSTEM = {DAY: "actions.type.DateTime"}
 _NOTHING_MATCHED = tuple(f"{_PLATFORM}NO_MATCH_{number}" for number in ("1", "2", "FINAL"))
 _NOTHING_SAID = tuple(f"{_PLATFORM}NO_INPUT_{number}" for number in ("1", "2", "FINAL"))
@@ -153,7 +149,7 @@ def _global() -> Iterator[tuple[str, Any]]:
     for name in _NOTHING_MATCHED:
         yield f"custom/global/{name}.yaml", _handled(_FALLBACK)
     for name in _NOTHING_SAID:
-        yield f"custom/global/{name}.yaml", _handled(_SILENCE)
+        yield f"custom/global/{name}.yaml", _handled(NO_INPUT)
 
 
 def _shop_scene(shop: PackagedShop) -> dict[str, Any]:
@@ -185,7 +181,7 @@ def _handled(handler: str) -> dict[str, Any]:
 
 
 def _webhook(shop: PackagedShop) -> dict[str, Any]:
-    names = dict.fromkeys((_LAUNCH, _STOP, _FALLBACK, _SILENCE, _LINKED, *shop.intents))
+    names = dict.fromkeys((_LAUNCH, _STOP, _FALLBACK, NO_INPUT, _LINKED, *shop.intents))
     return {
         "handlers": [{"name": name} for name in names],
         "httpsEndpoint": {"baseUrl": f"{shop.address}/google/actions", "endpointApiVersion": 2},

@@ -9,16 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from skill.interaction_model.entities import said
-from skill.interaction_model.google_names import WELCOME, identity
+from skill.interaction_model.google_names import CONVERSATION, NO_INPUT, STAGE, WELCOME, identity
 from skill.interaction_model.packaged import PackagedShop
 from skill.interaction_model.training import Phrase, text_of
 from skill.interaction_model.vocabulary import DAY, FREE, OPEN, PATTERNS, Vocabulary, type_of
 
 FALLBACK_INTENT = "Default Fallback Intent"
-NO_INPUT = "no_input"
-"""The intent of silence, where a platform tells of it by an event."""
-CONVERSATION = "dollhouse"
-STAGE = "stage-"
 _LISTS = frozenset({"interest"})
 _SYSTEM = {DAY: "@sys.date-time", FREE: "@sys.any"}
 _PRIORITY = 500_000

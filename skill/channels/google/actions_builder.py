@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import ClassVar, NamedTuple
 
 from skill.channels.google.actions_requests import START, Request, decode
-from skill.channels.google.actions_writing import LINKING, write_answer
-from skill.channels.google.codec import CHANNEL, FALLBACK, Meant, Reception, session_key, speaker_of, turn_id
+from skill.channels.google.actions_writing import write_answer
+from skill.channels.google.codec import CHANNEL, FALLBACK, LAUNCH, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
+from skill.interaction_model.google_names import LINKING, NO_INPUT
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
@@ -21,13 +22,16 @@ _PLATFORMS_OWN = "actions.intent."
 _LINKED = "LINKED"
 _LAUNCH: Meant = (TurnKind.LAUNCH, None, {})
 _ASIDE: Meant = (TurnKind.ASIDE, None, {})
+_SILENCE: Meant = (TurnKind.SILENCE, None, {})
 # https://developers.google.com/assistant/conversational/intents: those that are no words of the shopper's.
 _EVENTS: Mapping[str, Meant] = {
     "MAIN": _LAUNCH,
     "CANCEL": (TurnKind.INTENT, "stop", {}),
     "HEALTH_CHECK": (TurnKind.SIGNAL, None, {}),
-    **{f"NO_INPUT_{number}": (TurnKind.SILENCE, None, {}) for number in ("1", "2", "FINAL")},
+    **dict.fromkeys(("NO_INPUT_1", "NO_INPUT_2", "NO_INPUT_FINAL"), _SILENCE),
 }
+_HANDLERS: Mapping[str, Meant] = {LAUNCH: _LAUNCH, NO_INPUT: _SILENCE}
+"""What handlers of our own projects are called for, beside those that bear an intent's name."""
 _WORDS: Mapping[str, str] = {"YES": "yes", "NO": "no", "REPEAT": "repeat"}
 
 
@@ -96,7 +100,8 @@ class ActionsBuilder:
             return TurnKind.TEXT, guess, slots
         if guess or name:
             return TurnKind.INTENT, guess or FALLBACK, slots
-        return _LAUNCH if request.scene.name == START else _ASIDE
+        handled = _HANDLERS.get(request.handler.name or "", _ASIDE)
+        return _LAUNCH if request.scene.name == START else handled
 
 
 def _words(request: Request) -> str:

@@ -14,12 +14,9 @@ from skill.channels.google.actions_requests import END, OURS, Request, Slot
 from skill.channels.google.bubbles import bubbles, spoken_markup
 from skill.channels.google.rich_content import picture_at
 from skill.channels.google.showing import card_of, chips, choice_of, described, in_carousel, markdown
+from skill.interaction_model.google_names import LINKING, LINKING_SLOT, SHOP
 from skill.speaking import Spoken, SpokenReply, WrittenGallery, WrittenTile
 
-SHOP = "Shop"
-"""The scene in which a conversation goes on; `interaction_model` builds it."""
-LINKING = "AccountLinking"
-"""The scene with the platform's own dialogue that links an account, and what others call theirs begins with."""
 PRODUCT = "product"
 """The type of what a gift is named by."""
 _PLATFORMS_OWN = "actions.scene."
@@ -35,7 +32,7 @@ def write_answer(reply: SpokenReply, *, request: Request, links: bool, address: 
     """
     linking = reply.link_account and links
     tiles = () if linking or not request.screen else choice_of(reply)
-    answer: dict[str, Any] = {"session": _session(request, tiles, address=address)}
+    answer: dict[str, Any] = {"session": _session(request, tiles, linking=linking, address=address)}
     if prompt := _prompt(reply, tiles, screen=request.screen and not linking, address=address):
         answer["prompt"] = prompt
     if scene := _scene(reply, request, linking=linking):
@@ -43,9 +40,11 @@ def write_answer(reply: SpokenReply, *, request: Request, links: bool, address: 
     return _ENCODER.encode(answer)
 
 
-def _session(request: Request, tiles: Sequence[WrittenTile], *, address: str) -> dict[str, Any]:
+def _session(request: Request, tiles: Sequence[WrittenTile], *, linking: bool, address: str) -> dict[str, Any]:
     """The session as it came, for what is not echoed is lost; and the number of the turn, for no request has an id."""
     params = {**(request.session.params or {}), OURS: {"turn": request.turns + 1}}
+    if linking and LINKING_SLOT in params:
+        params[LINKING_SLOT] = None  # what came of it before would end it at once
     session: dict[str, Any] = {"id": request.session.id or "", "params": params}
     if tiles:
         entries = [_entry(tile, address=address) for tile in tiles]

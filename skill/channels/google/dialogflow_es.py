@@ -25,6 +25,7 @@ from skill.channels.google.es_writing import write_answer
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
+from skill.interaction_model.google_names import NO_INPUT, WELCOME
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
@@ -104,14 +105,16 @@ class DialogflowEs:
         guess = self._guess(request)
         if words:
             return TurnKind.TEXT, guess, _slots(request) if guess in self._intents else {}
-        return (TurnKind.LAUNCH, None, {}) if guess == LAUNCH else (TurnKind.INTENT, guess or FALLBACK, _slots(request))
+        if guess == LAUNCH or request.query_result.action == NO_INPUT:
+            return TurnKind.LAUNCH if guess == LAUNCH else TurnKind.SILENCE, None, {}
+        return TurnKind.INTENT, guess or FALLBACK, _slots(request)
 
     def _event(self, event: str, request: Request) -> Meant:
         """An event: of the platform, or a custom one whose intent bears one of our names."""
         guess = self._guess(request)
         if event.endswith("WELCOME") or guess == LAUNCH:
             return TurnKind.LAUNCH, None, {}
-        if "NO_INPUT" in event:
+        if "NO_INPUT" in event or request.query_result.action == NO_INPUT:
             return TurnKind.SILENCE, None, {}
         intent = next((name for name in (event.lower(), guess) if name in self._intents), None)
         return (TurnKind.INTENT, intent, _slots(request)) if intent else _ASIDE
@@ -120,7 +123,7 @@ class DialogflowEs:
         """What the platform takes the words for, as far as that is something of ours."""
         query = request.query_result
         name = (query.intent.display_name if query.intent is not None else None) or ""
-        if query.action == _WELCOME or name == "Default Welcome Intent":
+        if query.action == _WELCOME or name == WELCOME:
             return LAUNCH
         return next((one for one in (name, query.action) if one in self._intents), None)
 

@@ -14,12 +14,9 @@ from skill.channels.google.codec import encode
 from skill.channels.google.es_requests import ASSISTANT, Request
 from skill.channels.google.rich_content import rich_content
 from skill.channels.google.showing import Shown, card_of, choice_of, tile_card
+from skill.interaction_model.google_names import CONVERSATION, STAGE
 from skill.speaking import SpokenReply, WrittenTile
 
-CONVERSATION = "dollhouse"
-"""The context that is active while we listen."""
-STAGE = "stage-"
-"""What the context of a stage begins with; the stage's name follows. An agent's intents can ask for one."""
 _LIFESPAN = 99
 """In turns. Every answer sets it anew; the platform forgets contexts after 20 minutes anyway."""
 _PLATFORMS: Mapping[str, str] = {
@@ -73,8 +70,8 @@ def _messages(reply: SpokenReply, *, source: str, address: str) -> list[dict[str
     tiles = choice_of(reply)
     card = None if tiles else card_of(reply, address=address)
     cards = [tile_card(tile, address=address) for tile in tiles] or ([card] if card is not None else [])
-    own = (words, *map(_card, cards), *_quick_replies(tiles, longest=_QUICK_REPLIES.get(platform, 0)))
-    return [words, *({**message, "platform": platform} for message in own)]
+    to_tap = _quick_replies(reply, tiles, longest=_QUICK_REPLIES.get(platform, 0))
+    return [words, *({**message, "platform": platform} for message in (words, *map(_card, cards), *to_tap))]
 
 
 def _card(card: Shown) -> dict[str, Any]:
@@ -85,10 +82,12 @@ def _card(card: Shown) -> dict[str, Any]:
     return {"card": {"title": card.title, "subtitle": text} | ({"imageUri": card.picture} if card.picture else {})}
 
 
-def _quick_replies(tiles: Sequence[WrittenTile], *, longest: int) -> list[dict[str, Any]]:
+def _quick_replies(reply: SpokenReply, tiles: Sequence[WrittenTile], *, longest: int) -> list[dict[str, Any]]:
     """The gifts' names to tap, where each is shown whole; a tap says the name."""
     names = [tile.name for tile in tiles]
-    return [{"quickReplies": {"quickReplies": names}}] if names and max(map(len, names)) <= longest else []
+    if reply.screen is None or not names or max(map(len, names)) > longest:
+        return []
+    return [{"quickReplies": {"title": reply.screen.title, "quickReplies": names}}]
 
 
 def _contexts(reply: SpokenReply, request: Request) -> list[dict[str, Any]]:

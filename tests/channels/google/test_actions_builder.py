@@ -44,6 +44,8 @@ def said(name: str, query: str = "", **params: Any) -> dict[str, Any]:
         (said("Somebody_Elses", "a gift"), TurnKind.TEXT, None),
         (said("show_cart"), TurnKind.INTENT, "show_cart"),
         (said("Somebody_Elses"), TurnKind.INTENT, "fallback"),
+        ({"handler": {"name": "launch"}}, TurnKind.LAUNCH, None),
+        ({"handler": {"name": "no_input"}}, TurnKind.SILENCE, None),
         ({"handler": {"name": "show_cart"}}, TurnKind.INTENT, "show_cart"),
         ({"handler": {"name": "greeting"}, "scene": {"name": START}}, TurnKind.LAUNCH, None),
         ({"handler": {"name": "on_enter"}, "scene": {"name": "Shop"}}, TurnKind.ASIDE, None),

@@ -105,6 +105,12 @@ def test_an_account_is_linked_in_a_scene_of_its_own_and_never_a_guests() -> None
     assert following(LINK, "Shop", "Shop", linked=True) is None
 
 
+def test_what_came_of_linking_before_is_forgotten_where_it_is_asked_anew() -> None:
+    session = {"id": "s", "params": {"AccountLinkingSlot": "REJECTED", "theirs": 1}}
+    assert answer(LINK, session=session)["session"]["params"]["AccountLinkingSlot"] is None
+    assert answer(QUESTION, session=session)["session"]["params"]["AccountLinkingSlot"] == "REJECTED"
+
+
 def test_others_parameters_are_echoed_and_ours_is_the_number_of_the_turn() -> None:
     params = {"theirs": {"a": [1, None]}, "dollhouse": {"turn": 4, "more": "gone"}, "big": 2**80}
     assert answer(QUESTION, session={"id": "s", "params": params})["session"] == {

@@ -53,6 +53,8 @@ def assistant(intent: str, *arguments: Any, **payload: Any) -> dict[str, Any]:
         (matched("Page opened", queryText="PAGE_OPENED"), TurnKind.ASIDE, None),
         (matched("Silence", queryText="actions_intent_NO_INPUT"), TurnKind.SILENCE, None),
         (matched("Silence", queryText="TELEPHONY_NO_INPUT"), TurnKind.SILENCE, None),
+        (matched("no_input", action="no_input"), TurnKind.SILENCE, None),
+        (matched("no_input", action="no_input", queryText="NOBODY_SPOKE"), TurnKind.SILENCE, None),
         (matched("Bye", queryText="actions_intent_CANCEL"), TurnKind.INTENT, "stop"),
         (matched("Default Fallback Intent"), TurnKind.INTENT, "fallback"),
         ({}, TurnKind.INTENT, "fallback"),
