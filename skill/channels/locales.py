@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 def best_locale(asked: str | None, locales: Sequence[str]) -> str:
     """The brand's locale nearest to the one asked for: itself, else its language, else the brand's default (first)."""
-    if asked in locales:
-        return asked or locales[0]
-    language = (asked or "").partition("-")[0].lower()
-    return next((locale for locale in locales if locale.partition("-")[0].lower() == language), locales[0])
+    wanted = (asked or "").lower()
+    exact = next((locale for locale in locales if locale.lower() == wanted), None)
+    language = wanted.partition("-")[0]
+    same = (locale for locale in locales if locale.partition("-")[0].lower() == language)
+    return exact or next(same, locales[0])

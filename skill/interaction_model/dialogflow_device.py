@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from skill.conversation import Age, Amount, Choice, Day, Many, Number, Ordinal, SlotText, Value, Words
-from skill.money import minor_digits
+from skill.conversation import Choice, Day, Many, Number, Ordinal, SlotText, Value, Words
 from skill.understanding import understand
 from skill.understanding.grammar import Grammar
 from skill.understanding.reading import FALLBACK
@@ -15,7 +14,7 @@ from skill.understanding.values import Quantity
 
 _ANSWERING = "find_gift"
 """The intent that takes answers to any of the questions."""
-Resolved = str | float | dict[str, Any] | list[Any]
+Resolved = str | dict[str, Any] | list[Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def _matched(
 
 
 def _parameter(value: Value, said: str) -> tuple[str | list[str], Resolved]:
-    """A parameter's words and its value, as entity types of ours and the platform's own have it."""
+    """A parameter's words and its value, as the built agent's entity types have it."""
     if isinstance(value, Many):
         both = [_parameter(one, "") for one in value.values]
         return [str(words) for words, _ in both], [resolved for _, resolved in both]
@@ -73,13 +72,10 @@ def _parameter(value: Value, said: str) -> tuple[str | list[str], Resolved]:
     if isinstance(value, Words):
         return value.text, value.text
     if isinstance(value, Number):
-        return said or f"{value.value:g}", value.value
+        words = said or f"{value.value:g}"
+        return words, words
     if isinstance(value, Ordinal):
         return said or str(value.value), str(value.value)
-    if isinstance(value, Age) and value.value is not None:
-        return said, {"amount": value.value, "unit": value.unit}
-    if isinstance(value, Amount) and value.value is not None and value.currency is not None:
-        return said, {"amount": value.value / 10 ** minor_digits(value.currency), "currency": value.currency}
     if isinstance(value, Day) and value.on is not None:
         return said, {"year": value.on.year, "month": value.on.month, "day": value.on.day}
-    return said, said
+    return said, said  # ages and amounts are patterns, which keep the words

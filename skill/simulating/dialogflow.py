@@ -4,7 +4,7 @@
 Nobody is known by voice there: an adult is one who is logged in, and everybody else calls from the household's number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from skill.accounts.links import token_of
@@ -14,6 +14,7 @@ from skill.channels.google.authority import Authority
 from skill.channels.google.device import SURE, CxAgent
 from skill.errors import ConfigurationError
 from skill.interaction_model.dialogflow_device import as_correction, as_dialogflow, as_forgetting
+from skill.interaction_model.google_names import languages
 from skill.simulating.home import Deliver, Exchange, exchange, path_of
 from skill.simulating.sample import GUEST, UNKNOWN, called, sample_callers
 from skill.understanding import Grammar
@@ -44,19 +45,20 @@ class DialogflowDevice:
         self._path = path_of(shop, brand, "/google/cx")
         self._number, self._logins = sample_callers(brand)
         self._secret = shop.settings.secret_key
+        self._locale = locale or brand.locales[0]
         audience = f"{shop.settings.public_url}{self._path}"
         self._agent = CxAgent(
             prove=lambda: authority.prove(audience=audience, now=clock()),
             by_phone=not screen,
-            locale=locale or brand.locales[0],
+            language=_language(self._locale, brand.locales),
         )
-        self._grammar: Grammar = shop.storefronts[brand.id].grammar(self._agent.locale)
+        self._grammar: Grammar = shop.storefronts[brand.id].grammar(self._locale)
         self._sent = False
 
     @property
     def locale(self) -> str:
         """The language it speaks."""
-        return self._agent.locale
+        return self._locale
 
     @property
     def session(self) -> str | None:
@@ -147,3 +149,8 @@ class DialogflowDevice:
     def _send(self, request: SignedRequest) -> Exchange:
         self._sent = True
         return exchange(self._path, request, deliver=self._deliver, hear=self._agent.hear)
+
+
+def _language(locale: str, locales: Sequence[str]) -> str:
+    """The platform's code of a locale, as the built agent has it."""
+    return next((code for code, known in languages(locales).items() if known == locale), locale.lower())

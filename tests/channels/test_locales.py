@@ -12,6 +12,8 @@ from skill.channels.locales import best_locale
         ("en-US", "en-US"),
         ("de-DE", "de-DE"),
         ("de-AT", "de-DE"),
+        ("de-de", "de-DE"),
+        ("en-ca", "en-CA"),
         ("en-GB", "en-US"),
         ("EN", "en-US"),
         ("fr-FR", "en-US"),
@@ -23,4 +25,4 @@ from skill.channels.locales import best_locale
 def test_an_unknown_locale_falls_back_to_its_language_and_then_to_the_default(
     asked_for: str | None, given: str
 ) -> None:
-    assert best_locale(asked_for, ("en-US", "de-DE")) == given
+    assert best_locale(asked_for, ("en-US", "de-DE", "en-CA")) == given

@@ -49,12 +49,11 @@ class CxAgent:
         *,
         prove: Callable[[], dict[str, str]],
         by_phone: bool = True,
-        locale: str = "en",
+        language: str = "en",
         ids: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         """`prove`: the headers with which the agent's webhook proves who it is. A chat is written and has a screen."""
         self.by_phone = by_phone
-        self.locale = locale
         self.number: str | None = None
         """The caller's, where the line tells it."""
         self.login: str | None = None
@@ -66,6 +65,7 @@ class CxAgent:
         self.chips: tuple[str, ...] = ()
         """What can be tapped in the chat: a tap says its words."""
         self._prove = prove
+        self._language = language
         self._ids = ids
         self._last = b""
 
@@ -138,7 +138,7 @@ class CxAgent:
         body = {
             "detectIntentResponseId": self._ids(),
             **query,
-            "languageCode": self.locale,
+            "languageCode": self._language,
             "fulfillmentInfo": {"tag": tag},
             "pageInfo": page | {"formInfo": {"parameterInfo": [form]} if form else {}},
             "sessionInfo": {"session": f"{AGENT}/sessions/{self.session}", "parameters": self.parameters},

@@ -44,7 +44,7 @@ def test_a_sentence_comes_with_what_it_was_matched_to() -> None:
         SlotText(text="space", ids=("space",)),
         SlotText(text="dinosaurs", ids=("dinosaurs",)),
     )
-    assert said.slots["budget"] == SlotText(text="around forty dollars")
+    assert said.slots["budget"] == SlotText(text="around forty dollars", ids=("around forty dollars",))
 
 
 def test_what_matched_nothing_comes_as_words_alone() -> None:
