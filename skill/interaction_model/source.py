@@ -7,6 +7,7 @@ Reads files; everything after it is pure. What is wrong is a ConfigurationError 
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -44,8 +45,16 @@ class Source:
 
 
 def load_source(folder: Path | Traversable | None = None) -> Source:
-    """Read `folder`, or the interaction models that come with the package."""
-    root = files("interaction_models") if folder is None else folder
+    """Read `folder`, or the interaction models that come with the package, which a process reads once."""
+    return _packaged() if folder is None else _load(folder)
+
+
+@cache
+def _packaged() -> Source:
+    return _load(files("interaction_models"))
+
+
+def _load(root: Path | Traversable) -> Source:
     model = load_document(root / "model.yaml", Model)
     languages = {
         place.name: _language(place)

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from babel import Locale
 from fluent.syntax import FluentParser, ast
@@ -70,24 +71,32 @@ def _names(variables: Iterable[str]) -> str:
 
 def _parse(layer: Layer) -> dict[str, Entry]:
     """A layer's entries. Raises ConfigurationError with file and line for what is no Fluent or stands there twice."""
-    parser = FluentParser(with_spans=True)
     entries: dict[str, Entry] = {}
     for source in layer:
-        for node in parser.parse(source.text).body:
-            if isinstance(node, ast.Junk):
-                problem = node.annotations[0] if node.annotations else node
-                message = getattr(problem, "message", "not Fluent")
-                raise ConfigurationError(f"{_place(source, problem)}: {message}", hint=_GUIDE)
-            if not isinstance(node, ast.Message | ast.Term):
-                continue
-            place = _place(source, node.id)
-            key = f"-{node.id.name}" if isinstance(node, ast.Term) else node.id.name
-            if node.value is None or node.attributes:
-                raise ConfigurationError(f"{place}: {key!r} must have a text, and no attributes")
-            if key in entries:
-                raise ConfigurationError(f"{place}: {key!r} stands already at {entries[key].place}")
-            entries[key] = Entry(id=key, place=place, pattern=node.value, binding=source.binding)
+        for entry in _entries(source):
+            if entry.id in entries:
+                raise ConfigurationError(f"{entry.place}: {entry.id!r} stands already at {entries[entry.id].place}")
+            entries[entry.id] = entry
     return entries
+
+
+@lru_cache(maxsize=64)
+def _entries(source: Source) -> tuple[Entry, ...]:
+    """One source's entries; the brands of a shop share most of their words, and parsing them takes the longest."""
+    entries = []
+    for node in FluentParser(with_spans=True).parse(source.text).body:
+        if isinstance(node, ast.Junk):
+            problem = node.annotations[0] if node.annotations else node
+            message = getattr(problem, "message", "not Fluent")
+            raise ConfigurationError(f"{_place(source, problem)}: {message}", hint=_GUIDE)
+        if not isinstance(node, ast.Message | ast.Term):
+            continue
+        place = _place(source, node.id)
+        key = f"-{node.id.name}" if isinstance(node, ast.Term) else node.id.name
+        if node.value is None or node.attributes:
+            raise ConfigurationError(f"{place}: {key!r} must have a text, and no attributes")
+        entries.append(Entry(id=key, place=place, pattern=node.value, binding=source.binding))
+    return tuple(entries)
 
 
 def _place(source: Source, node: ast.SyntaxNode) -> str:
