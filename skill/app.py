@@ -44,7 +44,7 @@ _HINTS = {
 def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), clock: Clock = now) -> Flask:
     """The application of these settings. A brand's own ask-sdk `request_handlers` come before ours.
 
-    `app.extensions["dollhouse"]` is the OpenShop behind it.
+    `app.extensions["dollhouse"]` is the OpenShop behind it, "dollhouse.agents" a development shop's own AgentDesk.
     """
     watch = Watch()
     shop = open_shop(settings, clock=clock, observe=None if settings.production else watch.see)
@@ -56,7 +56,7 @@ def create_app(settings: Settings, *, request_handlers: Sequence[Any] = (), cloc
     alexa_keys, agents = _alexa_keys(settings, clock), None
     if not settings.production:
         alexa_keys = desk = Desk(settings, keys=alexa_keys, clock=clock)
-        agents = AgentDesk(settings)
+        agents = app.extensions["dollhouse.agents"] = AgentDesk(settings)
         app.register_blueprint(simulator(shop, desk=desk, agents=agents, watch=watch, clock=clock))
         app.register_blueprint(dev_mail(shop.outbox, shop.letter, public_url=settings.public_url))
     _add_channels(

@@ -9,8 +9,6 @@ import pytest
 
 from skill.app import create_app
 from skill.channels.devices import SignedRequest
-from skill.channels.google.authority import ACCOUNT, open_authority
-from skill.desks import development_folder
 from skill.errors import ConfigurationError
 from skill.settings import Settings
 from skill.simulating import GUEST, UNKNOWN, DialogflowDevice, Exchange
@@ -23,14 +21,8 @@ Line = Callable[..., DialogflowDevice]
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     """Opens lines of the demo household, to one shop that trusts their key."""
-    settings = Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('shop')}/shop.db")
-    authority = open_authority(development_folder(settings))
-    app = create_app(
-        Settings(
-            database_url=settings.database_url, google_key_set=authority.key_set, google_service_accounts=(ACCOUNT,)
-        )
-    )
-    shop = app.extensions["dollhouse"]
+    app = create_app(Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('shop')}/shop.db"))
+    shop, authority = app.extensions["dollhouse"], app.extensions["dollhouse.agents"].authority()
 
     def deliver(path: str, request: SignedRequest) -> tuple[int, bytes]:
         headers, body = request

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import IO
 
+from flask import Flask
+
 from skill.app import create_app
-from skill.channels.alexa.authority import open_authority as open_alexa_authority
+from skill.channels.alexa.authority import open_authority
 from skill.channels.devices import SignedRequest
-from skill.channels.google.authority import ACCOUNT
-from skill.channels.google.authority import open_authority as open_google_authority
-from skill.desks import development_folder
+from skill.desks import AgentDesk, development_folder
 from skill.errors import OurError
 from skill.settings import Settings
 from skill.simulating import UNKNOWN, AlexaDevice, Deliver, DialogflowDevice, Exchange, HomeDevice
@@ -27,7 +27,7 @@ _KEYS = re.compile(r"\(keys ([0-9*#]{1,32})\)")
 _UNSURE = re.compile(r"\(unsure\)\s*(.+)")
 _AGAIN = "(again)"
 
-Plug = Callable[[OpenShop, Deliver], HomeDevice]
+Plug = Callable[[Flask, Deliver], HomeDevice]
 """Puts the device into a shop that trusts its key."""
 
 
@@ -62,7 +62,7 @@ class Conversation:
         self._record = record
         self._reprompt = ""
         self.speaker = speaker
-        self._device = plug(self._shop, self._post)
+        self._device = plug(app, self._post)
 
     def say(self, sentence: str) -> Said:
         """Say a sentence to the device; an empty one is silence, and "(touch 2)" touches the second gift shown.
@@ -137,39 +137,32 @@ class Conversation:
 
 def _alexa(settings: Settings, *, locale: str | None, screen: bool, clock: Clock) -> tuple[Settings, Plug]:
     """The settings that trust a development authority in place of Alexa's, and a speaker with its key."""
-    authority = open_alexa_authority(development_folder(settings), now=clock())
+    authority = open_authority(development_folder(settings), now=clock())
     trusting = replace(settings, alexa_trust_roots=authority.trust_roots, certificate_cache=authority.certificate_cache)
 
-    def plug(shop: OpenShop, deliver: Deliver) -> HomeDevice:
+    def plug(app: Flask, deliver: Deliver) -> HomeDevice:
+        shop: OpenShop = app.extensions["dollhouse"]
         return AlexaDevice(
-            shop,
-            shop.brands[0],
-            authority=authority,
-            deliver=deliver,
-            clock=clock,
-            locale=locale,
-            screen=screen,
+            shop, shop.brands[0], authority=authority, deliver=deliver, clock=clock, locale=locale, screen=screen
         )
 
     return trusting, plug
 
 
 def _google(settings: Settings, *, locale: str | None, screen: bool, clock: Clock) -> tuple[Settings, Plug]:
-    """The settings that trust a development authority in place of Google's, and a line with its key."""
-    authority = open_google_authority(development_folder(settings))
-    trusting = replace(
-        settings, google_key_set=authority.key_set, google_service_accounts=(ACCOUNT,), google_audience=()
-    )
+    """The settings as they are, and a line with the key that a development shop trusts beside Google's."""
 
-    def plug(shop: OpenShop, deliver: Deliver) -> HomeDevice:
+    def plug(app: Flask, deliver: Deliver) -> HomeDevice:
+        shop: OpenShop = app.extensions["dollhouse"]
+        agents: AgentDesk = app.extensions["dollhouse.agents"]
         return DialogflowDevice(
             shop,
             shop.brands[0],
-            authority=authority,
+            authority=agents.authority(),
             deliver=deliver,
             clock=clock,
             locale=locale,
             screen=screen,
         )
 
-    return trusting, plug
+    return settings, plug
