@@ -13,13 +13,13 @@ from skill.speaking import SpokenCard, SpokenReply, WrittenGallery, WrittenScree
 def rich_content(reply: SpokenReply, *, address: str) -> list[dict[str, Any]]:
     """The elements of one message: the screen, and the card where that tells anything else; empty without either."""
     shown = _screen(reply.screen, address=address) if reply.screen is not None else []
-    if reply.card is None or (shown and reply.screen is not None and _tells_the_same(reply.card, reply.screen)):
+    if reply.card is None or (shown and reply.screen is not None and tells_the_same(reply.card, reply.screen)):
         return shown
     text = [line for line in reply.card.text.split("\n") if line.strip()]
     return shown + _described(reply.card.title, text, picture_at(reply.card.picture, address=address))
 
 
-def _tells_the_same(card: SpokenCard, screen: WrittenScreen) -> bool:
+def tells_the_same(card: SpokenCard, screen: WrittenScreen) -> bool:
     """Whether a card is about what the screen shows, gift by gift or as one total."""
     about = [screen.total] if isinstance(screen, WrittenSheet) else [tile.name for tile in screen.tiles]
     return all(words in card.text for words in about)

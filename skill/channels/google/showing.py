@@ -7,8 +7,8 @@ The words never need it, and a tap names a gift and buys nothing: a chip never s
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from skill.channels.google.rich_content import picture_at
-from skill.speaking import SpokenReply, WrittenGallery, WrittenSheet, WrittenTile
+from skill.channels.google.rich_content import picture_at, tells_the_same
+from skill.speaking import SpokenReply, WrittenGallery, WrittenScreen, WrittenSheet, WrittenTile
 
 LONGEST_CHIP = 25
 MOST_CHIPS = 8
@@ -29,8 +29,10 @@ class Shown(NamedTuple):
 
 
 def choice_of(reply: SpokenReply) -> tuple[WrittenTile, ...]:
-    """The gifts to choose from; none where the platform would not take them for a list."""
-    tiles = reply.screen.tiles if isinstance(reply.screen, WrittenGallery) and reply.listens else ()
+    """The gifts to choose from; none where the platform would not take them for a list, or a card tells something."""
+    if not isinstance(reply.screen, WrittenGallery) or not reply.listens or _tells_more(reply, reply.screen):
+        return ()
+    tiles = reply.screen.tiles
     several = FEWEST <= len(tiles) <= MOST_LISTED
     return tiles if several and _distinct(tile.name for tile in tiles) and _distinct(t.product for t in tiles) else ()
 
@@ -52,13 +54,19 @@ def described(tile: WrittenTile) -> str:
 
 
 def card_of(reply: SpokenReply, *, address: str) -> Shown | None:
-    """The one card: what would be bought, the one gift spoken of, else the reply's own."""
+    """The one card: the reply's own where that tells more than the screen; else what is bought, or the one gift."""
     screen, card = reply.screen, reply.card
-    if isinstance(screen, WrittenSheet):
-        return _shown(screen.title, (*screen.rows, screen.total, screen.closing), screen.picture, address=address)
-    if isinstance(screen, WrittenGallery) and len(screen.tiles) == 1:
-        return tile_card(screen.tiles[0], address=address)
+    if screen is not None and not _tells_more(reply, screen):
+        if isinstance(screen, WrittenSheet):
+            return _shown(screen.title, (*screen.rows, screen.total, screen.closing), screen.picture, address=address)
+        if len(screen.tiles) == 1:
+            return tile_card(screen.tiles[0], address=address)
     return _shown(card.title, card.text.split("\n"), card.picture, address=address) if card is not None else None
+
+
+def _tells_more(reply: SpokenReply, screen: WrittenScreen) -> bool:
+    """Whether the words may speak of a card that says what the screen does not: how people are reached, say."""
+    return reply.card is not None and not tells_the_same(reply.card, screen)
 
 
 def tile_card(tile: WrittenTile, *, address: str) -> Shown:

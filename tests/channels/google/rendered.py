@@ -10,7 +10,7 @@ from skill.brand.voices import load_voice
 from skill.catalog.list_shelf import ListShelf
 from skill.channels.google import Reception
 from skill.conversation import Choice, Many, Ordinal, Reply, TurnKind, Words
-from skill.speaking import Spoken, SpokenReply, Voice
+from skill.speaking import Spoken, SpokenCard, SpokenReply, Voice
 from tests.dialogue.talking import BUYER, PRODUCTS, UNKNOWN, Talk, dollars, years
 
 PICTURED = ListShelf(tuple(replace(one, picture=f"/media/x/{one.id}.png") for one in PRODUCTS))
@@ -45,6 +45,7 @@ QUESTION = SpokenReply(
 )
 GOODBYE = SpokenReply(speech=spoken("Goodbye."), reprompt=None, card=None, listens=False, stage="start")
 SILENT = SpokenReply(speech=None, reprompt=None, card=None, listens=False)
+CONTACT = SpokenCard(title="Lantern Lane Toys", text="Call +1 202 555 0111\nhelp@lanternlane.example")
 LINK = replace(QUESTION, link_account=True, stage="ordered")
 
 

@@ -12,7 +12,7 @@ from skill.conversation import TurnKind
 from skill.errors import SpeechError
 from skill.speaking import SpokenReply
 from tests.channels.google.formats import assert_valid_actions
-from tests.channels.google.rendered import GOODBYE, LINK, QUESTION, SILENT, played, reception, spoken, unlinked
+from tests.channels.google.rendered import CONTACT, GOODBYE, LINK, QUESTION, SILENT, played, reception, spoken, unlinked
 from tests.channels.google.test_actions_builder import CODEC
 
 START = "actions.scene.START_CONVERSATION"
@@ -167,8 +167,18 @@ def replace_name(tile: Any, name: str) -> Any:
 def test_a_screen_shows_what_would_be_bought_and_a_name_makes_nothing_bold(replies: list[SpokenReply]) -> None:
     reply: Any = next(reply for reply in replies if reply.stage == "confirming" and reply.screen is not None)
     starred = type(reply.screen)(title="T", rows=("One *Star*_Lamp_",), total="39", closing="Say order it")
-    card = answer(replace(reply, screen=starred), device=SCREEN)["prompt"]["content"]["card"]
+    card = answer(replace(reply, screen=starred, card=None), device=SCREEN)["prompt"]["content"]["card"]
     assert card["text"] == "One \\*Star\\*\\_Lamp\\_  \n39  \nSay order it"
+
+
+def test_a_card_that_the_words_speak_of_is_shown_before_the_gifts(replies: list[SpokenReply]) -> None:
+    for stage in ("choosing", "considering", "confirming"):
+        reply = next(reply for reply in replies if reply.stage == stage and reply.screen is not None)
+        shown = answer(replace(reply, card=CONTACT), device=SCREEN)
+        assert shown["prompt"]["content"] == {
+            "card": {"title": "Lantern Lane Toys", "text": "Call +1 202 555 0111  \nhelp@lanternlane.example"}
+        }
+        assert "typeOverrides" not in shown["session"]
 
 
 def test_long_speech_is_parted_and_what_is_longer_is_our_error() -> None:

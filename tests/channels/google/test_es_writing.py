@@ -12,7 +12,7 @@ from skill.conversation import TurnKind
 from skill.errors import SpeechError
 from skill.speaking import SpokenReply
 from tests.channels.google.formats import assert_valid_es
-from tests.channels.google.rendered import GOODBYE, LINK, QUESTION, SILENT, played, reception, spoken, unlinked
+from tests.channels.google.rendered import CONTACT, GOODBYE, LINK, QUESTION, SILENT, played, reception, spoken, unlinked
 from tests.channels.google.test_dialogflow_es import CODEC, SESSION
 
 SCREEN = {"surface": {"capabilities": [{"name": "actions.capability.SCREEN_OUTPUT"}]}}
@@ -133,6 +133,15 @@ def test_the_assistant_shows_what_would_be_bought_on_a_card(replies: list[Spoken
     sheet = next(reply for reply in replies if reply.stage == "confirming")
     items = answer(sheet, source="google", payload=SCREEN)["payload"]["google"]["richResponse"]["items"]
     assert "Planet Puzzle" in items[1]["basicCard"]["formattedText"]
+
+
+def test_a_card_that_the_words_speak_of_is_shown_before_the_gifts(replies: list[SpokenReply]) -> None:
+    spoken_of = replace(gallery(replies), card=CONTACT)
+    google = answer(spoken_of, source="google", payload=SCREEN)["payload"]["google"]
+    assert google["richResponse"]["items"][1]["basicCard"]["title"] == "Lantern Lane Toys"
+    assert "systemIntent" not in google
+    *_, card = answer(spoken_of, source="slack")["fulfillmentMessages"]
+    assert card["card"]["title"] == "Lantern Lane Toys"
 
 
 def test_the_assistant_links_an_account_and_never_a_guests() -> None:
