@@ -122,9 +122,8 @@ def _settled(phrase: Phrase, meaning: Meaning) -> Phrase:
     """The phrase with each bound marked as what it turned out to be."""
     named = {piece.slot for piece in phrase}
     rest = [slot for slot in _MEASURED if slot in meaning.slots and slot not in named]
-    return tuple(
-        replace(piece, slot=rest.pop(0) if piece.open and rest else piece.slot, open=False) for piece in phrase
-    )
+    settled = [replace(piece, slot=rest.pop(0) if piece.open and rest else piece.slot, open=False) for piece in phrase]
+    return tuple(_merged(settled))
 
 
 class Fillers:
@@ -246,7 +245,7 @@ class Fillers:
         return tuple(_merged(phrase))
 
 
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Bare words that stand side by side as one piece."""
     bare = ""
     for piece in pieces:
