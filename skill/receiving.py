@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where each platform's requests come in: one table of entrances, each with a channel for every brand."""
 
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -22,7 +23,10 @@ from skill.channels.google.key_set import fetched_keys, kept_keys
 from skill.channels.google.verifying import AssistantSignature, Basic, IdTokens, SecretHeader, Verifier, Way
 from skill.interaction_model.alexa import canonical
 from skill.settings import Settings
+from skill.variables import SHORTEST_SECRET
 from skill.wiring import Clock, OpenShop
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,57 +47,67 @@ def entrances(
     shop: OpenShop, *, alexa_keys: AlexaKeys, desk: GoogleKeys | None, request_handlers: Sequence[Any], clock: Clock
 ) -> tuple[Entrance, ...]:
     """Every way in. `desk`: the key of a development shop's own tools, None in production."""
-    settings, model = shop.settings, shop.model
-    path = settings.google_key_set
+    _warn(shop.settings)
+    path = shop.settings.google_key_set
     google_keys = kept_keys(path, clock=clock) if path else fetched_keys(clock=clock)
-
-    def alexa(brand: Brand) -> Channel:
-        ids = brand.alexa_skill_ids or settings.alexa_skill_ids
-        return AlexaChannel(
-            brand=brand.id,
-            locales=brand.locales,
-            verifier=AlexaVerifier(skill_ids=ids, certificates=alexa_keys, clock=clock),
-            clock=clock,
-            canonical=canonical,
-            take=shop.runtime.take,
-            apologize=shop.runtime.apologize,
-            address=settings.public_url,
-            request_handlers=request_handlers,
-        )
-
-    def google(codec: Codec[Any], brand: Brand) -> Channel:
-        first = brand.id == shop.brands[0].id
-        paths = (f"/google/{codec.name}",) if first else ()
-        addresses = [settings.public_url + path for path in (*paths, f"/brands/{brand.id}/google/{codec.name}")]
-        return GoogleChannel(
-            codec=codec,
-            brand=brand.id,
-            locales=brand.locales,
-            verifier=agent_verifier(
-                settings, signed=codec.name == "actions", addresses=addresses, keys=google_keys, desk=desk, clock=clock
-            ),
-            clock=clock,
-            digest=shop.database.keys.digest,
-            subject_of=partial(subject_of, settings.secret_key, "link", previous=settings.secret_key_previous),
-            take=shop.runtime.take,
-            apologize=shop.runtime.apologize,
-            address=settings.public_url,
-        )
 
     def of_each_brand(make: Callable[[Brand], Channel]) -> Mapping[str, Channel]:
         return {brand.id: make(brand) for brand in shop.brands}
 
     def agents(codec: Codec[Any]) -> Mapping[str, Channel]:
-        return of_each_brand(partial(google, codec))
+        return of_each_brand(partial(_google, shop, codec=codec, keys=google_keys, desk=desk, clock=clock))
 
+    skill = partial(_alexa, shop, keys=alexa_keys, request_handlers=request_handlers, clock=clock)
     return (
         # Alexa expects 400 for everything that it should not have sent; its certification refuses other codes.
-        Entrance(path="/alexa", channels=of_each_brand(alexa), too_large=400),
-        Entrance(path="/google/cx", channels=agents(DialogflowCx(model))),
-        Entrance(path="/google/es", channels=agents(DialogflowEs(model))),
+        Entrance(path="/alexa", channels=of_each_brand(skill), too_large=400),
+        Entrance(path="/google/cx", channels=agents(DialogflowCx(shop.model))),
+        Entrance(path="/google/es", channels=agents(DialogflowEs(shop.model))),
         # google/actions/sdk/v2/webhook.proto, HttpsEndpoint.base_url: of several handlers, the name of the one that is
         # called stands behind the address. It stands in the request too, where we read it.
-        Entrance(path="/google/actions", channels=agents(ActionsBuilder(model)), suffixes=(":<handler>",)),
+        Entrance(path="/google/actions", channels=agents(ActionsBuilder(shop.model)), suffixes=(":<handler>",)),
+    )
+
+
+def _alexa(shop: OpenShop, brand: Brand, *, keys: AlexaKeys, request_handlers: Sequence[Any], clock: Clock) -> Channel:
+    ids = brand.alexa_skill_ids or shop.settings.alexa_skill_ids
+    return AlexaChannel(
+        brand=brand.id,
+        locales=brand.locales,
+        verifier=AlexaVerifier(skill_ids=ids, certificates=keys, clock=clock),
+        clock=clock,
+        canonical=canonical,
+        take=shop.runtime.take,
+        apologize=shop.runtime.apologize,
+        address=shop.settings.public_url,
+        request_handlers=request_handlers,
+    )
+
+
+def _google(
+    shop: OpenShop, brand: Brand, *, codec: Codec[Any], keys: GoogleKeys, desk: GoogleKeys | None, clock: Clock
+) -> Channel:
+    settings, signed = shop.settings, codec.name == ActionsBuilder.name
+    paths = [f"/brands/{brand.id}/google/{codec.name}"]
+    if brand.id == shop.brands[0].id:
+        paths.append(f"/google/{codec.name}")
+    chosen = replace(
+        settings,
+        google_service_accounts=brand.google_service_accounts or settings.google_service_accounts,
+        google_project_id=brand.google_project_id or settings.google_project_id,
+    )
+    addresses = [settings.public_url + path for path in paths]
+    return GoogleChannel(
+        codec=codec,
+        brand=brand.id,
+        locales=brand.locales,
+        verifier=agent_verifier(chosen, signed=signed, addresses=addresses, keys=keys, desk=desk, clock=clock),
+        clock=clock,
+        digest=shop.database.keys.digest,
+        subject_of=partial(subject_of, settings.secret_key, "link", previous=settings.secret_key_previous),
+        take=shop.runtime.take,
+        apologize=shop.runtime.apologize,
+        address=settings.public_url,
     )
 
 
@@ -128,3 +142,14 @@ def agent_verifier(
     if settings.google_header is not None:
         ways.append(SecretHeader(*settings.google_header))
     return Verifier(ways, desk=own, shoppers_bearer=signed)
+
+
+def _warn(settings: Settings) -> None:
+    """Say in production's log which secret somebody could find by trying."""
+    secrets = {
+        "DOLLHOUSE_GOOGLE_BASIC": settings.google_basic.partition(":")[2],
+        "DOLLHOUSE_GOOGLE_HEADER": settings.google_header[1] if settings.google_header else "",
+    }
+    for name, secret in secrets.items():
+        if settings.production and 0 < len(secret) < SHORTEST_SECRET:
+            _LOG.warning("%s: its secret is shorter than %s characters", name, SHORTEST_SECRET)

@@ -178,6 +178,39 @@ def test_what_is_no_request_is_400_and_what_is_too_much_413(open_client: Open, p
 # --- a development shop's own tools ----------------------------------------------------------------------
 
 
+def test_a_brand_with_an_agent_of_its_own_hears_no_other(open_client: Open, tmp_path: Path) -> None:
+    shop = open_client(google_service_accounts=(ACCOUNT,), google_project_id=PROJECT).application.extensions[
+        "dollhouse"
+    ]
+    brand = replace(shop.brands[0], google_service_accounts=("Own@x.example", ""), google_project_id="own-project")
+    ways_in = entrances(
+        replace(shop, brands=(brand,)), alexa_keys=NoKeys(), desk=None, request_handlers=(), clock=Clock()
+    )
+    answers = {one.path: one.channels["lantern-lane"].handle for one in ways_in}
+    body = json.dumps(BODY).encode()
+    assert answers["/google/cx"](bearer("/google/cx", email="own@x.example"), body)[0] == 200
+    assert answers["/google/cx"](bearer("/google/cx"), body)[0] == 403
+    assert answers["/google/cx"](bearer("/google/cx", email=""), body)[0] == 403
+    assert answers["/google/actions"]({SIGNATURE: token({"aud": "own-project"})}, body)[0] == 200
+    assert answers["/google/actions"]({SIGNATURE: token({"aud": PROJECT})}, body)[0] == 403
+
+
+def test_a_secret_that_could_be_tried_out_is_told_in_productions_log(
+    open_client: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = open_client(**SECRETS).application.extensions["dollhouse"]
+    for env, secret, told in (
+        ("production", "hunter2", True),
+        ("production", "as long as a secret is", False),
+        ("development", "hunter2", False),
+    ):
+        caplog.clear()
+        settings = replace(shop.settings, env=env, google_basic=f"user:{secret}", google_header=("X-Secret", secret))
+        entrances(replace(shop, settings=settings), alexa_keys=NoKeys(), desk=None, request_handlers=(), clock=Clock())
+        assert ("DOLLHOUSE_GOOGLE_BASIC" in caplog.text) is ("DOLLHOUSE_GOOGLE_HEADER" in caplog.text) is told
+        assert secret not in caplog.text
+
+
 def test_a_desks_key_counts_once_it_was_used_and_for_its_own_id_alone(tmp_path: Path) -> None:
     desk = AgentDesk(Settings(database_url=f"sqlite:///{tmp_path}/shop.db"))
     with pytest.raises(CallerRefused, match="key_unknown"):

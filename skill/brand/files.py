@@ -49,6 +49,8 @@ class BrandFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     default_locale: Locale
     locales: tuple[Locale, ...] = ()
     alexa_skill_ids: tuple[str, ...] = ()
+    google_service_accounts: tuple[str, ...] = ()
+    google_project_id: str = ""
     payments: str = "demo"
     ship_to: Name = "home"
     contact: ContactFile | None = None
@@ -76,6 +78,8 @@ class MarketFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ship_to: Name | None = None
     contact: ContactFile | None = None
     alexa_skill_ids: tuple[str, ...] = ()
+    google_service_accounts: tuple[str, ...] = ()
+    google_project_id: str = ""
     systems: SystemsFile = SystemsFile()
 
 

@@ -40,6 +40,8 @@ def load_brand(directory: Path | None) -> Brand:
         default_locale=brand.default_locale,
         locales=tuple(locales),
         alexa_skill_ids=brand.alexa_skill_ids,
+        google_service_accounts=brand.google_service_accounts,
+        google_project_id=brand.google_project_id,
         payments=brand.payments,
         ship_to=brand.ship_to,
         contact=_contact(where, brand.contact),

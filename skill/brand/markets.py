@@ -52,6 +52,8 @@ def read_brand_file(folder: _Folder) -> tuple[BrandFile, _Folder | None]:
         id=market.id,
         currency=market.currency,
         alexa_skill_ids=market.alexa_skill_ids,
+        google_service_accounts=market.google_service_accounts,
+        google_project_id=market.google_project_id,
         systems=market.systems,
         **own,
     )

@@ -43,6 +43,10 @@ class Brand:
     """Default first."""
     alexa_skill_ids: tuple[str, ...]
     """Empty: those of the settings."""
+    google_service_accounts: tuple[str, ...] = ()
+    """Whose ID tokens open its routes; empty: those of the settings."""
+    google_project_id: str = ""
+    """Whose signature opens its route of Actions Builder; empty: that of the settings."""
     payments: str
     """One of `payments.PROVIDERS`."""
     ship_to: str

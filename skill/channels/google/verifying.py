@@ -36,7 +36,7 @@ class IdTokens:
 
     def __init__(self, *, keys: Keys, audiences: Collection[str], accounts: Collection[str], clock: Clock) -> None:
         self._tokens = Tokens(keys=keys, audiences=audiences, clock=clock)
-        self._accounts = frozenset(accounts)
+        self._accounts = frozenset(account.lower() for account in accounts if account)
 
     def proves(self, headers: Headers) -> bool:
         """Whether such a token is the bearer of the request."""
