@@ -185,9 +185,12 @@ def _allowed_again(connection: Connection, mandate: Mandate, *, now: datetime) -
 
 
 def _request_for(connection: Connection, mandate: Mandate, *, now: datetime) -> Approval | None:
-    """The household's open request to approve this very quote. What it holds goes back, to be held for the order."""
+    """The household's open request to approve this very quote. What it holds goes back, to be held for the order.
+
+    Or its approver buys the very goods in another way, perhaps on another channel: they are not wanted twice.
+    """
     request = approvals.pending_of(connection, mandate.household)
-    if request is not None and request.quote_hash != mandate.quote.hash:
+    if request is not None and request.quote_hash != mandate.quote.hash and not _bought_now(request, mandate):
         request = None
     if mandate.approval is not None:
         its_own = request is not None and (request.id, request.approver) == (mandate.approval, mandate.member)
@@ -196,6 +199,14 @@ def _request_for(connection: Connection, mandate: Mandate, *, now: datetime) -> 
     if request is not None:
         approvals.release(connection, request.id, at=now)
     return request
+
+
+def _bought_now(request: Approval, mandate: Mandate) -> bool:
+    asked, bought = (
+        sorted((line.product, line.variant or "", line.quantity) for line in quote.lines)
+        for quote in (request.quote, mandate.quote)
+    )
+    return mandate.approval is None and request.approver == mandate.member and asked == bought
 
 
 def _use_up(connection: Connection, request: Approval, mandate: Mandate, order: Order, *, now: datetime) -> None:

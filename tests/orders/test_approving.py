@@ -20,7 +20,7 @@ from skill.store import ledger as stored
 from skill.store import outbox
 from skill.store.approvals import ApprovalState
 from tests.orders.phone import SECRET, SOON, Phone
-from tests.orders.small_shop import ANNA, BEN, BLUE, KIT, KITE, NOTHING, NOW, RED, STRANGER, SmallShop
+from tests.orders.small_shop import ANNA, BEN, BLUE, KIT, KITE, LAMP, NOTHING, NOW, RED, STRANGER, SmallShop
 from tests.payments.faulty import Fault
 
 PENDING, APPROVED, DECLINED, EXPIRED, SUPERSEDED = ApprovalState
@@ -96,6 +96,27 @@ def test_what_one_member_put_together_alone_is_shown_to_nobody_else(phone: Phone
     asked = phone.ask(shop.quote(), STRANGER, talk=bens)
     assert isinstance(asked, ApprovalAsked)
     assert [letter.recipient for letter in letters(shop)] == ["ben"]
+
+
+@pytest.mark.threat("TH8")
+@pytest.mark.parametrize(
+    ("items", "buyer", "left"),
+    [
+        ((Item(product=LAMP),), ANNA, SUPERSEDED),
+        ((Item(product=KITE, variant=RED),), ANNA, PENDING),
+        ((Item(product=LAMP),), BEN, PENDING),
+    ],
+    ids=["the very goods", "others", "somebody else"],
+)
+def test_what_its_approver_buys_by_voice_is_not_bought_again_by_its_request(
+    shop: SmallShop, phone: Phone, items: tuple[Item, ...], buyer: Speaker, left: ApprovalState
+) -> None:
+    shop.stock_kites()
+    request = phone.request(shop.quote())
+    assert request.approver == "anna"
+    assert isinstance(shop.say_order_it(shop.quote(items=items, at=NOW + SOON), buyer), Placed)
+    assert phone.look(request.id).state is left
+    assert isinstance(phone.approve(request), Placed) is (left is PENDING)
 
 
 def test_a_voice_that_is_a_guess_counts_as_nobodys(phone: Phone, shop: SmallShop) -> None:

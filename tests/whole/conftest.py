@@ -7,6 +7,8 @@ import pytest
 from skill.conversing import Storefront
 from skill.settings import Settings
 from skill.wiring import open_shop
+from tests.conftest import NewDatabase
+from tests.whole.hotline import Hotline
 from tests.whole.kitchen import Kitchen
 
 
@@ -16,6 +18,22 @@ def kitchen(tmp_path: Path) -> Iterator[Kitchen]:
     opened = Kitchen(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def opened_hotline(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hotline]:
+    folder = tmp_path_factory.mktemp("hotline")
+    with new_database(folder) as url:
+        one = Hotline(folder, url)
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def hotline(opened_hotline: Hotline) -> Hotline:
+    """The demo shop on each engine, purchasing on, with whoever calls it."""
+    opened_hotline.begin_anew()
+    return opened_hotline
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ without the word, and charged only once it was approved on its page.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -20,7 +20,6 @@ from skill.orders.model import OrderState
 from skill.store.accounts import add_household
 from skill.store.approval_tables import APPROVAL
 from skill.store.logins import add_login
-from tests.conftest import NewDatabase
 from tests.whole.hotline import HOUSEHOLD, ROBIN, SAM, Hotline
 
 WISH = "a birthday present for my niece who is turning eight, loves space, around forty dollars"
@@ -48,22 +47,6 @@ AT_EVERY_STAGE = (
     "tell me more about the first one", "what do people say about it", "yes", "add it to my cart", "check out", "home",
 )  # fmt: skip
 Twist = Callable[[Hotline], str]
-
-
-@pytest.fixture(scope="module")
-def opened(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hotline]:
-    folder = tmp_path_factory.mktemp("hotline")
-    with new_database(folder) as url:
-        one = Hotline(folder, url)
-        yield one
-        one.close()
-
-
-@pytest.fixture
-def hotline(opened: Hotline) -> Hotline:
-    """The demo shop on each engine, purchasing on."""
-    opened.begin_anew()
-    return opened
 
 
 @pytest.fixture
