@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from skill.brand.policy_files import RestrictionsFile
 from skill.commands.talk.device import Conversation
 from skill.commands.talk.scripts import filled, of_channel
 from skill.documents import load_document
+from skill.interaction_model.lint import lint_reply
 from skill.orders.telling import list_orders
 from skill.settings import Settings
 from skill.speaking.hearing import Answer, Wording, check_answer
@@ -129,7 +131,8 @@ def problems_of(speech: str, *, listens: bool) -> tuple[str, ...]:
 def test_the_play_goes_as_written(play: Path, tmp_path: Path):
     settings = Settings(database_url=f"sqlite:///{tmp_path}/shop.db")
     world = World(Database(settings.database_url))
-    conversation = Conversation(settings, locale=None, speaker="adult", record=None, clock=world.now)
+    recording = BytesIO()
+    conversation = Conversation(settings, locale=None, speaker="adult", record=recording, clock=world.now)
 
     def say(speaker: str, words: str) -> tuple[str, bool]:
         conversation.speaker = speaker
@@ -141,6 +144,8 @@ def test_the_play_goes_as_written(play: Path, tmp_path: Path):
     finally:
         conversation.close()
         world.database.close()
+    turns = [msgspec.json.decode(line) for line in recording.getvalue().splitlines()]
+    assert [finding for turn in turns for finding in lint_reply(turn["request"], turn["response"])] == []
 
 
 def test_there_are_plays():

@@ -131,14 +131,16 @@ def _open(reply: Reply) -> Iterator[Fault]:
     end = reply.response.get("shouldEndSession")
     if end.value is not False or not reply.speech.text:
         return
-    if not _QUESTION.search(_words(reply.speech)) and not _invites(_words(reply.speech)):
+    if not _asks(_words(reply.speech)):
         yield Fault(at=reply.speech, message=f"it listens, and {quoted(_words(reply.speech)[-50:])} asks nothing")
     if not reply.reprompt.text:
         yield Fault(at=end, message="it listens, and there is no reprompt", fix="add a reprompt")
 
 
-def _invites(words: str) -> bool:
-    """Whether the last sentence tells what to say: 'say "order it"; or say "stop".' asks as a question does."""
+def _asks(words: str) -> bool:
+    """Whether it ends in a question, or tells what to say: 'say "order it"; or say "stop".' asks as a question does."""
+    if _QUESTION.search(words):
+        return True
     last = re.split(r"(?<=[.!?])\s+", words)[-1]
     return re.search(r"\b(?:say|sag|tell me|dis|dites|di|diga)\b", last, re.IGNORECASE) is not None
 
@@ -168,7 +170,7 @@ def _alone(reply: Reply) -> Iterator[Fault]:
 
 
 def _courtesies(reply: Reply) -> Iterator[Fault]:
-    if reply.intent == "AMAZON.HelpIntent" and reply.speech.text and not _QUESTION.search(_words(reply.speech)):
+    if reply.intent == "AMAZON.HelpIntent" and reply.speech.text and not _asks(_words(reply.speech)):
         yield Fault(at=reply.speech, message="help ends without a question")
     if reply.intent in ("AMAZON.StopIntent", "AMAZON.CancelIntent") and not reply.directives:
         end = reply.response.get("shouldEndSession")
@@ -244,7 +246,7 @@ RULES = (
     Rule(
         id="A-R08",
         severity=CERTIFICATION,
-        says=f"Help ends with a question; stop ends the session, and a good-bye has at most {_SHORT} characters.",
+        says=f"Help ends with a question, or tells what to say; stop ends the session, and a good-bye has at most {_SHORT} characters.",
         source=_TESTS,
         fix="end help with a question, and a good-bye soon",
         check=_courtesies,
