@@ -20,6 +20,7 @@ from skill.dialogue import (
     effects,
     feedback,
     order_status,
+    paying,
     reminding,
     returning,
     stepping_up,
@@ -33,7 +34,7 @@ from skill.dialogue.replying import closed
 from skill.dialogue.routes import route
 from skill.dialogue.shop import Shop
 from skill.dialogue.showing import screen_of
-from skill.dialogue.state import Scene, State, Step
+from skill.dialogue.state import NOT_UNDERSTOOD, Scene, State, Step
 
 
 def step(state: State, turn: Turn, shelf: Shelf, shop: Shop) -> Step:
@@ -60,6 +61,8 @@ def resume(state: State, turn: Turn, outcomes: tuple[effects.Outcome, ...], shel
 
 def _understood(scene: Scene) -> Step:
     if scene.state.stage == "start":
+        if scene.meaning.intent == NOT_UNDERSTOOD.intent:
+            return universals.launch(scene)  # whoever comes in with other words is welcomed all the same
         scene = scene.at(stage="recipient")
     misses = scene.state.misses
     answered = route(scene.state.stage, scene.meaning.intent)(scene)
@@ -114,6 +117,7 @@ _AFTER: Mapping[type[effects.Outcome], Callable[[Scene, Any], Step]] = {
     effects.Changed: checking_out.changed,
     effects.Unsettled: checking_out.unsettled,
     effects.ApprovalAsked: approving.asked,
+    effects.PayLinkMade: paying.made,
     effects.OrdersFound: order_status.found,
     effects.OrderCanceled: order_status.canceled,
     effects.NotCanceled: order_status.not_canceled,

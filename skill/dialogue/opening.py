@@ -11,10 +11,9 @@ import msgspec
 from msgspec.structs import replace
 
 from skill.conversation import Choice, Many, Role, Turn, TurnKind, Value, Words
-from skill.dialogue.state import State
+from skill.dialogue.state import NOT_UNDERSTOOD, State
 
 _SAID = frozenset({TurnKind.INTENT, TurnKind.TEXT})
-_NOT_UNDERSTOOD = "fallback"
 _LENGTH = 32
 """Hexadecimal digits, which tell all sentences apart that there are."""
 
@@ -22,7 +21,12 @@ _LENGTH = 32
 def note_opening(state: State, turn: Turn, *, digest: Callable[[str], str]) -> State:
     """The state with its opening, if this turn is that; `digest` is keyed."""
     meaning = turn.meaning
-    if state.opening is not None or meaning is None or turn.kind not in _SAID or meaning.intent == _NOT_UNDERSTOOD:
+    if (
+        state.opening is not None
+        or meaning is None
+        or turn.kind not in _SAID
+        or meaning.intent == NOT_UNDERSTOOD.intent
+    ):
         return state
     if turn.speaker.role is Role.CHILD:  # nothing is collected from a child, and no child's voice can buy
         return state

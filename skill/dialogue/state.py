@@ -30,7 +30,7 @@ SCHEMA = 1
 NOTHING_SAID = msgspec.Raw(b"[]")
 QUOTED = frozenset({"meaning_it", "confirming", "approving", "paying"})
 """The stages that are about one quote."""
-_NOT_UNDERSTOOD = Meaning(intent="fallback")
+NOT_UNDERSTOOD = Meaning(intent="fallback")
 
 
 class Notice(Struct, frozen=True, kw_only=True):
@@ -161,7 +161,7 @@ class Scene:
     @property
     def meaning(self) -> Meaning:
         """What the turn means; one without a meaning was not understood."""
-        return self.turn.meaning or _NOT_UNDERSTOOD
+        return self.turn.meaning or NOT_UNDERSTOOD
 
     @property
     def variant(self) -> int:

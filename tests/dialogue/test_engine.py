@@ -184,8 +184,16 @@ def test_after_an_order_nobody_hears_that_nothing_has_been_ordered():
     assert ids(talk.say("order_something", product=Words(text="drum")))[0] == "asking-orders-nothing"
 
 
+def test_whoever_comes_in_with_words_that_say_nothing_to_us_is_welcomed():
+    talk = Talk()
+    assert ids(talk.say("fallback")) == ["welcome", "recipient-ask"]
+    assert talk.state.misses == 0
+
+
 def test_not_understood_escalates_over_three_turns_and_then_lets_go():
-    for stage_talk in (Talk(), at_three_gifts(), at_read_back()):
+    welcomed = Talk()
+    welcomed.say("fallback")
+    for stage_talk in (welcomed, at_three_gifts(), at_read_back()):
         said = [ids(stage_talk.say("fallback"))[-1] for _ in range(4)]
         stage = said[0].removesuffix("-nomatch-1")
         assert said == [f"{stage}-nomatch-1", f"{stage}-nomatch-2", f"{stage}-nomatch-3", "letting-go"]
