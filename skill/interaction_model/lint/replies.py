@@ -246,7 +246,8 @@ RULES = (
     Rule(
         id="A-R08",
         severity=CERTIFICATION,
-        says=f"Help ends with a question, or tells what to say; stop ends the session, and a good-bye has at most {_SHORT} characters.",
+        says=f"Help ends with a question, or tells what to say; stop ends the session, and a good-bye has at most "
+        f"{_SHORT} characters.",
         source=_TESTS,
         fix="end help with a question, and a good-bye soon",
         check=_courtesies,
