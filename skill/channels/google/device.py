@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from skill.channels.devices import Heard, SignedRequest
+from skill.interaction_model.google_names import WELCOME
 
 AGENT = "projects/simulated/locations/global/agents/00000000-0000-4000-8000-000000000001"
 START_PAGE = "START_PAGE"
@@ -79,9 +80,7 @@ class CxAgent:
         self.leave()
         if not self.by_phone:
             return self.event("WELCOME")
-        return self.send(
-            {"text": "hi", "intentInfo": _intent("Default Welcome Intent", {}, confidence=1.0)}, tag="launch"
-        )
+        return self.send({"text": "hi", "intentInfo": _intent(WELCOME, {}, confidence=1.0)}, tag="launch")
 
     def resume(self, session: str, parameters: Mapping[str, Any], *, page: str = START_PAGE) -> None:
         """Go on in a session that is open, with what it remembers."""

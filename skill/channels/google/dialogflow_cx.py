@@ -23,12 +23,13 @@ from skill.channels.google.cx_writing import write_answer
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
+from skill.interaction_model.google_names import NEGATIVE, NO_INPUT, WELCOME
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
 
-_WELCOMES = frozenset({LAUNCH, "welcome", "telephony_welcome", "default welcome intent"})
-_SILENCES = ("sys.no-input", "no_input")
-_MISSES = ("sys.no-match", "sys.long-utterance", "default negative intent", FALLBACK)
+_WELCOMES = frozenset({LAUNCH, "welcome", "telephony_welcome", WELCOME.lower()})
+_SILENCES = ("sys.no-input", NO_INPUT)
+_MISSES = ("sys.no-match", "sys.long-utterance", NEGATIVE.lower(), FALLBACK)
 # https://docs.cloud.google.com/dialogflow/cx/docs/concept/handler#event-built-in; the names without "sys." are the tags
 # of an agent of ours.
 _START_PAGE = "/pages/START_PAGE"
