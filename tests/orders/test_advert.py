@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The honest side of the broadcast breaker: 5,000 adults want what an advertisement showed, within one minute.
 
-At the level of the breaker's store and of `assess`; over the wire nothing would be decided that isn't decided here.
+At the level of the breaker's store and of `assess`; tests/whole/test_on_air.py has a share of them buy over the wire.
 """
 
 from dataclasses import replace
