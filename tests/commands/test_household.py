@@ -47,3 +47,12 @@ def test_a_child_is_refused_and_a_stranger_is_told_where_to_look(run: Any) -> No
     assert "is a child" in run("link", "demo-child", status=1)
     assert "no member 'nobody'" in run("link", "nobody", status=1)
     assert "household show" in run("unlink", "nobody", status=1)
+
+
+def test_show_tells_who_is_logged_in_where(run: Any) -> None:
+    assert "Robin (demo-adult), logged in on google\n" in run("show")
+    run("unlink", "demo-adult")
+    (home,) = json.loads(run("show", "--json"))
+    assert {member["id"]: member["logged_in_on"] for member in home["members"]} == {
+        "demo-adult": [], "demo-adult2": ["google"], "demo-child": [],
+    }  # fmt: skip

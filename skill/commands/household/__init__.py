@@ -2,6 +2,7 @@
 """`dollhouse household`: who is in it and logged in, the switch without which nobody buys, and its own restrictions."""
 
 import argparse
+from collections.abc import Callable, Mapping, Sequence
 
 from skill.accounts.model import Household
 from skill.accounts.purchasing import OPERATOR, switch_purchasing
@@ -14,51 +15,34 @@ from skill.commands.household.limits import DETAILS, add_limits, change_limits
 from skill.commands.household.linking import DETAILS as LINKING
 from skill.commands.household.linking import add_link, link, unlink
 from skill.store.database import Database
+from skill.store.logins import logins_of
 from skill.wiring import load_brands, now, open_database
+
+Run = Callable[[argparse.Namespace, Database, Brand], int]
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    purchasing = actions.add_parser("purchasing", help="let the household's adults buy by voice, or stop that")
-    purchasing.add_argument("switch", choices=("on", "off"))
-    purchasing.set_defaults(action=_switch)
-    limits = actions.add_parser(
-        "limits",
-        help="restrict the household beyond what its shop does",
-        description=DETAILS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add_limits(limits)
-    limits.set_defaults(action=_restrict)
-    show = actions.add_parser("show", help="print the households of a shop")
-    show.set_defaults(action=_show)
-    add_json(show)
-    linking = actions.add_parser(
-        "link",
-        help="print the token that logs a member in where no voice is recognised",
-        description=LINKING,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    linking.set_defaults(action=link)
-    unlinking = actions.add_parser("unlink", help="end a member's login, and every token of it")
-    unlinking.set_defaults(action=unlink)
-    for action in (linking, unlinking):
-        add_link(action)
-    forgetting = actions.add_parser(
-        "forget-member",
-        help="delete a person for ever",
-        description=DELETION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add_member(forgetting)
-    forgetting.set_defaults(action=forget)
-    forgotten = actions.add_parser("forgotten", help="print who was deleted, for `dollhouse restore --forgotten`")
-    add_json(forgotten)
-    forgotten.set_defaults(action=list_forgotten)
-    for action in (purchasing, limits, show, linking, unlinking):
-        add_household(action)
-    for action in (purchasing, limits, show, linking, unlinking, forgetting, forgotten):
+
+    def add(name: str, run: Run, told: str, *, details: str = "", of_one: bool = True) -> argparse.ArgumentParser:
+        """One action, `of_one` household, or of the whole shop."""
+        plain = argparse.RawDescriptionHelpFormatter
+        action = actions.add_parser(name, help=told, description=details or None, formatter_class=plain)
+        action.set_defaults(action=run)
+        if of_one:
+            add_household(action)
         add_brand(action)
+        return action
+
+    purchasing = add("purchasing", _switch, "let the household's adults buy by voice, or stop that")
+    purchasing.add_argument("switch", choices=("on", "off"))
+    add_limits(add("limits", _restrict, "restrict the household beyond what its shop does", details=DETAILS))
+    add_json(add("show", _show, "print the households of a shop"))
+    add_link(add("link", link, "print the token that logs a member in where no voice is recognised", details=LINKING))
+    add_link(add("unlink", unlink, "end a member's login, and every token of it"))
+    add_member(add("forget-member", forget, "delete a person for ever", details=DELETION, of_one=False))
+    forgotten = "print who was deleted, for `dollhouse restore --forgotten`"
+    add_json(add("forgotten", list_forgotten, forgotten, of_one=False))
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -88,24 +72,37 @@ def _restrict(args: argparse.Namespace, database: Database, brand: Brand) -> int
 
 def _show(args: argparse.Namespace, database: Database, brand: Brand) -> int:
     found = [chosen(args, database, brand)] if args.household else list(all_households(database, brand))
+    with database.reading() as connection:
+        logins = {
+            member.id: list(logins_of(connection, member.id, brand=brand.id))
+            for household in found
+            for member in household.members
+        }
     if args.json:
-        show_json([_as_json(household) for household in found])
+        show_json([_as_json(household, logins) for household in found])
         return OK
     for household in found:
         print(f"{household.id}: purchasing {'on' if household.purchasing else 'off'}, delivers to {household.ship_to}")
         for member in household.members:
-            print(f"  {member.role:<6} {member.nickname} ({member.id})")
+            where = "".join(f", logged in on {channel}" for channel in logins[member.id])
+            print(f"  {member.role:<6} {member.nickname} ({member.id}){where}")
     return OK
 
 
-def _as_json(household: Household) -> dict[str, object]:
+def _as_json(household: Household, logins: Mapping[str, Sequence[str]]) -> dict[str, object]:
     return {
         "id": household.id,
         "purchasing": household.purchasing,
         "time_zone": household.time_zone,
         "ship_to": household.ship_to,
         "members": [
-            {"id": member.id, "role": str(member.role), "nickname": member.nickname} for member in household.members
+            {
+                "id": member.id,
+                "role": str(member.role),
+                "nickname": member.nickname,
+                "logged_in_on": logins[member.id],
+            }
+            for member in household.members
         ],
     }
 
