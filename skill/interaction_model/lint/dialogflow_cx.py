@@ -24,7 +24,6 @@ _FIXED = {
     "Default Welcome Intent": "00000000-0000-0000-0000-000000000000",
     "Default Negative Intent": "00000000-0000-0000-0000-000000000001",
 }
-_ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
 _RAW = re.compile(r'[!/\\:*?"<>|#,;@$&+=]')
 _FINAL = re.compile(r"\$page\.params\.status\s*=\s*\"FINAL\"")
 

@@ -39,6 +39,10 @@ _WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 def _unread(document: Document) -> Iterator[Fault]:
     if document.problem:
         yield Fault(at=document.root, message=document.problem)
+    elif document.name.endswith("skill.json") and not isinstance(document.root.get("manifest").value, dict):
+        yield Fault(
+            at=document.root, message="a manifest is an object under 'manifest'", fix="write it as SMAPI exports it"
+        )
 
 
 FILE_RULES = (

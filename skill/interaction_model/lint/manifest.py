@@ -66,7 +66,7 @@ def _icons(package: SkillPackage) -> Iterator[Fault]:
                 )
             name = icon.text.removeprefix("file://").lstrip("/")
             if icon.text.startswith("file://"):
-                if name not in package.files:
+                if package.files and name not in package.files:
                     yield Fault(at=icon, message=f"there is no file {quoted(name)}", fix="add it to the package")
                 elif (size := picture_size(package.read(name))) is not None and size != (side, side):
                     yield Fault(

@@ -64,13 +64,15 @@ def _asked_for(path: Path, found: Found) -> None:
 
 
 def _folder(folder: Path, found: Found, *, depth: int, named: str) -> None:
-    if (folder / _AGENT).is_file() or any((folder / mark).is_file() for mark in _PROJECT):
+    entries = _entries(folder, found)
+    if any(entry.name == _AGENT for entry in entries) or any((folder / mark).is_file() for mark in _PROJECT):
         found.packages.append(folder)
         return
-    for entry in _entries(folder, found):
+    for entry in entries:
         name = f"{named}/{entry.name}"
-        if entry.is_dir() and depth < _DEEPEST:
-            _folder(entry, found, depth=depth + 1, named=name)
+        if entry.is_dir():
+            if depth < _DEEPEST and not entry.is_symlink():  # a link may lead back up
+                _folder(entry, found, depth=depth + 1, named=name)
         elif entry.suffix == ".zip" and entry.is_file():
             found.packages.append(entry)
         elif entry.name == "legal.ftl" and entry.is_file():

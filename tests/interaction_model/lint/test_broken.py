@@ -90,6 +90,11 @@ def test_a_manifest_and_a_package_that_cannot_be_read_are_findings(tmp_path: Pat
     assert found == {("L-01", f"{tmp_path}/skill.json"), ("L-01", f"{tmp_path}/agent.zip/agent.zip")}
 
 
+def test_a_manifest_without_its_object_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "skill.json").write_text('{"manifest": []}', encoding="utf-8")
+    assert [finding.rule for finding in lint(tmp_path).findings] == ["L-01"]
+
+
 @pytest.mark.parametrize("kind", ["cx", "es", "actions"])
 def test_a_zip_is_linted_as_its_folder_is(kind: str, tmp_path: Path) -> None:
     package = PACKAGES[kind]()
