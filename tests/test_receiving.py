@@ -24,7 +24,8 @@ from skill.desks import KEY_ID, AgentDesk
 from skill.errors import CallerRefused
 from skill.receiving import entrances
 from skill.settings import Settings
-from tests.channels.google.workshop import ACCOUNT, KID, PROJECT, START, Clock, key_set, listed, make_key, token
+from tests.channels.clock import START, Clock
+from tests.channels.google.workshop import ACCOUNT, KID, PROJECT, key_set, listed, make_key, token
 
 PUBLIC = "https://shop.example"
 BASIC = {"Authorization": "Basic " + base64.b64encode(b"dialogflow:a password").decode()}

@@ -9,7 +9,8 @@ import pytest
 from skill.channels.alexa import AlexaChannel, Certificates, Verifier, load_roots
 from skill.channels.alexa.authority import CHAIN_NAME, Authority, open_authority
 from skill.channels.alexa.device import Echo
-from tests.channels.alexa.workshop import APOLOGY, SKILL_ID, START, Clock, Shop, canonical, no_network
+from tests.channels.alexa.workshop import APOLOGY, SKILL_ID, Shop, canonical, no_network
+from tests.channels.clock import START, Clock
 
 
 @pytest.fixture

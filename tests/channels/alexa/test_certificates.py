@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from skill.channels.alexa.authority import CHAIN_NAME, Authority, issue
 from skill.channels.alexa.certificates import ECHO_NAME, Certificates, load_roots
 from skill.errors import ConfigurationError, RequestRefused
-from tests.channels.alexa.workshop import START, Clock, no_network
+from tests.channels.alexa.workshop import no_network
+from tests.channels.clock import START, Clock
 
 ADDRESS = "https://s3.amazonaws.com/echo.api/cert.pem"
 

@@ -19,7 +19,8 @@ from skill.channels.alexa.device import Echo, SignedRequest
 from skill.conversation import Turn, TurnKind
 from skill.errors import ConfigurationError, StoreError
 from skill.speaking import SpokenReply
-from tests.channels.alexa.workshop import ANSWER, SKILL_ID, Clock, Shop, spoken
+from tests.channels.alexa.workshop import ANSWER, SKILL_ID, Shop, spoken
+from tests.channels.clock import Clock
 
 MakeChannel = Callable[..., AlexaChannel]
 SILENCE = {"version": "1.0", "response": {}}

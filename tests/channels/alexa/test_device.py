@@ -18,7 +18,8 @@ from skill.channels.alexa.writing import write
 from skill.conversation import TurnKind
 from skill.errors import RequestRefused
 from skill.speaking import SpokenReply, WrittenGallery, WrittenTile
-from tests.channels.alexa.workshop import SKILL_ID, START, Clock, no_network, spoken
+from tests.channels.alexa.workshop import SKILL_ID, no_network, spoken
+from tests.channels.clock import START, Clock
 
 
 def sent(request: SignedRequest) -> Any:

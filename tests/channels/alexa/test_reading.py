@@ -12,7 +12,8 @@ from skill.channels.alexa import VerifiedRequest, read
 from skill.channels.alexa.requests import decode
 from skill.conversation import SlotText, Turn, TurnKind
 from skill.errors import RequestRefused
-from tests.channels.alexa.workshop import START, canonical
+from tests.channels.alexa.workshop import canonical
+from tests.channels.clock import START
 
 UUID = "0d2b6c1e-6f0c-4d6c-9a53-0b4f3c1f2a11"
 UUID_OF_ZEROS = "00000000-0000-0000-0000-000000000000"

@@ -12,7 +12,8 @@ from skill.channels.alexa import AlexaChannel
 from skill.channels.alexa.authority import Authority
 from skill.conversation import TurnKind
 from tests.channels.alexa.test_channel import HANDLERS
-from tests.channels.alexa.workshop import SKILL_ID, START, Shop
+from tests.channels.alexa.workshop import SKILL_ID, Shop
+from tests.channels.clock import START
 
 KINDS = {
     "alexanet-BuiltInIntentRequest": TurnKind.INTENT,

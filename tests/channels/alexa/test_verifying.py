@@ -16,7 +16,8 @@ from skill.channels.alexa.authority import CHAIN_URL, Authority
 from skill.channels.alexa.device import Echo, SignedRequest
 from skill.channels.alexa.verifying import read_timestamp
 from skill.errors import ConfigurationError, RequestRefused
-from tests.channels.alexa.workshop import SKILL_ID, START, Clock, no_network
+from tests.channels.alexa.workshop import SKILL_ID, no_network
+from tests.channels.clock import START, Clock
 
 
 def reason(verifier: Verifier, request: SignedRequest) -> str:

@@ -1,28 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the Alexa tests share: a clock that is set by hand, a model with one intent, a shop with one answer."""
+"""What the Alexa tests share: a model with one intent, a shop with one answer."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from skill.conversation import Turn
 from skill.speaking import Spoken, SpokenCard, SpokenReply
 
 SKILL_ID = "amzn1.ask.skill.0d2b6c1e-6f0c-4d6c-9a53-0b4f3c1f2a11"
-START = datetime(2026, 11, 20, 16, 10, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that stands still until it is told."""
-
-    def __init__(self, now: datetime = START) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, **parts: float) -> None:
-        self.now += timedelta(**parts)
 
 
 def spoken(words: str) -> Spoken:

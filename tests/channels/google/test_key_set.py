@@ -14,7 +14,8 @@ from jwt.algorithms import ECAlgorithm
 from skill.channels.fetching import MAX_BYTES, Fetched, Fetcher
 from skill.channels.google.key_set import GOOGLE_KEYS, KeySet, fetched_keys, kept_keys, read_keys
 from skill.errors import CallerRefused, RequestRefused
-from tests.channels.google.workshop import Clock, key_set, listed, make_key
+from tests.channels.clock import Clock
+from tests.channels.google.workshop import key_set, listed, make_key
 
 
 class Publisher:

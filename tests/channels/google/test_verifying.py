@@ -17,13 +17,12 @@ from skill.channels.fetching import Fetched
 from skill.channels.google.key_set import KeySet
 from skill.channels.google.verifying import SIGNATURE, AssistantSignature, Basic, IdTokens, SecretHeader, Verifier
 from skill.errors import CallerRefused
+from tests.channels.clock import START, Clock
 from tests.channels.google.workshop import (
     ACCOUNT,
     ADDRESS,
     KID,
     PROJECT,
-    START,
-    Clock,
     forged,
     google,
     key_set,

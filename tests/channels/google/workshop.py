@@ -5,7 +5,6 @@ import base64
 import hashlib
 import hmac
 import json
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,25 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from jwt.algorithms import RSAAlgorithm
 
 from skill.channels.google.authority import Authority
+from tests.channels.clock import START
 
-START = datetime(2026, 11, 20, 16, 10, tzinfo=UTC)
 ADDRESS = "https://shop.example/google/cx"
 ACCOUNT = "service-123456789012@gcp-sa-dialogflow.iam.gserviceaccount.com"
 PROJECT = "lantern-lane-toys"
 KID = "2f9c"
-
-
-class Clock:
-    """A clock that stands still until it is told."""
-
-    def __init__(self, now: datetime = START) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, **parts: float) -> None:
-        self.now += timedelta(**parts)
 
 
 @cache
