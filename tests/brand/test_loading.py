@@ -76,6 +76,23 @@ def test_a_folder_is_loaded_like_the_demo_and_needs_no_household(folder: Path) -
     assert (brand.directory, brand.households) == (folder, ())
 
 
+def test_a_shop_says_where_calls_and_chats_are_put_through_to(folder: Path) -> None:
+    contact = load_brand(folder).contact
+    assert contact is not None
+    assert (contact.transfer, contact.live_agent) == (None, False)
+    change(folder, "brand.yaml", "contact:", 'contact:\n  transfer: "+15035550142"\n  live_agent: true')
+    contact = load_brand(folder).contact
+    assert contact is not None
+    assert (contact.transfer, contact.live_agent) == ("+15035550142", True)
+
+
+@pytest.mark.parametrize("number", ["1-555-0142", "+1 503 555 0142", "+0", "15035550142", "tel:+15035550142"])
+def test_a_number_to_put_a_call_through_to_is_whole(folder: Path, number: str) -> None:
+    change(folder, "brand.yaml", "contact:", f'contact:\n  transfer: "{number}"')
+    with pytest.raises(ConfigurationError, match="transfer"):
+        load_brand(folder)
+
+
 def test_gift_options_that_are_left_out_are_not_offered(folder: Path) -> None:
     text = (folder / "delivery.yaml").read_text(encoding="utf-8")
     (folder / "delivery.yaml").write_text(text[: text.index("gift:")], encoding="utf-8")
