@@ -102,7 +102,7 @@ def _models(args: argparse.Namespace) -> Models:
     voices = Voices(*reversed(brand.folders), default=brand.default_locale)
     taught = teach(source, {locale: voices.nearest(locale) for locale in locales}, told=told)
     progress.end()
-    address, invented = _address(settings, brand)
+    address, invented = address_of(settings, brand)
     shop = PackagedShop(
         brand=brand.id,
         name=brand.name,
@@ -123,7 +123,7 @@ def _alexa(source: Source, brand: Brand, locale: str) -> str:
     return to_json(add_own(built, own, grammar=source.grammar(locale)))
 
 
-def _address(settings: Settings, brand: Brand) -> tuple[str, bool]:
+def address_of(settings: Settings, brand: Brand) -> tuple[str, bool]:
     """Where the platforms reach the server, and whether that is only a placeholder."""
     if urlsplit(settings.public_url).scheme == "https":
         return settings.public_url.rstrip("/"), False

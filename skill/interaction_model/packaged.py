@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skill.conversation import Prompt
-from skill.interaction_model.google_names import FALLBACK, languages
+from skill.interaction_model.google_names import FALLBACK, WELCOME, languages
 from skill.interaction_model.source import Source
 from skill.interaction_model.training import Phrase, phrases, spelled
 from skill.interaction_model.vocabulary import Vocabulary, vocabularies
@@ -93,9 +93,8 @@ def teach(
 
 def _taught(source: Source, locale: str, *, language: str, voice: Voice, told: Callable[[], None]) -> Taught:
     grammar = source.grammar(locale)
-    taken: set[str] = set()
     greetings = spelled(grammar.language.utterances.greetings, grammar)
-    taken.update(greetings)
+    taken = dict.fromkeys(greetings, WELCOME)
     learned: dict[str, tuple[Phrase, ...]] = {}
     for name in source.model.intents:
         if name != FALLBACK:

@@ -38,7 +38,9 @@ def _number(grammar: Grammar, *, large: bool) -> str:
     """A number in digits or in words."""
     numbers = grammar.language.numbers
     words = [*numbers.small, *(numbers.hundred if large else ()), *(numbers.scales if large else ())]
-    return rf"(?:\d[\d.,]*|(?:(?:{_either(words)})[ -]?)+)"
+    word = f"(?:{_either(words)})"
+    joined = f"(?:(?:{_either(numbers.joiners)}) ?)?" if large and numbers.joiners else ""
+    return rf"(?:\d[\d.,]*|{word}(?:[ -]?{joined}{word})*)"
 
 
 def expression(node: Node) -> str:

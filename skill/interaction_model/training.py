@@ -61,8 +61,11 @@ def text_of(phrase: Phrase) -> str:
     return "".join(piece.text for piece in phrase)
 
 
-def phrases(name: str, grammar: Grammar, *, taken: set[str]) -> tuple[Phrase, ...]:
-    """An intent's phrases: a few of each of its templates in turn, none that is in `taken`, which grows by them."""
+def phrases(name: str, grammar: Grammar, *, taken: dict[str, str]) -> tuple[Phrase, ...]:
+    """An intent's phrases: a few of each of its templates in turn.
+
+    `taken` tells whose each phrase is, as its text and with its parameters' types for their words; it grows by these.
+    """
     foreign = re.compile(rf"\b(?:{'|'.join(_OTHER_PLATFORMS)})\b")
     fillers = Fillers(grammar)
     found: list[Phrase] = []
@@ -73,11 +76,18 @@ def phrases(name: str, grammar: Grammar, *, taken: set[str]) -> tuple[Phrase, ..
     for phrase in chain.from_iterable(zip_longest(*each)):
         if phrase is None or (text := text_of(phrase)) in taken or foreign.search(text):
             continue
-        taken.add(text)
+        if taken.setdefault(shape := _shape(phrase), name) != name:
+            continue
+        taken[text] = taken[shape]
         found.append(phrase)
         if len(found) == MOST:
             break
     return tuple(found)
+
+
+def _shape(phrase: Phrase) -> str:
+    """The words of a phrase with the names of the parameters for theirs."""
+    return "".join(f"{{{piece.slot.removeprefix('other_')}}}" if piece.slot else piece.text for piece in phrase)
 
 
 def spelled(listed: Iterable[str], grammar: Grammar) -> dict[str, Phrase]:

@@ -5,7 +5,7 @@ Days and free words are left to the platform's own types. Everything else brings
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skill.interaction_model.entities import Listed, listed, ordinals, words_of
 from skill.interaction_model.patterns import patterns
@@ -53,7 +53,21 @@ def vocabulary(name: str, grammar: Grammar) -> Vocabulary:
         values = ((word, (word,)) for word in grammar.challenges.words)
     else:
         values = listed(getattr(grammar.language.slots, name))
-    return Vocabulary(listed=tuple(words_of(values, grammar)))
+    return Vocabulary(listed=_by_their_ids(tuple(words_of(values, grammar))))
+
+
+def _by_their_ids(values: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """The values with each word that is an id at that id's value: the platforms take a value for a word of its own."""
+    ids = {value.id for value in values}
+    claimed = {word for value in values for word in value.synonyms if word in ids and word != value.id}
+    return tuple(
+        replace(
+            value,
+            synonyms=tuple(word for word in value.synonyms if word not in claimed)
+            + ((value.id,) if value.id in claimed else ()),
+        )
+        for value in values
+    )
 
 
 def vocabularies(model: Model, grammar: Grammar) -> Mapping[str, Vocabulary]:
