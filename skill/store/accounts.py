@@ -109,16 +109,20 @@ def add_household(
     if gone and all(member.id in gone for member in household.members if member.role is Role.ADULT):
         return  # with the last adult the household was emptied, and stays so
     _add_addresses(connection, household, at=at)
+    here = {"brand": brand, "household": household.id}
+    _add_identities(connection, (one for one in identities if one.member not in gone), **here)
+    for login in logins:
+        if login.member is not None and login.member not in gone:
+            add_login(connection, login.platform_id, channel=login.channel, member=login.member, **here)
+
+
+def _add_identities(connection: Connection, identities: Iterable[Identity], *, brand: str, household: str) -> None:
     for identity in identities:
         where, platform_id = {"brand": brand, "channel": identity.channel}, identity.platform_id
         if identity.member is None:
-            _add(connection, ACCOUNT_IDENTITY, **where, platform_user=platform_id, household=household.id)
-        elif identity.member not in gone:
+            _add(connection, ACCOUNT_IDENTITY, **where, platform_user=platform_id, household=household)
+        else:
             _add(connection, PERSON_IDENTITY, **where, platform_person=platform_id, member=identity.member)
-    for login in logins:
-        if login.member is not None and login.member not in gone:
-            where = {"brand": brand, "channel": login.channel}
-            add_login(connection, login.platform_id, **where, household=household.id, member=login.member)
 
 
 def _add_addresses(connection: Connection, household: Household, *, at: datetime | None) -> None:
