@@ -138,8 +138,7 @@ class Quote:
     obligation: bool = False
     """Whether the law of that place wants it said that to order is to have to pay."""
     supplement: Money | None = None
-    """What of the total, with its tax, is for a dearer delivery than the least expensive, where the buyer asked for it:
-    it doesn't go back with goods that were sent."""
+    """What of the total is for a dearer delivery that the buyer asked for: once it was sent, it doesn't go back."""
 
     def __post_init__(self) -> None:
         if any(line.tax == _NOT_TOLD or line.withdrawal_days == _AS_THE_QUOTE for line in self.lines):
@@ -156,7 +155,7 @@ class Quote:
         net = goods + self.delivery_fee + (self.wrap_fee or Money(0, self.total.currency))
         if self.total not in (net, net + self.tax):
             raise OurError(f"quote {self.id}: goods, wrapping, delivery and tax (added or included) miss the total")
-        if self.supplement is not None and not 0 < self.supplement.minor <= self.delivery_fee.minor + self.tax.minor:
+        if self.supplement is not None and self.supplement > self.delivery_fee + self.tax:
             raise OurError(f"quote {self.id}: a supplement that is no part of its delivery")
         if sum((line.tax for line in self.lines), Money(0, self.total.currency)) > self.tax:
             raise OurError(f"quote {self.id}: its lines have more tax than it has itself")
@@ -276,8 +275,8 @@ def order_id_of(quote_id: str) -> str:
 def part_of(sold: Quote | Order, lines: Mapping[int, int]) -> Money:
     """What so many units of these lines cost, by line number, with their share of a tax that was added.
 
-    Of an order, those units that come after all whose price went back before: so the parts of any split, one taken
-    after the other, add up to the cent. Delivery and wrapping belong to the whole (`services_of`).
+    Of an order, the units after all whose price went back before, so that the parts of any split add up to the cent.
+    Delivery and wrapping belong to the whole (`services_of`).
     """
     quote = sold.quote if isinstance(sold, Order) else sold
     minor = 0
@@ -287,14 +286,13 @@ def part_of(sold: Quote | Order, lines: Mapping[int, int]) -> Money:
         if not 0 <= quantity <= line.quantity - before:
             raise OurError(f"quote {quote.id} has no {quantity} more units of line {number}")
         minor += line.unit.minor * quantity
-        if not quote.tax_included:
-            minor += _share(line, before + quantity) - _share(line, before)
+        minor += 0 if quote.tax_included else _share(line, before + quantity) - _share(line, before)
     return Money(minor, quote.total.currency)
 
 
 def services_of(quote: Quote) -> Money:
     """What the whole order costs beside its goods: delivery and wrapping, with their tax where it was added."""
-    return quote.total - part_of(quote, {number: line.quantity for number, line in enumerate(quote.lines, start=1)})
+    return quote.total - part_of(quote, dict(enumerate((line.quantity for line in quote.lines), start=1)))
 
 
 def _share(line: QuoteLine, quantity: int) -> int:

@@ -58,12 +58,8 @@ def quote(
     region: str | None = None,
     cheapest: DeliveryPlan | None = None,
 ) -> Quote:
-    """Price a cart to the cent and the day, by a plan that serves its region. `quote_id` must be new.
-
-    `cheapest` is the plan that costs least, where the buyer asked for this one instead.
-    """
+    """Price a cart to the cent and the day, by a plan that serves its region. `quote_id` must be new."""
     priced = _price(items, plan=plan, gift=gift)
-    supplement = priced.total - _price(items, plan=cheapest, gift=gift).total if cheapest else None
     return Quote(
         id=quote_id,
         brand=brand,
@@ -85,7 +81,7 @@ def quote(
         policy_version=policy.version,
         made_at=now,
         expires_at=now + policy.quote_ttl,
-        supplement=supplement if supplement and supplement.minor > 0 else None,
+        supplement=_supplement(priced, _price(items, plan=cheapest, gift=gift)) if cheapest else None,
     )
 
 
@@ -120,6 +116,11 @@ def _price(items: tuple[Item, ...], *, plan: DeliveryPlan, gift: GiftOptions) ->
         tax=tax,
         total=net + tax if plan.tax.mode is TaxMode.ADDED else net,
     )
+
+
+def _supplement(chosen: _Priced, cheapest: _Priced) -> Money | None:
+    """What is paid more than by the `cheapest` plan, which is given where the buyer asked for another; or nothing."""
+    return chosen.total - cheapest.total if chosen.total > cheapest.total else None
 
 
 def longest_own_handling(items: tuple[Item, ...]) -> int:
