@@ -78,9 +78,8 @@ class Tokens:
 
 def _read(token: str, keys: Keys) -> Claims:
     """The claims of a token with a good signature."""
-    if (
-        "=" in token
-    ):  # https://www.rfc-editor.org/rfc/rfc7515#section-2: without padding, so that it is spelt in one way
+    # https://www.rfc-editor.org/rfc/rfc7515#section-2: without padding, so that a token is spelt in one way alone.
+    if "=" in token:
         raise CallerRefused("token_unreadable")
     try:
         header = _JWS.get_unverified_header(token)
