@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A locale's words as plain data: what `interaction_models/<locale>/*.yaml` hold, typed.
 
-Core: knows no file and no platform.
-Wherever a value is called a template it is written in the sentence syntax of `templates.py`.
+Core: knows no file and no platform. What is called a template is written in the sentence syntax of `templates.py`.
 """
 
 from collections.abc import Mapping
@@ -69,8 +68,7 @@ class Utterances(Document, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Templates that say of what follows that it is not wanted: "he hates", "nothing with"."""
     gifts: tuple[str, ...]
     """Words by which a long sentence is known to be about a gift."""
-    greetings: tuple[str, ...] = ()
-    """Templates of what opens a conversation where greeting is an intent; no intent of ours is said by them."""
+    greetings: tuple[str, ...] = ()  # templates; what opens a conversation where that is an intent of its own
 
 
 class ListValue(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
