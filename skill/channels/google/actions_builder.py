@@ -78,6 +78,7 @@ class ActionsBuilder:
             intent=intent,
             slots=slots,
             text=_words(request) if kind is TurnKind.TEXT else None,
+            sure=kind is not TurnKind.INTENT,  # without words nobody agrees
         )
 
     def write(self, reply: SpokenReply, *, asked: Asked, turn: Turn, reception: Reception) -> bytes:

@@ -32,7 +32,6 @@ from skill.understanding.model import Model
 _WELCOME = "input.welcome"
 _EVENT = re.compile(r"WELCOME|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """What an event's name looks like, where it stands in place of words: GOOGLE_ASSISTANT_WELCOME."""
-
 _ASIDE: Meant = (TurnKind.ASIDE, None, {})
 _ASSISTANT: Mapping[str, Meant] = {
     "MAIN": (TurnKind.LAUNCH, None, {}),
@@ -84,7 +83,7 @@ class DialogflowEs:
             intent=intent,
             slots=slots,
             text=_words(request) if kind is TurnKind.TEXT else None,
-            sure=not request.spoken or _sure(request),
+            sure=kind is not TurnKind.INTENT and (not request.spoken or _sure(request)),  # without words nobody agrees
         )
 
     def write(self, reply: SpokenReply, *, asked: Asked, turn: Turn, reception: Reception) -> bytes:

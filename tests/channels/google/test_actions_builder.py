@@ -81,6 +81,13 @@ def test_parameters_come_with_the_words_that_stood_for_them() -> None:
     }
 
 
+def test_without_words_nobody_agrees() -> None:
+    for request in (said("order_it"), {"handler": {"name": "yes"}}):
+        found = turn(**request)
+        assert (found.kind, found.sure) == (TurnKind.INTENT, False)
+    assert turn(**said("yes", "yes")).sure
+
+
 def test_the_console_wraps_a_request_in_its_log() -> None:
     request = said("find_gift", "a gift")
     body = json.dumps(request)

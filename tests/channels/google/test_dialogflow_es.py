@@ -148,6 +148,17 @@ def test_what_was_heard_badly_is_not_sure(query: Any, asked: Any, sure: bool) ->
     assert turn({**matched("order_it", queryText="order it"), **query}, **asked).sure is sure
 
 
+def test_without_words_nobody_agrees() -> None:
+    for query in (
+        matched("order_it"),
+        matched("order_it", queryText="ORDER_IT"),
+        matched("yes", intentDetectionConfidence=1),
+    ):
+        found = turn(query)
+        assert (found.kind, found.sure) == (TurnKind.INTENT, False)
+    assert turn(matched("yes", queryText="yes")).sure
+
+
 @pytest.mark.parametrize(
     ("asked", "screen"),
     [
