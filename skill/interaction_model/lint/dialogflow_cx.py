@@ -55,6 +55,9 @@ def _references(agent: Cx) -> Iterator[Fault]:
     flows = {flow.name for flow in package.flows}
     intents = {intent.name for intent in package.intents}
     webhooks = {webhook.name for webhook in package.webhooks}
+    start = package.agent.raw.get("startFlow") if package.agent else None
+    if package.agent and isinstance(start, str) and start not in flows and "/" not in start:
+        yield _missing(agent, package.agent, "startFlow", "there is no flow", start)
     for flow, step in _steps(agent):
         pages = {page.name for page in flow.pages}
         if step.target_page and step.target_page not in pages and not _is_symbol(step.target_page):

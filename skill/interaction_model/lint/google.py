@@ -34,7 +34,8 @@ _UNREAD = ("is not ", "is missing", "cannot be", "is too much", "has a path")
 def _problems(agent: Agent[CxPackage] | Agent[EsAgent] | Agent[ActionsProject]) -> Iterator[Fault]:
     for problem in agent.package.problems:
         if not isinstance(agent.package, ActionsProject) or problem.message.startswith(_UNREAD):
-            yield Fault(at=agent.at(problem.file, problem.path[1:]), message=f"the file {problem.message}")
+            what = "the file" if problem.path == "$" else "what stands here"
+            yield Fault(at=agent.at(problem.file, problem.path[1:]), message=f"{what} {problem.message}")
 
 
 def package_rules(file_rule: Rule) -> tuple[Rule, ...]:

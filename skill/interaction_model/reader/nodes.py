@@ -19,6 +19,8 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (list, "a list"),
     (dict, "an object"),
 )
+_GREATEST = 2**53
+"""Beyond it a JSON number is not the same to every reader: RFC 8259, section 6."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,7 +90,10 @@ class Node:
         """A number; None where there is none."""
         value = self.raw.get(key)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return value
+            if abs(value) <= _GREATEST:
+                return value
+            self._note(f".{key}", value, "a number that any platform knows")  # NaN too: it is less than nothing
+            return None
         self._taken(key, int, None)
         return None
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from skill.interaction_model.lint import lint, lint_reply
 from tests.interaction_model.lint.alexa_cases import MODEL, good_skill
 from tests.interaction_model.lint.cases import Package, write
-from tests.interaction_model.lint.google_packages import good_actions, good_cx, good_es
+from tests.interaction_model.lint.google_packages import FIND, WEBHOOK, good_actions, good_cx, good_es
 
 ANY = st.recursive(
     st.none()
@@ -93,6 +93,14 @@ def test_a_manifest_and_a_package_that_cannot_be_read_are_findings(tmp_path: Pat
 def test_a_manifest_without_its_object_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "skill.json").write_text('{"manifest": []}', encoding="utf-8")
     assert [finding.rule for finding in lint(tmp_path).findings] == ["L-01"]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-1e999", "1" + "0" * 400])
+def test_a_number_that_is_none_ends_in_a_finding(number: str, tmp_path: Path) -> None:
+    package = good_cx()
+    for name in (WEBHOOK, FIND):
+        package[name] = json.dumps(package[name]).replace("10}", f"{number}}}")
+    assert {finding.rule for finding in lint(write(package, tmp_path / "cx")).findings} == {"L-01", "D-C05"}
 
 
 @pytest.mark.parametrize("kind", ["cx", "es", "actions"])
