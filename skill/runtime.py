@@ -81,8 +81,12 @@ class Runtime:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         converse: Converse = converse,
         observe: Callable[[Answered], None] | None = None,
+        address_of: Callable[[str], str] = str,
     ) -> None:
-        """`observe` sees each turn that was answered anew, after it was saved; what it raises is logged, no more."""
+        """`observe` sees each turn that was answered anew, after it was saved; what it raises is logged, no more.
+
+        `address_of` makes the address of a card's pay link, which is kept nowhere.
+        """
         self._database = database
         self._storefronts = storefronts
         self._owner = owner
@@ -90,6 +94,7 @@ class Runtime:
         self._clock = clock
         self._converse = converse
         self._observe = observe
+        self._address_of = address_of
 
     def take(self, turn: Turn) -> SpokenReply:
         """The reply to a turn: a new one, or the stored one of its first delivery. Never raises for a turn's sake.
@@ -110,10 +115,10 @@ class Runtime:
         self._counters.turn(channel=turn.channel, kind=turn.kind, outcome=outcome, seconds=seconds)
         if isinstance(answered, SpokenReply):
             _log(turn, outcome=outcome, seconds=seconds)
-            return answered
+            return answered.addressed(self._address_of)
         _log(answered.turn, outcome=outcome, seconds=seconds, stages=f"{answered.before.stage}>{answered.state.stage}")
         self._show(answered)
-        return answered.reply
+        return answered.reply.addressed(self._address_of)
 
     def _show(self, answered: Answered) -> None:
         """Let the observer look on; whoever looks on can't spoil a turn."""
@@ -147,6 +152,7 @@ class Runtime:
         turn = replace(turn, at=claim.first_at, speaker=speaker)
         if saved is not None:
             state = _read_state(saved.state) or dialogue.new_state(turn.session)
+            turn = replace(turn, new_session=turn.new_session or state.over)
             return _Opened(claim=claim, turn=turn, state=state, version=saved.version)
         turn = replace(turn, new_session=True)  # not every platform tells
         state = dialogue.new_state(turn.session)

@@ -10,6 +10,8 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from skill.accounts.approvals import ask_approval
+from skill.accounts.links import address_of
+from skill.accounts.pay_links import ask_pay_link
 from skill.accounts.seeding import seed as seed_households
 from skill.brand import Brand, load_brand
 from skill.brand.markets import load_goods
@@ -20,6 +22,7 @@ from skill.conversing import Answered, Performer, Storefront
 from skill.dialogue import Shop
 from skill.dialogue.effects import (
     AskApproval,
+    AskPayLink,
     CancelOrder,
     FindOrders,
     Foresee,
@@ -41,7 +44,7 @@ from skill.orders.placing import foresee_for, try_to_place
 from skill.orders.reminding import set_reminder
 from skill.orders.withdrawing import try_to_withdraw
 from skill.payments import make_provider
-from skill.payments.provider import Provider
+from skill.payments.provider import HostsPayments, Provider
 from skill.posting import letter_jobs
 from skill.runtime import Runtime
 from skill.settings import Settings
@@ -73,8 +76,6 @@ class OpenShop:
     brands: tuple[Brand, ...]
     storefronts: Mapping[str, Storefront]
     runtime: Runtime
-    model: Model
-    """The intents that every platform's requests are read into."""
     counters: Counters
     providers: Mapping[str, Provider]
     """By brand: who holds its money."""
@@ -86,6 +87,12 @@ class OpenShop:
     """By brand whose own systems report parcels."""
     jobs: tuple[Job, ...]
     clock: Clock = now
+
+    @property
+    def model(self) -> Model:
+        """The intents that every platform's requests are read into; they are the same in every language."""
+        brand = self.brands[0]
+        return self.storefronts[brand.id].grammar(brand.default_locale).model
 
     def outbox(self) -> tuple[Message, ...]:
         """What is to reach people outside the conversation by now, newest first."""
@@ -124,21 +131,21 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
 
     `observe` sees each answered turn (`Runtime`).
     """
-    brands = load_brands(settings)
-    source = load_source()
+    brands, counters = load_brands(settings), Counters()
     providers = {name: make_provider(name, settings) for name in {brand.payments for brand in brands}}
     database = open_database(settings, brands)
     open_keys(database, sealing_anew=bool(settings.secret_key_previous))
-    storefronts = {
-        brand.id: _storefront(
-            brand, source=source, database=database, provider=providers[brand.payments], secret=settings.secret_key
-        )
-        for brand in brands
-    }
-    owner, counters = sessions.Owner(), Counters()
-    sessions.release_abandoned(database, owner)
+    fronts = partial(_storefront, source=load_source(), database=database, secret=settings.secret_key)
+    storefronts = {brand.id: fronts(brand, provider=providers[brand.payments]) for brand in brands}
+    sessions.release_abandoned(database, owner := sessions.Owner())
     runtime = Runtime(
-        database=database, storefronts=storefronts, owner=owner, counters=counters, clock=clock, observe=observe
+        database=database,
+        storefronts=storefronts,
+        owner=owner,
+        counters=counters,
+        clock=clock,
+        observe=observe,
+        address_of=partial(address_of, settings.public_url, settings.secret_key, "order"),
     )
     shop = OpenShop(
         settings=settings,
@@ -146,7 +153,6 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         brands=brands,
         storefronts=storefronts,
         runtime=runtime,
-        model=source.model,
         counters=counters,
         providers={brand.id: providers[brand.payments] for brand in brands},
         notices={brand.id: providers[brand.payments].notice for brand in brands},
@@ -198,7 +204,11 @@ def _fill(database: Database, brand: Brand) -> None:
 
 def _storefront(brand: Brand, *, source: Source, database: Database, provider: Provider, secret: str) -> Storefront:
     return Storefront(
-        shop=_shop(brand, [source.grammar(locale) for locale in brand.locales]),
+        shop=_shop(
+            brand,
+            [source.grammar(locale) for locale in brand.locales],
+            pays_by_link=isinstance(provider, HostsPayments),
+        ),
         shelf=StoredShelf(database, brand.id, currency=brand.currency),
         grammar=source.grammar,
         voice=Voices(*reversed(brand.folders), default=brand.default_locale).nearest,
@@ -207,7 +217,7 @@ def _storefront(brand: Brand, *, source: Source, database: Database, provider: P
     )
 
 
-def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
+def _shop(brand: Brand, grammars: Iterable[Grammar], *, pays_by_link: bool) -> Shop:
     ages: dict[str, str] = {}
     words: dict[str, tuple[str, ...]] = {}
     options: dict[str, tuple[str, ...]] = {}
@@ -227,6 +237,7 @@ def _shop(brand: Brand, grammars: Iterable[Grammar]) -> Shop:
         zones=brand.zones,
         policy=brand.policy,
         ship_to=brand.ship_to,
+        pays_by_link=pays_by_link,
         contact=brand.contact,
         recipient_ages=ages,
         interest_words=words,
@@ -257,6 +268,15 @@ def _performers(
         ),
         AskApproval: lambda effect, turn: ask_approval(
             effect, turn, database=database, policy=policy, secret=secret, now=turn.at
+        ),
+        AskPayLink: lambda effect, turn: ask_pay_link(
+            effect,
+            turn,
+            database=database,
+            policy=policy,
+            secret=secret,
+            time_zone=brand.time_zone,
+            now=turn.at,
         ),
         FindOrders: lambda effect, turn: find_orders(effect, turn, database=database, policy=policy),
         NoteFeedback: lambda effect, turn: feedback.take_down(effect, turn, database=database),

@@ -31,7 +31,10 @@ payment-is-a-demo = This is a demo payment: no card was charged, and nothing wil
 
 mail-receipt-subject = Your order from { $seller }
 mail-receipt-opening = Thank you. { $seller } has your order.
-mail-receipt-cancel = Changed your mind? Until { $cancel_time } on { $cancel_day }, say “cancel my order” to the speaker. It costs nothing.
+mail-receipt-cancel = { $guest ->
+    [yes] Changed your mind? Until { $cancel_time } on { $cancel_day }, canceling it costs nothing.
+   *[no] Changed your mind? Until { $cancel_time } on { $cancel_day }, say “cancel my order” to the speaker. It costs nothing.
+}
 mail-receipt-withdraw = To cancel or to withdraw from the contract without talking to anybody: { $link }
 
 mail-approval-request-subject = Please look: { $total } at { $seller }
@@ -45,9 +48,18 @@ mail-approval-request-link = See all of it, and order it or say no: { $link }
 mail-approval-request-held = Price and stock are held until { $until }.
 mail-approval-request-ignore = If you don't want it, you need do nothing: without you nothing is ordered and nothing is charged.
 
-mail-payer-confirmation-subject = Please confirm your payment to { $seller }
-mail-payer-confirmation-opening = Your bank wants you to confirm this payment yourself. Until you do, nothing is ordered and nothing is charged.
-mail-payer-confirmation-link = Confirm it on your bank's own page: { $link }
+mail-payer-confirmation-subject = { $guest ->
+    [yes] Your order from { $seller } waits for your payment
+   *[no] Please confirm your payment to { $seller }
+}
+mail-payer-confirmation-opening = { $guest ->
+    [yes] You ordered this, and it isn't paid yet. Until you pay, nothing is sent and nothing is charged.
+   *[no] Your bank wants you to confirm this payment yourself. Until you do, nothing is ordered and nothing is charged.
+}
+mail-payer-confirmation-link = { $guest ->
+    [yes] Pay for it here: { $link }
+   *[no] Confirm it on your bank's own page: { $link }
+}
 mail-payer-confirmation-until = We hold everything for you until { $until }.
 
 mail-cancellation-subject = Canceled: your order from { $seller }
@@ -58,7 +70,7 @@ mail-payment-declined-opening = { $reason ->
     [needs_confirmation] Your bank wants you to confirm this payment yourself. That can't be done by voice yet, so nothing was ordered and nothing was charged.
     [method_unusable] The saved card can't be used any more, so nothing was ordered and nothing was charged.
     [insufficient_funds] The bank declined the payment because there wasn't enough money for it. Nothing was ordered and nothing was charged.
-    [not_confirmed] The payment wasn't confirmed at your bank in time. Nothing was ordered and nothing was charged.
+    [not_confirmed] The payment wasn't confirmed in time. Nothing was ordered and nothing was charged.
    *[other] The payment was declined, so nothing was ordered and nothing was charged.
 }
 

@@ -79,11 +79,79 @@ page-approve-changed = { $sold_out ->
    *[no] The price has changed meanwhile, so nothing was ordered. Ask the speaker again for today's price.
 }
 
+## A guest's page to order and pay by
+page-pay-title = Order and pay
+page-pay-intro = This is what was put together by voice. Nothing is ordered and nothing is charged until you order it here.
+page-pay-held = Price and stock are held until { $until }. Tax and delivery are those of where it goes; you see the total for that before you order.
+page-pay-who = Who you are, and where it goes
+page-pay-field = { $field ->
+    [name] Name
+    [street] Street and number
+    [city] Town
+    [postcode] Postcode
+    [email] E-mail, for your receipt
+    [region] Country or state
+    [adult] I am of age: 18 or older
+   *[other] { $field }
+}
+page-pay-region = { $country }{ $kind ->
+    [part] , { $part }
+    [rest] , elsewhere
+   *[whole] {""}
+}
+page-pay-why-asked = We need this to send the parcel and your receipt, and keep it for nothing else.
+page-pay-go-on = See the total
+page-pay-wrong = Something is missing, or can't be read:
+page-pay-wrong-field = { $field ->
+    [name] Please write a name.
+    [street] Please write the street and the number.
+    [city] Please write the town.
+    [postcode] This is no postcode of that country.
+    [email] This is no e-mail address.
+    [region] Please choose where it goes.
+    [adult] Only somebody of age can order here.
+   *[other] Please look at this again.
+}
+page-pay-sure-title = Please look at all of it
+page-pay-other-total = For where it goes the total is { $total }. Before you said where, it was { $before }.
+page-pay-again = This has changed since you saw it. Please look at it again: nothing is ordered yet.
+page-pay-place = It goes to { $place }, { $region }.
+page-pay-letters = Your receipt goes to { $email }.
+page-pay-order = Order and pay
+page-pay-change = Change the details
+page-pay-not-served-title = Not there
+page-pay-not-served = Nothing from this shop can be sent there, so nothing was ordered.
+page-pay-ordered-title = Ordered
+page-pay-ordered = Thank you. { $seller } has your order { $order }. The total is { $total }, and a receipt is on its way to you.
+page-pay-cancel-until = You may cancel it for free until { $cancel_time } on { $cancel_day }, by the link in your receipt.
+page-pay-refused-title = Not ordered
+page-pay-unsettled-title = Almost done
+page-pay-unsettled = Your order { $order } is written down, and the payment page is not ready yet. You will get a letter with the way to it; please don't order it again.
+page-pay-changed-title = This has changed
+page-pay-changed = { $sold_out ->
+    [yes] Something in it has sold out meanwhile, so nothing was ordered. Ask again by voice for what is there now.
+   *[no] The price has changed meanwhile, so nothing was ordered. Ask again by voice for today's price.
+}
+page-pay-over-title = This link is over
+page-pay-over = { $what ->
+    [superseded] A newer link took its place. Nothing was ordered here.
+   *[expired] Its time ran out, so nothing was ordered. Ask again by voice if you still want it.
+}
+
 ## Confirming a payment at the bank
 page-confirm-title = Confirm your payment
-page-confirm-asked = Your bank wants you to confirm this payment of { $total } to { $seller } yourself. Until you do, nothing is ordered and nothing is charged.
-page-confirm-after = You confirm it on your bank's own page and come back here. We never see what you enter there.
-page-confirm-go = Go to my bank
+page-confirm-asked = { $guest ->
+    [yes] Your order from { $seller } waits for your payment of { $total }. Until you pay, nothing is sent and nothing is charged.
+   *[no] Your bank wants you to confirm this payment of { $total } to { $seller } yourself. Until you do, nothing is ordered and nothing is charged.
+}
+page-confirm-after = { $guest ->
+    [yes] You pay on the payment provider's own page and come back here. We never see what you enter there.
+   *[no] You confirm it on your bank's own page and come back here. We never see what you enter there.
+}
+page-confirm-go = { $guest ->
+    [yes] Go on to payment
+   *[no] Go to my bank
+}
 page-confirm-check = I've done it: check now
 page-confirm-ordered-title = Ordered
 page-confirm-waiting-title = Almost done

@@ -1000,6 +1000,22 @@ approval-sent = It's on the way to { phone }, and waits there for { $minutes ->
 }. Nothing is bought until it's approved.
 approval-waiting = It was sent to a phone a little while ago, and only a yes there buys it.
 
+## A guest's link to order and pay by; its address stands on the card and is never said
+pay-link-why = This account isn't linked to a home, so nothing is bought by voice.
+paying-ask = Shall I put a link in your app, to order and pay there?
+paying-reprompt = On its page you see all of it before you order and pay. Shall I put the link in your app?
+paying-nomatch-1 = Would you like a link in your app, to order and pay there?
+paying-nomatch-2 = For example, "yes", or "no". Shall I put a link in your app, to order and pay there?
+paying-nomatch-3 = You can say "yes", "start over", or "stop". Or, shall I put a link in your app?
+paying-help = Nothing is ordered. The link opens a page on which an adult can order and pay.
+pay-link-made = The link is on a card in your app, and good for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}. Nothing is ordered until somebody orders and pays on its page.
+pay-link-waiting = The link is on a card in your app, and only its page orders.
+pay-link-card-title = Order and pay at { $seller }
+pay-link-card = On this page you see the whole of it with its total, say where it goes, and order and pay. Nothing is ordered yet. The link is for you alone:
+
 ## Several gifts at a time
 added = { $item } is in your cart.
 already-in-cart = { $item } is in your cart already. To buy more of it, say "two of them".

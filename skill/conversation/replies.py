@@ -38,6 +38,8 @@ class Card:
     text: Prompt
     picture: str | None = None
     """A path under /media, or an https address; a card shows one, and only of what it is about."""
+    link: str | None = None
+    """The id of a pay link, whose address the card ends with. That is a secret: it is put in when the card is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

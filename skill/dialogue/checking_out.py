@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from skill.catalog.model import Product
 from skill.conversation import Card, Choice, LinkAccount, Prompt
-from skill.dialogue import addressing, delivering, places
+from skill.dialogue import addressing, delivering, paying, places
 from skill.dialogue.bought import Bought
 from skill.dialogue.deadlines import too_late
 from skill.dialogue.effects import Changed, Foresee, Placed, Unsettled
@@ -46,6 +46,8 @@ def check_out(scene: Scene) -> Step:
     if not scene.state.cart:
         return listen(scene, says=(Prompt(id="cart-empty"),))
     waiting = scene.state.waiting
+    if waiting is not None and waiting.pays and scene.turn.at < waiting.until:
+        return paying.again(scene, waiting)
     if waiting is not None and scene.turn.at < waiting.until:
         return listen(scene.at(stage="ordered", notices=()), says=(Prompt(id="approval-waiting"),))
     found = sellable(scene.at(adding=False))
@@ -64,6 +66,7 @@ def check_out(scene: Scene) -> Step:
         household=scene.turn.speaker.household,
         items=items,
         plan=delivering.way_of(scene, zone, items),
+        cheapest=delivering.passed_over(scene, zone, items),
         policy=shop.policy,
         ship_to=places.destination(scene),
         region=delivering.region(scene),

@@ -34,7 +34,9 @@ class Agreed(Struct, frozen=True, kw_only=True):
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """A request to approve what is in the cart, on its way to somebody's phone."""
+    """A request to approve what is in the cart, on its way to somebody's phone; or a guest's link to pay for it."""
 
     approval: str
     until: datetime
+    pays: bool = False
+    """Whether it is a pay link, whose id stands in the place of a request's."""

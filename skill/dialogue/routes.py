@@ -22,6 +22,7 @@ from skill.dialogue import (
     loosening,
     order_status,
     parting,
+    paying,
     product_questions,
     reminding,
     reordering,
@@ -175,6 +176,14 @@ _AT_STAGE: Mapping[str, Mapping[str, Row]] = {
         "maybe": approving.answer,
         "say_word": approving.answer,
         "approve_on_phone": approving.answer,
+        "neither": checking_out.decline,
+    },
+    "paying": {
+        **_BEFORE_AN_ORDER,
+        "yes": paying.answer,
+        "order_it": paying.answer,
+        "maybe": paying.answer,
+        "approve_on_phone": paying.answer,
         "neither": checking_out.decline,
     },
     "confirming": {

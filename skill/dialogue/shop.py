@@ -39,6 +39,8 @@ class Shop:
     zones: tuple[Zone, ...] = ()
     """Where it delivers, and how; none is everywhere by `plan`."""
     ship_to: str = "home"
+    pays_by_link: bool = False
+    """Whether a guest can be given a link to a page on which they order and pay."""
     contact: Contact | None = None
     """Where a shopper reaches a person; None where the shop names nobody."""
     recipient_ages: Mapping[str, str] = field(default_factory=dict)

@@ -169,5 +169,6 @@ _VIEWS: Mapping[str, tuple[str, Callable[[Scene], tuple[Tile, ...]]]] = {
     "shipping": ("screen-cart-title", _in_cart),
     "meaning_it": ("screen-cart-title", _in_cart),
     "approving": ("screen-cart-title", _in_cart),
+    "paying": ("screen-cart-title", _in_cart),
 }
 """By stage: the title, and the gifts below it. Every other stage shows its question alone."""

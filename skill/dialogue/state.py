@@ -70,6 +70,8 @@ class State(Struct, frozen=True, kw_only=True):
     """Product ids last spoken, in their order."""
     prices: Mapping[str, int] = msgspec.field(default_factory=dict)
     """What each gift spoken of in this search cost then, minor units, so that a change is told when it comes again."""
+    over: bool = False
+    """Whether the last answer ended the conversation: what comes next begins one, even under the same session's id."""
     utterance: str = ""
     """What was said last, where the platform may tell of it again in another turn."""
     opening: str | None = None

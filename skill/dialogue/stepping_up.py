@@ -11,12 +11,15 @@ CHALLENGE_WORD       in the last words of the read-back     the same word, said 
 VOICE_CODE           after the yes                          the platform's word (`returning`)
 APPROVAL             instead of the read-back, or where     a yes on a page of its own (`approving`)
                      one of the others could not be shown
+
+A guest, who has no home to ask in, is asked the first of these alone, and then whether they want a page of their own
+(`paying`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
 
 from skill.conversation import AskCode, Grade, Prompt, Reply, Role, TurnKind
-from skill.dialogue import addressing, approving
+from skill.dialogue import addressing, approving, paying
 from skill.dialogue.challenging import another_word, foresee, proof, with_word
 from skill.dialogue.checking_out import blocked, check_out, read_back, remind, renew
 from skill.dialogue.effects import Foreseen, PlaceOrder, Refused
@@ -32,6 +35,8 @@ from skill.safeguards.model import Factor, Finding, Outcome
 def foreseen(scene: Scene, outcome: Foreseen) -> Step:
     """Read the quote back, or ask what must be asked first, or say what stands in the way and keep the cart."""
     quote, findings = outcome.quote, outcome.findings
+    on_page = paying.instead(scene, findings)
+    findings = findings if on_page is None else on_page
     worst = strictest(findings)
     if worst is not None and worst.outcome is not Outcome.STEP_UP:
         return look_below(scene, quote, worst) or blocked(scene, worst)
@@ -39,6 +44,8 @@ def foreseen(scene: Scene, outcome: Foreseen) -> Step:
     again = _asking_for(findings, Factor.AGAIN)
     if again is not None:
         return _ask_whether_meant(scene, quote, again)
+    if on_page is not None:
+        return paying.offer(scene, quote)
     unmet = next((finding for finding in findings if not _can_be_shown_here(scene, finding, challenge)), None)
     if unmet is not None:
         # Who isn't known here must at least be here: nobody else hears the word.

@@ -26,6 +26,7 @@ _PLACES = {
     "meaning_it": "when asked whether it is meant",
     "confirming": "at the read-back",
     "approving": "when it could go to an adult's phone",
+    "paying": "when a guest could have a link to pay by",
     "ordered": "when nothing was left to ask",
 }
 

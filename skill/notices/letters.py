@@ -105,6 +105,8 @@ class _OrderFacts:
     without_prices: bool = False
     reason: str = ""
     """Why the payment was declined, as the provider's answer has it; empty in every other letter."""
+    guest: bool = False
+    """Whether its buyer is one, who pays on a page of their own and talks to no speaker about it."""
     confirm_until: datetime | None = None
     """How long the bank's confirmation is waited for, where one is."""
     units: tuple[_Line, ...] = ()
@@ -241,6 +243,7 @@ def _of_order(facts: _OrderFacts, zone: tzinfo) -> Mapping[str, Scalar | Series]
         "cancel_day": cancel_until.date(),
         "ledger": facts.ledger,
         "reason": facts.reason or "none",
+        "guest": "yes" if facts.guest else "no",
         "until": (facts.confirm_until or facts.cancel_until).astimezone(zone),
         "amount": facts.amount or Money(0, facts.total.currency),
         "how": facts.how or "none",

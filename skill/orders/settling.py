@@ -189,9 +189,6 @@ def _payer_asked(connection: Connection, order: Order, *, reference: str, now: d
     until = now + PAYER_TIME
     payments.wait_for_payer(connection, order.id, until=until, next_look_at=now + LOOKS)
     facts = {"reference": reference, "until": until}
-    guest = payments.of_order(connection, order.id).method == BY_PAYER
     link = ledger.append(connection, kind=OrderEvent.PAYER_ASKED, order_id=order.id, at=now, facts=facts)
-    steps.post(
-        connection, after, "payer_confirmation", link=link, now=now, facts={"confirm_until": until, "guest": guest}
-    )
+    steps.post(connection, after, "payer_confirmation", link=link, now=now, facts={"confirm_until": until})
     return after

@@ -183,6 +183,7 @@ def _payload(order: Order, *, link: str) -> dict[str, object]:
         "cancel_until": order.cancel_until,
         "ledger": link,
         "reason": "",
+        "guest": order.address is not None,
     }
 
 

@@ -9,6 +9,7 @@ from skill.pages.confirming import confirming
 from skill.pages.dev_mail import dev_mail
 from skill.pages.fulfillment import fulfillment
 from skill.pages.media import media
+from skill.pages.paying import paying
 from skill.pages.payment_webhooks import payment_webhooks
 from skill.pages.simulator import Watch, simulator
 from skill.pages.withdrawal import withdrawal
@@ -20,6 +21,7 @@ __all__ = [
     "dev_mail",
     "fulfillment",
     "media",
+    "paying",
     "payment_webhooks",
     "simulator",
     "withdrawal",

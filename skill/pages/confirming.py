@@ -41,12 +41,13 @@ def confirming(shop: OpenShop, *, clock: Clock) -> Blueprint:
 def _show(order: Order, paper: Paper) -> Response:
     """How an order stands, and the way to the bank while it waits for its payer. Asks the provider nothing."""
     if order.state is OrderState.AWAITING_PAYER:
-        total, seller = order.quote.total, order.quote.seller
+        total, seller, guest = order.quote.total, order.quote.seller, "yes" if order.address else "no"
         return paper.show(
             "dollhouse/confirming.html",
             title=paper.say("page-confirm-title"),
-            asked=paper.say("page-confirm-asked", total=total, seller=seller),
+            asked=paper.say("page-confirm-asked", total=total, seller=seller, guest=guest),
             shown=show(order.quote, paper),
+            guest=guest,
         )
     standing = _STANDING.get(order.state, "waiting")
     told = paper.say("page-confirm-stands", standing=standing, order=order.id, total=order.quote.total)

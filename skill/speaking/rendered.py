@@ -4,6 +4,7 @@
 A field that joins one of these needs a default, so that a reply stored before still reads back.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ class SpokenCard:
     title: str
     text: str
     picture: str | None = None
+    link: str | None = None
+    """The id of a pay link while it is kept; its whole address once it is sent, which `text` ends with then."""
 
 
 class WrittenTile(Struct, frozen=True, kw_only=True):
@@ -80,6 +83,14 @@ class SpokenReply:
     """The slots whose answers are remembered."""
     hands_over: str | None = None
     """Whether a person goes on from here: the number that a call is put through to, or "" for a chat."""
+
+    def addressed(self, address_of: Callable[[str], str]) -> "SpokenReply":
+        """The same reply with the address of its card's link written out."""
+        card = self.card
+        if card is None or card.link is None:
+            return self
+        address = address_of(card.link)
+        return replace(self, card=replace(card, text=f"{card.text}\n{address}", link=address))
 
     def preceded_by(self, words: str) -> "SpokenReply":
         """The same reply with plain words said before it."""

@@ -98,7 +98,8 @@ class Voice:
         )
 
     def _card(self, card: Card) -> SpokenCard:
-        written = SpokenCard(title=self.write(card.title), text=self.write(card.text), picture=card.picture)
+        title, text = self.write(card.title), self.write(card.text)
+        written = SpokenCard(title=title, text=text, picture=card.picture, link=card.link)
         if len(written.title) + len(written.text) > _CARD_LIMIT:
             raise SpeechError(f"card {card.text.id!r} is longer than {_CARD_LIMIT} characters")
         return written

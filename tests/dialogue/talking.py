@@ -138,6 +138,7 @@ class Till:
     orders: list[Order] = field(default_factory=list)
     foreseen: list[effects.Foresee] = field(default_factory=list)
     feedback: list[effects.NoteFeedback] = field(default_factory=list)
+    links: list[effects.AskPayLink] = field(default_factory=list)
     reminders: tuple[effects.SetReminder, ...] = ()
     outcome_of_placing: effects.Outcome | None = None
     """What placing comes to, where a test wants something else than the safeguards' word."""
@@ -161,6 +162,10 @@ class Till:
                 until = turn.at + timedelta(minutes=15)
                 own = turn.speaker.role is Role.ADULT
                 return (effects.ApprovalAsked(approval=f"approval-{len(self.asked)}", expires_at=until, own=own),)
+            case effects.AskPayLink():
+                self.links.append(effect)
+                until = turn.at + timedelta(minutes=15)
+                return (effects.PayLinkMade(link=f"link-{len(self.links)}", expires_at=until),)
             case effects.PlaceOrder():
                 return (self.outcome_of_placing or self._place(effect, turn),)
             case effects.FindOrders():

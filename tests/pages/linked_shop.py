@@ -2,29 +2,32 @@
 """A demo shop whose letters' links are opened in a browser without a script: addresses, forms and status codes."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
 from flask.testing import FlaskClient
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from werkzeug.test import TestResponse
 
 from skill.accounts.approvals import ask_approval
 from skill.accounts.links import Kind, token_of
+from skill.accounts.pay_links import ask_pay_link
 from skill.accounts.purchasing import switch_purchasing
 from skill.app import create_app
 from skill.conversation import Role, Speaker, Turn, TurnKind
-from skill.dialogue.effects import ApprovalAsked, AskApproval
+from skill.dialogue.effects import ApprovalAsked, AskApproval, AskPayLink, PayLinkMade
 from skill.orders.model import GiftOptions, Order, Quote
 from skill.orders.pricing import Item, quote
 from skill.payments.provider import Provider
 from skill.safeguards.model import Factor, Proof
 from skill.settings import Settings
-from skill.store import approvals, orders
+from skill.store import approvals, orders, pay_links
 from skill.store.approvals import Approval
 from skill.store.catalog_tables import PRODUCT, VARIANT
+from skill.store.pay_links import PayLink
 from skill.store.tables import METADATA
 from skill.wiring import OpenShop
 from tests.payments.faulty import FaultyProvider
@@ -35,7 +38,12 @@ _KEPT = {
     "household", "member", "member_contact", "address", "account_identity", "person_identity", "catalog_revision",
     "product", "variant", "review",
 }  # fmt: skip
-PATHS: dict[Kind, str] = {"approval": "/approvals", "pay": "/payments/confirm", "withdraw": "/withdraw"}
+PATHS: dict[Kind, str] = {
+    "order": "/pay",
+    "approval": "/approvals",
+    "pay": "/payments/confirm",
+    "withdraw": "/withdraw",
+}
 
 
 class LinkedShop:
@@ -55,6 +63,7 @@ class LinkedShop:
         self.provider = FaultyProvider()
         cast(dict[str, Provider], self.shop.providers)[self.brand.id] = self.provider
         self._asked = 0
+        self._prices: dict[str, int] = {}
         with self.shop.database.durable() as connection:
             for table in reversed(METADATA.sorted_tables):
                 if table.name not in _KEPT:
@@ -102,6 +111,25 @@ class LinkedShop:
         assert isinstance(outcome, ApprovalAsked), outcome
         return self.look(outcome.approval)
 
+    def link(self, *lines: tuple[str, int]) -> PayLink:
+        """A pay link that a guest's voice asked for."""
+        asked = replace(self.quote(*lines), household=None)
+        guest = replace(self._turn(None), speaker=Speaker(user="a-guest"))
+        outcome = ask_pay_link(
+            AskPayLink(quote=asked),
+            guest,
+            database=self.shop.database,
+            policy=self.brand.policy,
+            secret=self.shop.settings.secret_key,
+            time_zone=self.brand.time_zone,
+            now=self.time,
+        )
+        assert isinstance(outcome, PayLinkMade), outcome
+        with self.shop.database.reading() as connection:
+            found = pay_links.find(connection, outcome.link)
+        assert found is not None
+        return found
+
     def look(self, approval: str) -> Approval:
         """A request as it stands now."""
         with self.shop.database.reading() as connection:
@@ -129,6 +157,15 @@ class LinkedShop:
     def approve(self, request: Approval, **fields: str) -> TestResponse:
         """Press the button that orders, on the page as it is shown."""
         return self.post("approval", request.id, **{"decision": "approve", "quote": request.quote_hash, **fields})
+
+    def price(self, product: str, dollars: int | None) -> None:
+        """Change what a product costs; None is back to what it did."""
+        with self.shop.database.durable() as connection:
+            mine = (PRODUCT.c.brand == self.brand.id, PRODUCT.c.id == product)
+            before = connection.execute(select(PRODUCT.c.price_minor).where(*mine)).scalar_one()
+            minor = self._prices.setdefault(product, before) if dollars is None else dollars * 100
+            self._prices.setdefault(product, before)
+            connection.execute(update(PRODUCT).where(*mine).values(price_minor=minor))
 
     def later(self, **more: float) -> None:
         """Let time go by."""

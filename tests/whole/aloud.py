@@ -8,7 +8,7 @@ from skill import understanding
 from skill.conversation import Meaning, Reply, TurnKind
 from skill.conversing import Storefront
 from skill.dialogue import carry_over
-from skill.safeguards.model import Factor, Finding, step_up
+from skill.safeguards.model import Factor, Finding, refuse, step_up
 from skill.speaking import SpokenReply
 from tests.dialogue.talking import BUYER, Talk
 
@@ -38,6 +38,7 @@ WAY_TO: Mapping[str, tuple[str, ...]] = {
     "meaning_it": ("(launch)", "the star lamp", "I'll take it"),
     "confirming": ("(launch)", "the star lamp", "I'll take it"),
     "approving": ("(launch)", "the star lamp", "I'll take it"),
+    "paying": ("(launch)", "the star lamp", "I'll take it"),
     "ordered": ("(launch)", "the star lamp", "I'll take it", "order it"),
     "reminding": ("(launch)", "the star lamp", "I'll take it", "order it", "remind me next year"),
     "canceling": (
@@ -51,6 +52,7 @@ WAY_TO: Mapping[str, tuple[str, ...]] = {
 STEPS: Mapping[str, Finding] = {
     "meaning_it": step_up("repeat_orders", "bought_again", Factor.AGAIN, item="Star Lamp", count=2, unit="hours"),
     "approving": step_up("new_address", "address_is_new"),
+    "paying": refuse("known_adult", "no_household"),
 }
 """What a safeguard must have found for a stage to be come to."""
 
