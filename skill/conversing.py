@@ -111,8 +111,7 @@ def converse(front: Storefront, turn: Turn, state: State) -> Answered:
         outcomes += done
         step = dialogue.resume(step.state, turn, done, front.shelf, front.shop)
     reply, after = _render(front.voice(turn.locale), step, turn)
-    if turn.utterance:
-        after = msgspec.structs.replace(after, utterance=turn.utterance)
+    after = _kept(after, reply, turn)
     asks = front.grammar(turn.locale).stage(after.stage).asks if reply.listens else None
     reply = replace(reply, stage=after.stage, asks=asks or "", holds=tuple(after.answers))
     return Answered(
@@ -143,6 +142,14 @@ def _render(voice: Voice, step: Step, turn: Turn) -> tuple[SpokenReply, State]:
     if reply.speech is not None and state.read_back is not None and state.read_back.turn == state.number:
         state = dialogue.heard(state, turn.at + timedelta(seconds=spoken_seconds(reply.speech.text)))
     return reply, state
+
+
+def _kept(state: State, reply: SpokenReply, turn: Turn) -> State:
+    """The state with what the platform may not tell of the next turn: whether it says the same, and begins anew."""
+    over = state.over if reply.speech is None else not (reply.listens or reply.ask_code)
+    if (over, turn.utterance) == (state.over, state.utterance):
+        return state
+    return msgspec.structs.replace(state, over=over, utterance=turn.utterance)
 
 
 def _prompts(step: Step) -> tuple[str, ...]:

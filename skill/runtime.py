@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -38,6 +38,8 @@ _TRIES = 12
 _PATIENCE_S = 6.0
 """How long a delivery waits for another that answers the same turn; platforms give up at about eight seconds."""
 _POLL_S = 0.025
+_LEFT_AFTER = timedelta(minutes=5)
+"""Who says nothing in a session for so long may have gone on in another one."""
 _UNSPEAKABLE = frozenset({TurnKind.ENDED, TurnKind.FORGET, TurnKind.SIGNAL})
 """Kinds to which nobody listens any more."""
 
@@ -146,23 +148,26 @@ class Runtime:
             time.sleep(_POLL_S)
 
     def _open(self, driver: Driver, turn: Turn, claim: sessions.Claim) -> _Opened:
-        """Recognise the speaker and load the session, or begin one where the same person left off."""
+        """Recognise the speaker and load the session, or begin one where the same person left off.
+
+        A chat stays open for days: its member may have gone on elsewhere meanwhile, and there it is gone on with.
+        """
         # A policy that asks for a code with every voice asks for it when something is bought (known_adult.py).
         speaker, saved = recognize(driver, turn, voice_confidence=RECOGNIZED)
         turn = replace(turn, at=claim.first_at, speaker=speaker)
-        if saved is not None:
+        left = sessions.load_latest(driver, turn) if saved is None or _was_left(saved, turn) else None
+        if saved is not None and (left is None or left.key == sessions.session_key(turn)):
             state = _read_state(saved.state) or dialogue.new_state(turn.session)
             turn = replace(turn, new_session=turn.new_session or state.over)
             return _Opened(claim=claim, turn=turn, state=state, version=saved.version)
         turn = replace(turn, new_session=True)  # not every platform tells
         state = dialogue.new_state(turn.session)
-        left = sessions.load_latest(driver, turn)
         old = _read_state(left.state) if left is not None else None
         if old is not None:
             # A turn that failed or died after it had ordered left the cart behind: "nothing is ordered" were untrue.
             bought = old.offered is not None and sessions.ordered(driver, old.offered)
             state = state if bought else dialogue.carry_over(old, turn)
-        return _Opened(claim=claim, turn=turn, state=state, version=0)
+        return _Opened(claim=claim, turn=turn, state=state, version=saved.version if saved else 0)
 
     # --- answer --------------------------------------------------------------------------------------
 
@@ -261,6 +266,12 @@ def _save_on_top(driver: Driver, answered: Answered, *, base: int) -> bool:
     state = msgspec.structs.replace(answered.state, version=base + 1)
     saved = sessions.SavedState(state=dialogue.state_to_bytes(state), version=state.version)
     return sessions.save(driver, answered.turn, saved, owner=state.owner, schema=state.schema, base=base)
+
+
+def _was_left(saved: sessions.SavedState, turn: Turn) -> bool:
+    """Whether a known person was away from this session for long enough to have spoken elsewhere."""
+    at, speaks = saved.updated_at, turn.kind not in (*_UNSPEAKABLE, TurnKind.RETURNED)
+    return speaks and turn.speaker.member is not None and at is not None and turn.at - at > _LEFT_AFTER
 
 
 def _read_state(stored: bytes) -> State | None:

@@ -62,6 +62,16 @@ def test_a_platform_that_tells_everything_once_names_no_utterance() -> None:
     assert (answered.turn.meaning.intent, answered.state.utterance) == ("yes", "")
 
 
+def test_the_last_word_of_a_conversation_is_kept_as_that() -> None:
+    state = msgspec.structs.replace(dialogue.new_state("s"), stage="recipient", over=True)
+    going = converse(FRONT, replace(YES, text="help"), state)
+    assert (going.reply.listens, going.state.over) == (True, False)
+    gone = converse(FRONT, replace(YES, text="stop"), state)
+    assert (gone.reply.listens, gone.state.over) == (False, True)
+    silent = converse(FRONT, replace(YES, kind=TurnKind.ENDED), state)
+    assert (silent.reply.speech, silent.state.over) == (None, True)
+
+
 def ids(outcome: Any) -> list[str]:
     return [finding.rule for finding in findings_of(outcome)]
 

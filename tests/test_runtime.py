@@ -58,6 +58,7 @@ class Talk:
     before_reply: Callable[[], None] = lambda: None
     buys: bool = False
     forgets: bool = False
+    ends: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __call__(self, front: Storefront, turn: Turn, state: State) -> Answered:
@@ -67,7 +68,7 @@ class Talk:
                 self.bought.add(turn.id)
                 self.purchases += 1
         self.before_reply()
-        after = msgspec.structs.replace(state, number=state.number + 1, stage="age")
+        after = msgspec.structs.replace(state, number=state.number + 1, stage="age", over=self.ends)
         words = f"turn {after.number} at {turn.at:%H:%M:%S}"
         speech = Spoken(ssml=words, text=words)
         reply = SpokenReply(speech=speech, reprompt=speech, card=None, listens=True)
@@ -168,6 +169,16 @@ def test_a_conversation_that_nobody_kept_begins_with_its_turn_whatever_the_platf
     for number in range(2):
         house.runtime.take(replace(TURN, id=f"t{number}"))
     assert [turn.new_session for turn, _ in house.talk.heard] == [True, False]
+
+
+def test_a_conversation_that_ended_begins_anew_under_the_same_id(house: House) -> None:
+    house.talk.ends = True
+    for number in range(2):
+        house.runtime.take(replace(TURN, id=f"t{number}"))
+    house.talk.ends = False
+    for number in range(2, 4):
+        house.runtime.take(replace(TURN, id=f"t{number}"))
+    assert [turn.new_session for turn, _ in house.talk.heard] == [True, True, True, False]
 
 
 def test_a_repeated_delivery_gets_the_first_reply_and_does_nothing(house: House) -> None:
