@@ -1,52 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whatever the dialogue answers, CX takes it, on the phone and in a chat; a stored reply is written just the same."""
+"""Whatever the dialogue answers, each of Google's formats takes it, on a screen and without: nothing is too long."""
 
 import json
 from dataclasses import replace
 from typing import Any
 
-import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from skill.brand.voices import load_voice
-from skill.catalog.list_shelf import ListShelf
 from skill.conversation import Reply, TurnKind
-from skill.speaking import SpokenReply
-from tests.channels.google.formats import assert_valid_cx
-from tests.channels.google.test_cx_writing import PHONE
-from tests.channels.google.test_dialogflow_cx import CODEC, PAGES, RECEPTION
-from tests.dialogue.talking import ADULT, PRODUCTS, UNKNOWN, Talk
+from tests.channels.google import test_actions_builder, test_dialogflow_cx, test_dialogflow_es
+from tests.channels.google.formats import assert_valid_actions, assert_valid_cx, assert_valid_es
+from tests.channels.google.rendered import PICTURED, reception, voice
+from tests.dialogue.talking import ADULT, CHILD, UNKNOWN, Talk
 from tests.dialogue.test_walk import turns
 
-VOICE = load_voice(None, "en-US")
-PICTURED = ListShelf(tuple(replace(one, picture=f"/media/x/{one.id}.png") for one in PRODUCTS))
-SHOP = replace(RECEPTION, address="https://shop.example")
-TO_THE_RECEIPT = [(("buy", {}, None), ADULT), (("yes", {}, None), ADULT), (("order_it", {}, None), ADULT)]
+RECEPTION = reception()
+SHOWS = {"capabilities": [{"name": "actions.capability.SCREEN_OUTPUT"}]}
+FORMS: tuple[tuple[Any, Any, dict[bool, Any]], ...] = (
+    (test_dialogflow_cx.CODEC, assert_valid_cx, {True: {"text": "hi"}, False: {"transcript": "hi"}}),
+    (
+        test_dialogflow_es.CODEC,
+        assert_valid_es,
+        {
+            shows: {
+                "session": test_dialogflow_es.SESSION,
+                "originalDetectIntentRequest": {"source": "google", "payload": {"surface": SHOWS if shows else {}}},
+            }
+            for shows in (True, False)
+        },
+    ),
+    (
+        test_actions_builder.CODEC,
+        assert_valid_actions,
+        {True: {"device": {"capabilities": ["RICH_RESPONSE"]}}, False: {}},
+    ),
+)
+SPEAKERS = st.sampled_from([ADULT, ADULT, CHILD, UNKNOWN, replace(UNKNOWN, household=None)])
+TO_THE_RECEIPT = [("buy", {}, None), ("yes", {}, None), ("order_it", {}, None)]
 
 
-@given(st.lists(st.tuples(turns(), st.sampled_from([ADULT, UNKNOWN])), max_size=6), st.booleans())
-@example(TO_THE_RECEIPT, True)
-@example(TO_THE_RECEIPT, False)
-def test_every_answer_is_one_that_the_platform_takes(said: list[Any], by_phone: bool) -> None:
-    talk = Talk(screen=not by_phone, call=by_phone, hands_over=True, shelf=PICTURED)
-    check(talk.turn(TurnKind.LAUNCH), by_phone=by_phone)
+@given(st.lists(st.tuples(turns(), SPEAKERS), max_size=8), st.booleans())
+@example([(one, ADULT) for one in TO_THE_RECEIPT], True)
+@example([(one, ADULT) for one in TO_THE_RECEIPT], False)
+def test_every_answer_is_one_that_each_platform_takes(said: list[Any], screen: bool) -> None:
+    talk = Talk(screen=screen, shelf=PICTURED)
+    check(talk, talk.turn(TurnKind.LAUNCH), screen=screen)
     for (intent, slots, grade), speaker in said:
         talk.speaker = speaker
-        check(talk.say(intent, grade=grade, **slots), by_phone=by_phone)
+        check(talk, talk.say(intent, grade=grade, **slots), screen=screen)
 
 
-def check(reply: Reply, *, by_phone: bool) -> None:
-    """The reply is a valid answer, stored and read back or not."""
-    rendered = VOICE.render(reply)
-    stored = msgspec.msgpack.decode(msgspec.msgpack.encode(rendered), type=SpokenReply)
-    request = {"text": "x", "pageInfo": {"currentPage": f"{PAGES}/START_PAGE"}, "payload": PHONE if by_phone else {}}
-    asked = CODEC.decode(json.dumps(request).encode())
-    turn = CODEC.read(asked, SHOP)
-    answer = CODEC.write(rendered, asked=asked, turn=turn, reception=SHOP)
-    assert_valid_cx(answer)
-    assert CODEC.write(stored, asked=asked, turn=turn, reception=SHOP) == answer
-    written = json.loads(answer)
-    kinds = {kind for message in written["fulfillmentResponse"]["messages"] for kind in message}
-    assert ("outputAudioText" in kinds) is by_phone
-    assert ("targetPage" in written) is (not reply.listens and reply.hands_over is None)
+def check(talk: Talk, reply: Reply, *, screen: bool) -> None:
+    rendered = replace(voice().render(reply), stage=talk.state.stage, holds=tuple(talk.state.answers))
+    for codec, assert_valid, requests in FORMS:
+        asked = codec.decode(json.dumps(requests[screen]).encode())
+        turn = codec.read(asked, RECEPTION)
+        assert turn.surface.screen is screen
+        assert_valid(codec.write(rendered, asked=asked, turn=turn, reception=RECEPTION))
