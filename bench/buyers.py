@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Households that buy one lamp each time, with nothing between them but the store."""
+"""Households that buy one lamp each time, each of another kind, with nothing between them but the store."""
 
 import itertools
 from collections.abc import Iterator
@@ -27,7 +27,10 @@ from skill.store.stocking import write_products
 _START = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 _BRAND = "bench"
 _HOUSEHOLDS = 64
-_LAMP = Product(id="lamp", name="Lamp", spoken_name="Lamp", price=Money(1900, "USD"), available=10_000_000)
+_LAMPS = tuple(
+    Product(id=f"lamp-{number}", name="Lamp", spoken_name="Lamp", price=Money(1900, "USD"), available=10_000_000)
+    for number in range(_HOUSEHOLDS)
+)
 
 _POLICY = Policy(version=1, currency="USD", per_order=None, per_day=None, per_month=None, bare_yes_up_to=0)
 
@@ -48,7 +51,7 @@ class Buyers:
         try:
             database.prepare()
             with database.durable() as connection:
-                write_products(connection, [(_LAMP, True)], brand=_BRAND, revision=1)
+                write_products(connection, [(lamp, True) for lamp in _LAMPS], brand=_BRAND, revision=1)
                 for number in range(_HOUSEHOLDS):
                     _move_in(connection, number)
             yield cls(database=database, brand=load_brand(None))
@@ -65,7 +68,7 @@ class Buyers:
             brand=_BRAND,
             seller="Bench",
             household=speaker.household,
-            items=(Item(product=_LAMP),),
+            items=(Item(product=_LAMPS[client % _HOUSEHOLDS]),),
             plan=self.brand.plan,
             policy=_POLICY,
             ship_to="home",

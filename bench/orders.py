@@ -18,8 +18,10 @@ from pathlib import Path
 
 from bench.buyers import Buyers
 from skill.errors import StoreError
+from skill.store.database import Database
 
 CLIENTS = (1, 8, 32)
+_OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class Rate:
     each_second: float
     p50_ms: float
     p99_ms: float
+    cpu_ms: float
+    """Of this process, for each: what others do on the machine changes it least. A server's own is not in it."""
     busy: int
     """How often a client was told to come again, because others wrote for too long."""
 
@@ -64,14 +68,15 @@ def _rate(clients: int, seconds: float, act: Callable[[int], object]) -> Rate:
 
     with ThreadPoolExecutor(clients) as pool:
         act(0)
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         until = begun + seconds
         took = sorted(one for each in pool.map(run, range(clients)) for one in each)
-        spent = time.perf_counter() - begun
+        spent, worked = time.perf_counter() - begun, time.process_time() - worked
     return Rate(
         each_second=len(took) / spent,
         p50_ms=statistics.median(took) * 1e3,
         p99_ms=took[min(len(took) - 1, int(len(took) * 0.99))] * 1e3,
+        cpu_ms=worked / len(took) * 1e3,
         busy=len(busy),
     )
 
@@ -80,7 +85,7 @@ def _show(what: str, clients: int, rate: Rate, disk: Rate) -> None:
     ratio = rate.each_second / disk.each_second
     print(
         f"{what:28} {clients:3} clients  {rate.each_second:8.1f}/s  p50 {rate.p50_ms:7.1f} ms"
-        f"  p99 {rate.p99_ms:7.1f} ms  {ratio:5.2f} of the disk"
+        f"  p99 {rate.p99_ms:7.1f} ms  CPU {rate.cpu_ms:5.2f} ms  {ratio:5.2f} of the disk"
         + (f"  {rate.busy} told to come again" if rate.busy else "")
     )
 
@@ -105,7 +110,19 @@ def _raw_sqlite(path: Path) -> Callable[[int], object]:
 
 def _databases(folder: str, postgresql: str | None) -> Iterator[tuple[str, str]]:
     yield "SQLite", f"sqlite:///{folder}/shop.db"
-    if postgresql:
+    if postgresql == _OWN:
+        from tests.postgresql import PostgresServer  # here: it is in the tests' extra alone
+
+        server = PostgresServer(durable=True)
+        try:
+            url = server.url(server.create())
+            database = Database(url)
+            database.upgrade()
+            database.close()
+            yield "PostgreSQL", url
+        finally:
+            server.close()
+    elif postgresql:
         yield "PostgreSQL", postgresql
 
 
@@ -113,7 +130,14 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.orders", description="Measure durable orders a second.")
     parser.add_argument("--seconds", type=float, default=5, help="for each figure (default: %(default)s)")
     parser.add_argument("--folder", default=None, help="on the disk to measure (default: the temporary folder)")
-    parser.add_argument("--postgresql", default=None, help="address of an empty, upgraded PostgreSQL database")
+    parser.add_argument(
+        "--postgresql",
+        nargs="?",
+        const=_OWN,
+        default=None,
+        metavar="ADDRESS",
+        help="of an empty, upgraded PostgreSQL database; without one, a durable server of this run's own",
+    )
     return parser.parse_args()
 
 

@@ -22,10 +22,9 @@ from sqlalchemy import URL, make_url
 _NOBODY = 65534
 _PATIENCE_S = 60.0
 # Durability is the engine's business; a test's database may be lost with the machine.
+_NOT_DURABLE = ("fsync=off", "full_page_writes=off")
 _SETTINGS = (
     "listen_addresses=",
-    "fsync=off",
-    "full_page_writes=off",
     "max_connections=200",
     "shared_buffers=32MB",
     "autovacuum=off",
@@ -36,9 +35,13 @@ _SETTINGS = (
 
 
 class PostgresServer:
-    """A server on a socket. `url` makes an address of one of its databases."""
+    """A server on a socket. `url` makes an address of one of its databases.
 
-    def __init__(self) -> None:
+    `durable` is for whoever measures: what is committed is on the disk.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._settings = _SETTINGS if durable else (*_SETTINGS, *_NOT_DURABLE)
         self.folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
         self.folder.chmod(0o755)
         self._as: dict[str, Any] = {"user": _NOBODY, "group": _NOBODY} if os.getuid() == 0 else {}
@@ -115,7 +118,7 @@ class PostgresServer:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        settings = [part for one in (*_SETTINGS, f"unix_socket_directories={self.folder}") for part in ("-c", one)]
+        settings = [part for one in (*self._settings, f"unix_socket_directories={self.folder}") for part in ("-c", one)]
         with (self.folder / "log").open("ab") as log:
             process = subprocess.Popen(
                 [self._programs / "postgres", "-D", self._data, *settings],
