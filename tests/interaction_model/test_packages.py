@@ -2,6 +2,7 @@
 """The packages for Google are built the same each time, are current, and come back as the source has them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,8 +47,8 @@ FEWEST = 10
 
 
 @cache
-def shop(locales: tuple[str, ...] = ("en-US",)) -> PackagedShop:
-    """The demo shop, as `models build` takes it; a locale that we don't know speaks English here."""
+def shop() -> PackagedShop:
+    """The demo shop, as `models build` takes it."""
     brand, source = load_brand(None), load_source()
     voices = Voices(default="en-US")
     return PackagedShop(
@@ -58,7 +59,7 @@ def shop(locales: tuple[str, ...] = ("en-US",)) -> PackagedShop:
         time_zone=brand.time_zone,
         address=f"https://{brand.id}.example",
         model=source.model,
-        taught=teach(source, {locale: voices.nearest(locale) for locale in locales}),
+        taught=teach(source, {"en-US": voices.nearest("en-US")}),
     )
 
 
@@ -164,6 +165,26 @@ def patterns_of(entities: tuple[Entity, ...]) -> list[str]:
 def test_every_slot_of_the_model_is_a_parameter_somewhere() -> None:
     declared = {parameter.name for intent in cx().intents for parameter in intent.parameters}
     assert declared == {slot for intent in english().model.intents.values() for slot in intent.slots}
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_further_locale_comes_by_itself(platform: str, tmp_path: Path) -> None:
+    other = replace(shop().default, locale="fr-FR", language="fr")
+    both = replace(shop(), taught=(shop().default, other))
+    for path, text in texts(GOOGLE[platform](both)).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+
+    package = READERS[platform](tmp_path)
+
+    assert package.problems == ()
+    assert (package.locales if isinstance(package, ActionsProject) else package.languages) == ("en", "fr")
+    for intent in package.intents:
+        assert [one.parts for one in intent.phrases.get("fr", ())] == [
+            one.parts for one in intent.phrases.get("en", ())
+        ]
+    types = package.types if isinstance(package, ActionsProject) else package.entity_types
+    assert all(one.entities.keys() == {"en", "fr"} for one in types if one.kind != "freeText")
 
 
 # --- what the phrases are ---------------------------------------------------------------------------
