@@ -105,6 +105,11 @@ class Request(Part, frozen=True):
         return "RICH_RESPONSE" in (self.device.capabilities or ())
 
     @property
+    def links_to_pages(self) -> bool:
+        """Whether the device opens pages of the web."""
+        return "WEB_LINK" in (self.device.capabilities or ())
+
+    @property
     def guest(self) -> bool:
         """Whether the Assistant does not know who speaks."""
         return self.user.verification_status == "GUEST"

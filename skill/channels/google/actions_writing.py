@@ -13,7 +13,7 @@ import msgspec
 from skill.channels.google.actions_requests import END, OURS, Request, Slot
 from skill.channels.google.bubbles import bubbles, spoken_markup
 from skill.channels.google.rich_content import picture_at
-from skill.channels.google.showing import card_of, chips, choice_of, described, in_carousel, markdown
+from skill.channels.google.showing import card_of, chips, choice_of, described, in_carousel, markdown, page_of
 from skill.interaction_model.google_names import LINKING, LINKING_SLOT, SHOP
 from skill.speaking import Spoken, SpokenReply, WrittenGallery, WrittenTile
 
@@ -33,7 +33,7 @@ def write_answer(reply: SpokenReply, *, request: Request, links: bool, address: 
     linking = reply.link_account and links
     tiles = () if linking or not request.screen else choice_of(reply)
     answer: dict[str, Any] = {"session": _session(request, tiles, linking=linking, address=address)}
-    if prompt := _prompt(reply, tiles, screen=request.screen and not linking, address=address):
+    if prompt := _prompt(reply, request, tiles, linking=linking, address=address):
         answer["prompt"] = prompt
     if scene := _scene(reply, request, linking=linking):
         answer["scene"] = scene
@@ -58,7 +58,9 @@ def _entry(tile: WrittenTile, *, address: str) -> dict[str, Any]:
     return {"name": tile.product, "synonyms": [tile.name], "display": display}
 
 
-def _prompt(reply: SpokenReply, tiles: Sequence[WrittenTile], *, screen: bool, address: str) -> dict[str, Any]:
+def _prompt(
+    reply: SpokenReply, request: Request, tiles: Sequence[WrittenTile], *, linking: bool, address: str
+) -> dict[str, Any]:
     if reply.speech is None:
         return {}
     prompt = dict(zip(("firstSimple", "lastSimple"), map(_simple, bubbles(reply.speech)), strict=False))
@@ -66,9 +68,12 @@ def _prompt(reply: SpokenReply, tiles: Sequence[WrittenTile], *, screen: bool, a
         prompt["content"] = _listed(reply, tiles, address=address)
         if suggestions := chips(tiles):
             prompt["suggestions"] = suggestions
-    elif screen and (card := card_of(reply, address=address)) is not None:
+    elif request.screen and not linking and (card := card_of(reply, address=address)) is not None:
         shown = {"title": card.title, "text": markdown(card.lines), **_image(card.picture, card.title)}
         prompt["content"] = {"card": shown}
+    if request.links_to_pages and (page := page_of(reply)) is not None:
+        name, url = page
+        prompt["link"] = {"name": name, "open": {"url": url}}
     return prompt
 
 

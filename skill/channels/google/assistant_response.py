@@ -9,16 +9,18 @@ from typing import Any
 
 from skill.channels.google.bubbles import bubbles, spoken_markup
 from skill.channels.google.rich_content import picture_at
-from skill.channels.google.showing import card_of, chips, choice_of, described, in_carousel, markdown
+from skill.channels.google.showing import card_of, chips, choice_of, described, in_carousel, markdown, page_of
 from skill.speaking import Spoken, SpokenReply, WrittenTile
 
 _TYPES = "type.googleapis.com/google.actions.v2"
 
 
-def assistant_response(reply: SpokenReply, *, screen: bool, links: bool, address: str) -> dict[str, Any] | None:
+def assistant_response(
+    reply: SpokenReply, *, screen: bool, browser: bool, links: bool, address: str
+) -> dict[str, Any] | None:
     """The answer; None where nothing is said. Raises SpeechError when the speech is too long for two bubbles.
 
-    `screen`: whether the device has one. `links`: whether its user may link an account.
+    `screen`, `browser`: whether the device has one. `links`: whether its user may link an account.
     """
     if reply.speech is None:
         return None
@@ -40,6 +42,9 @@ def assistant_response(reply: SpokenReply, *, screen: bool, links: bool, address
     elif screen and (card := card_of(reply, address=address)) is not None:
         shown = {"title": card.title, "formattedText": markdown(card.lines)}
         items.append({"basicCard": shown | _image(card.picture, card.title)})
+    if browser and (page := page_of(reply)) is not None:
+        name, url = page
+        rich["linkOutSuggestion"] = {"destinationName": name, "openUrlAction": {"url": url}}
     return answer
 
 

@@ -49,8 +49,8 @@ def write_answer(reply: SpokenReply, *, request: Request, links: bool, address: 
         answer["fulfillmentText"] = reply.speech.text
         answer["fulfillmentMessages"] = _messages(reply, source=request.source, address=address)
     if request.source == ASSISTANT:
-        screen = "SCREEN_OUTPUT" in request.capabilities
-        google = assistant_response(reply, screen=screen, links=links, address=address)
+        screen, browser = (name in request.capabilities for name in ("SCREEN_OUTPUT", "WEB_BROWSER"))
+        google = assistant_response(reply, screen=screen, browser=browser, links=links, address=address)
         if google is not None:
             answer["payload"] = {"google": google}
     if contexts := _contexts(reply, request):

@@ -6,16 +6,19 @@ The words never need it, and a tap names a gift and buys nothing: a chip never s
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from skill.channels.google.rich_content import picture_at, tells_the_same
 from skill.speaking import SpokenReply, WrittenGallery, WrittenScreen, WrittenSheet, WrittenTile
 
 LONGEST_CHIP = 25
+LONGEST_LINK = 20
 MOST_CHIPS = 8
 FEWEST = 2
 MOST_LISTED = 30
 MOST_IN_CAROUSEL = 10
-"""google/actions/sdk/v2/conversation/prompt: a list holds 2 to 30 items, a collection 2 to 10, a chip 25 characters."""
+"""google/actions/sdk/v2/conversation/prompt: a list holds 2 to 30 items, a collection 2 to 10; a chip has 25
+characters, a link's name 20."""
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_`[]"})
 
 
@@ -64,6 +67,14 @@ def card_of(reply: SpokenReply, *, address: str) -> Shown | None:
     return _shown(card.title, card.text.split("\n"), card.picture, address=address) if card is not None else None
 
 
+def page_of(reply: SpokenReply) -> tuple[str, str] | None:
+    """The page that the card leads to: the name of its server, which is what a chip can say of it, and its address."""
+    page = urlsplit(reply.card.link or "") if reply.card is not None else None
+    if page is None or page.scheme != "https" or not 0 < len(page.hostname or "") <= LONGEST_LINK:
+        return None
+    return page.hostname or "", page.geturl()
+
+
 def _tells_more(reply: SpokenReply, screen: WrittenScreen) -> bool:
     """Whether the words may speak of a card that says what the screen does not: how people are reached, say."""
     return reply.card is not None and not tells_the_same(reply.card, screen)
@@ -76,7 +87,7 @@ def tile_card(tile: WrittenTile, *, address: str) -> Shown:
 
 def markdown(lines: Iterable[str]) -> str:
     """Lines for a card that reads markdown, as they stand: no mark in a gift's name makes it bold."""
-    return "  \n".join(line.translate(_MARKS) for line in lines)
+    return "  \n".join(line if line.startswith("https://") else line.translate(_MARKS) for line in lines)
 
 
 def _shown(title: str, lines: Iterable[str], picture: str | None, *, address: str) -> Shown | None:

@@ -113,6 +113,9 @@ def assert_valid_assistant(google: Mapping[str, Any]) -> None:
     for prompt in google.get("noInputPrompts", ()):
         _check_simple(prompt)
     _check_chips(rich.get("suggestions", ()))
+    if "linkOutSuggestion" in rich:
+        _check_words(rich["linkOutSuggestion"]["destinationName"], LONGEST_LINK)
+        _check_address(rich["linkOutSuggestion"]["openUrlAction"]["url"])
     if "systemIntent" in google:
         intent = google["systemIntent"]
         assert intent["intent"].startswith("actions.intent.")

@@ -46,6 +46,11 @@ QUESTION = SpokenReply(
 GOODBYE = SpokenReply(speech=spoken("Goodbye."), reprompt=None, card=None, listens=False, stage="start")
 SILENT = SpokenReply(speech=None, reprompt=None, card=None, listens=False)
 CONTACT = SpokenCard(title="Lantern Lane Toys", text="Call +1 202 555 0111\nhelp@lanternlane.example")
+PAGE = SpokenCard(
+    title="Order and pay",
+    text="On this page:\nhttps://shop.example/pay/a_b_c",
+    link="https://shop.example/pay/a_b_c",
+)
 LINK = replace(QUESTION, link_account=True, stage="ordered")
 
 

@@ -12,7 +12,18 @@ from skill.conversation import TurnKind
 from skill.errors import SpeechError
 from skill.speaking import SpokenReply
 from tests.channels.google.formats import assert_valid_actions
-from tests.channels.google.rendered import CONTACT, GOODBYE, LINK, QUESTION, SILENT, played, reception, spoken, unlinked
+from tests.channels.google.rendered import (
+    CONTACT,
+    GOODBYE,
+    LINK,
+    PAGE,
+    QUESTION,
+    SILENT,
+    played,
+    reception,
+    spoken,
+    unlinked,
+)
 from tests.channels.google.test_actions_builder import CODEC
 
 START = "actions.scene.START_CONVERSATION"
@@ -179,6 +190,17 @@ def test_a_card_that_the_words_speak_of_is_shown_before_the_gifts(replies: list[
             "card": {"title": "Lantern Lane Toys", "text": "Call +1 202 555 0111  \nhelp@lanternlane.example"}
         }
         assert "typeOverrides" not in shown["session"]
+
+
+def test_a_page_is_linked_to_where_the_device_opens_one_and_its_server_can_be_named() -> None:
+    leads = replace(QUESTION, card=PAGE)
+    prompt = answer(leads, device={"capabilities": ["RICH_RESPONSE", "WEB_LINK"]})["prompt"]
+    assert prompt["link"] == {"name": "shop.example", "open": {"url": "https://shop.example/pay/a_b_c"}}
+    assert prompt["content"]["card"]["text"] == "On this page:  \nhttps://shop.example/pay/a_b_c"
+    for address in ("http://127.0.0.1:8000/pay/a", "https://a.name.that.is.too.long.example/pay/a", None):
+        unnamed = replace(QUESTION, card=replace(PAGE, link=address))
+        assert "link" not in answer(unnamed, device={"capabilities": ["WEB_LINK"]})["prompt"]
+    assert "link" not in answer(leads, device=SCREEN)["prompt"]
 
 
 def test_long_speech_is_parted_and_what_is_longer_is_our_error() -> None:

@@ -12,7 +12,18 @@ from skill.conversation import TurnKind
 from skill.errors import SpeechError
 from skill.speaking import SpokenReply
 from tests.channels.google.formats import assert_valid_es
-from tests.channels.google.rendered import CONTACT, GOODBYE, LINK, QUESTION, SILENT, played, reception, spoken, unlinked
+from tests.channels.google.rendered import (
+    CONTACT,
+    GOODBYE,
+    LINK,
+    PAGE,
+    QUESTION,
+    SILENT,
+    played,
+    reception,
+    spoken,
+    unlinked,
+)
 from tests.channels.google.test_dialogflow_es import CODEC, SESSION
 
 SCREEN = {"surface": {"capabilities": [{"name": "actions.capability.SCREEN_OUTPUT"}]}}
@@ -142,6 +153,17 @@ def test_a_card_that_the_words_speak_of_is_shown_before_the_gifts(replies: list[
     assert "systemIntent" not in google
     *_, card = answer(spoken_of, source="slack")["fulfillmentMessages"]
     assert card["card"]["title"] == "Lantern Lane Toys"
+
+
+def test_the_assistant_links_to_a_page_where_it_opens_one() -> None:
+    browser = {"surface": {"capabilities": [{"name": "actions.capability.WEB_BROWSER"}]}}
+    rich = answer(replace(QUESTION, card=PAGE), source="google", payload=browser)["payload"]["google"]["richResponse"]
+    assert rich["linkOutSuggestion"] == {
+        "destinationName": "shop.example",
+        "openUrlAction": {"url": "https://shop.example/pay/a_b_c"},
+    }
+    spoken_only = answer(replace(QUESTION, card=PAGE), source="google")["payload"]["google"]["richResponse"]
+    assert "linkOutSuggestion" not in spoken_only
 
 
 def test_the_assistant_links_an_account_and_never_a_guests() -> None:

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import pytest
 
 from skill.speaking import SpokenReply
 from tests.channels.google import test_actions_builder, test_dialogflow_es
-from tests.channels.google.rendered import GOODBYE, LINK, QUESTION, SILENT, played, reception, unlinked
+from tests.channels.google.rendered import GOODBYE, LINK, PAGE, QUESTION, SILENT, played, reception, unlinked
 from tests.conftest import ROOT, missing
 
 MODULES = ROOT / "node_modules"
@@ -43,10 +44,10 @@ FAULTS = (
 )
 OPTIONS = ("--noEmit", "--skipLibCheck", "--pretty", "false", "--lib", "es2020")
 SLOTS = {"age": {"mode": "REQUIRED", "status": "FILLED", "value": 700, "updated": True}}
-SCREEN = {"capabilities": [{"name": "actions.capability.SCREEN_OUTPUT"}]}
+SCREEN = {"capabilities": [{"name": f"actions.capability.{one}"} for one in ("SCREEN_OUTPUT", "WEB_BROWSER")]}
 REQUESTS: dict[str, list[Any]] = {
     "actions": [
-        {"scene": {"name": "Shop", "slots": SLOTS}, "device": {"capabilities": ["RICH_RESPONSE"]}},
+        {"scene": {"name": "Shop", "slots": SLOTS}, "device": {"capabilities": ["RICH_RESPONSE", "WEB_LINK"]}},
         {"session": {"id": "s", "params": {"theirs": [1, None, {"a": "b"}]}}},
     ],
     "es": [
@@ -68,7 +69,16 @@ def answers(codec: Any, requests: list[bytes], replies: list[SpokenReply]) -> It
 @pytest.fixture(scope="module")
 def lines() -> list[str]:
     """One literal of each answer that any reply of two conversations gets in any request, recorded or our own."""
-    replies = [*played(screen=True), *played(screen=False), *unlinked(), QUESTION, GOODBYE, LINK, SILENT]
+    replies = [
+        *played(screen=True),
+        *played(screen=False),
+        *unlinked(),
+        QUESTION,
+        replace(QUESTION, card=PAGE),
+        GOODBYE,
+        LINK,
+        SILENT,
+    ]
     found: dict[str, None] = {}
     for name, type_, prefix in (("actions", "Actions", "ab_"), ("es", "Assistant", "es_")):
         codec = {"actions": test_actions_builder.CODEC, "es": test_dialogflow_es.CODEC}[name]
