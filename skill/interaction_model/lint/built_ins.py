@@ -28,7 +28,8 @@ _EVERYWHERE = (
     "Region RelativePosition Residence Room ScreeningEvent Season Service SocialMediaPlatform SoftwareApplication "
     "SoftwareGame SpeedUnit Sport SportsEvent SportsTeam State StreetAddress StreetName TelevisionChannel Temperature "
     "TVEpisode TVSeason TVSeries US_CITY US_FIRST_NAME US_LAST_NAME US_STATE VideoGame VisualModeTrigger "
-    "WeatherCondition WeightUnit WrittenCreativeWorkType ES_CITY ES_REGION ES_FIRST_NAME CITY"
+    "WeatherCondition WeightUnit WrittenCreativeWorkType ES_CITY ES_REGION ES_FIRST_NAME CITY "
+    "AudioRecording Decimal PartySize TerrestrialRadioChannel"
 )
 TYPES = {f"AMAZON.{name}".lower(): f"AMAZON.{name}" for name in reversed(_EVERYWHERE.split())}
 """By their names in small letters: which capitals the platform insists on is not documented."""

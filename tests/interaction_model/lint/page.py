@@ -34,8 +34,6 @@ EXPLAINED = {
     "A-M18": "`skip`, `next` and `go back` have meanings of their own in this shop; AMAZON.NextIntent and "
     "AMAZON.PreviousIntent are not in its model.",
     "A-M33": "A kite and a kit are different goods; what was heard is named again before anything is bought.",
-    "D-X02": "As A-M17: the stage of the conversation decides between them on the server.",
-    "D-X09": "What is asked of a product may have two aspects; either answers `privacy`.",
 }
 
 
