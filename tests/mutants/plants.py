@@ -23,8 +23,8 @@ PLANTS = (
     Plant(
         name="another idempotency key at every try",
         module="skill.orders.settling",
-        function="settle",
-        changes=(("key=payment.key,", 'key=f"{payment.key}-{now.isoformat()}",'),),
+        function="_asked",
+        changes=(("key=payment.key, order_id", 'key=f"{payment.key}-{now.isoformat()}", order_id'),),
         suite="walk",
     ),
     Plant(
