@@ -15,12 +15,17 @@ def rich_content(reply: SpokenReply, *, address: str) -> list[dict[str, Any]]:
     shown = _screen(reply.screen, address=address) if reply.screen is not None else []
     if reply.card is None or (shown and reply.screen is not None and tells_the_same(reply.card, reply.screen)):
         return shown
-    text = [line for line in reply.card.text.split("\n") if line.strip()]
-    return shown + _described(reply.card.title, text, picture_at(reply.card.picture, address=address))
+    card = reply.card
+    text = [line for line in card.text.split("\n") if line.strip()]
+    opens = card.link is not None and card.link.startswith("https://")
+    button = [{"type": "button", "text": card.title, "link": card.link}] if opens else []
+    return shown + _described(card.title, text, picture_at(card.picture, address=address)) + button
 
 
 def tells_the_same(card: SpokenCard, screen: WrittenScreen) -> bool:
-    """Whether a card is about what the screen shows, gift by gift or as one total."""
+    """Whether a card is about what the screen shows, gift by gift or as one total, and leads nowhere else."""
+    if card.link is not None:
+        return False
     about = [screen.total] if isinstance(screen, WrittenSheet) else [tile.name for tile in screen.tiles]
     return all(words in card.text for words in about)
 

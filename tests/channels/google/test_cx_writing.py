@@ -96,6 +96,19 @@ def test_a_card_that_tells_more_than_the_screen_is_shown_beside_it() -> None:
     assert [one["type"] for one in once["payload"]["richContent"][0]] == ["info"]
 
 
+def test_a_card_that_leads_to_a_page_has_a_button_whatever_the_screen_shows() -> None:
+    link = "https://shop.example/pay/secret"
+    card = SpokenCard(title="Order and pay", text=f"Star Lamp\n{link}", link=link)
+    [_, shown] = messages(replace(ASKS, card=card, screen=WrittenGallery(title="Gifts", tiles=(LAMP,))), text="x")
+    assert shown["payload"]["richContent"][0][1:] == [
+        {"type": "description", "title": "Order and pay", "text": ["Star Lamp", link]},
+        {"type": "button", "text": "Order and pay", "link": link},
+    ]
+    local = replace(card, link="http://127.0.0.1:8000/pay/secret")
+    [_, shown] = messages(replace(ASKS, card=local), text="x")
+    assert [one["type"] for one in shown["payload"]["richContent"][0]] == ["description"]
+
+
 def test_a_picture_that_nobody_could_load_is_left_out() -> None:
     gallery = WrittenGallery(title="Gifts", tiles=(LAMP,))
     [_, shown] = messages(replace(ASKS, screen=gallery), address="http://127.0.0.1:8000", text="x")
