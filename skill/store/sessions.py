@@ -38,7 +38,7 @@ _RELEASE = "UPDATE turn SET owner = '' WHERE brand = ? AND id = ? AND owner = ? 
 _STORE_REPLY = "UPDATE turn SET reply = ? WHERE brand = ? AND id = ? AND owner = ? AND reply IS NULL"
 _LOAD = "SELECT state, version FROM session WHERE brand = ? AND key = ?"
 _LOAD_LATEST = (
-    "SELECT state, version FROM session WHERE brand = ? AND (member = ? OR (member = ? AND platform_user = ?))"
+    "SELECT state, version, key FROM session WHERE brand = ? AND (member = ? OR (member = ? AND platform_user = ?))"
     " AND updated_at > ? ORDER BY updated_at DESC, started_at DESC LIMIT 1"
 )
 _ORDERED = 'SELECT 1 FROM "order" WHERE quote_id = ?'
@@ -88,6 +88,10 @@ class SavedState:
 
     state: bytes
     version: int
+    key: str = ""
+    """Whose state it is, where it was looked for among several."""
+    updated_at: datetime | None = None
+    """When it was last gone on with, where that was asked."""
 
 
 class Owner:
@@ -158,7 +162,7 @@ def load_latest(driver: Driver, turn: Turn) -> SavedState | None:
     member = speaker if speaker != _ANYBODY else None
     since = to_micros(turn.at - CARRIED_FOR)
     row = driver.execute(_LOAD_LATEST, (turn.brand, member, _ANYBODY, turn.speaker.user, since)).fetchone()
-    return None if row is None else SavedState(state=bytes(row[0]), version=row[1])
+    return None if row is None else SavedState(state=bytes(row[0]), version=row[1], key=row[2])
 
 
 def ordered(driver: Driver, quote: str) -> bool:

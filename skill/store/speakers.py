@@ -8,11 +8,12 @@ from typing import Any
 from skill.conversation import Role, Speaker, Turn
 from skill.store.accounts import decode_recipients
 from skill.store.driver import Driver
+from skill.store.metadata import from_micros
 from skill.store.sessions import SavedState, session_key
 
 # One statement, because every turn asks it; a session is there with or without an account that we know.
 _RECOGNIZE = (
-    "SELECT a.household, m.id, m.role, s.state, s.version, d.label, d.recipients, d.region"
+    "SELECT a.household, m.id, m.role, s.state, s.version, s.updated_at, d.label, d.recipients, d.region"
     " FROM (SELECT 1 AS found) AS one_row"
     " LEFT JOIN account_identity a ON a.brand = ? AND a.channel = ? AND a.platform_user = ?"
     " LEFT JOIN person_identity p ON p.brand = a.brand AND p.channel = a.channel AND p.platform_person = ?"
@@ -34,11 +35,13 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> tuple[Spe
     values = (turn.brand, turn.channel, speaker.user, speaker.person, turn.brand, session_key(turn))
     # A row for each place, alike but for it; one where there is none, or where no adult is known.
     rows = driver.execute(_RECOGNIZE, values).fetchall()
-    household, member, role, state, version = rows[0][:5]
-    saved = None if state is None else SavedState(state=bytes(state), version=version)
+    household, member, role, state, version, updated_at = rows[0][:6]
+    saved = None
+    if state is not None:
+        saved = SavedState(state=bytes(state), version=version, updated_at=from_micros(updated_at))
     if speaker.linked:
         login = role == Role.ADULT
-        household, member, region = (household, member, rows[0][7]) if login else (None, None, None)
+        household, member, region = (household, member, rows[0][8]) if login else (None, None, None)
         account = replace(speaker, confidence=0, household=household, member=member, region=region)
         return account, saved
     sure = member is not None and speaker.confidence >= voice_confidence
@@ -48,10 +51,10 @@ def recognize(driver: Driver, turn: Turn, *, voice_confidence: int) -> tuple[Spe
         household=household,
         member=member if sure else None,
         role=Role(role) if sure else Role.UNKNOWN,
-        places=tuple(row[5] for row in rows if row[5] is not None) if told else (),
+        places=tuple(row[6] for row in rows if row[6] is not None) if told else (),
         place_of=_place_of(rows) if told else {},
-        region=rows[0][7],
-        region_of={row[5]: row[7] for row in rows if row[7] is not None} if told else {},
+        region=rows[0][8],
+        region_of={row[6]: row[8] for row in rows if row[8] is not None} if told else {},
     )
     return recognized, saved
 

@@ -126,7 +126,7 @@ def test_the_newest_session_of_the_same_person_is_found_for_thirty_days(database
     save(database, replace(TURN, brand="another", at=NOW + timedelta(days=2)), state=b"another shop's")
     with database.driver() as driver:
         soon = replace(TURN, at=NOW + timedelta(days=30))
-        assert sessions.load_latest(driver, soon) == SavedState(state=b"new", version=1)
+        assert sessions.load_latest(driver, soon) == SavedState(state=b"new", version=1, key="alexa:s2")
         late = replace(TURN, at=NOW + timedelta(days=31))
         assert sessions.load_latest(driver, late) is None
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One household on Alexa and on a phone line: one cart of each person's, one limit, one book of orders."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -91,3 +93,33 @@ def test_a_guest_finds_their_own_talk_again_in_no_other_chat(hotline: Hotline) -
     left.say(WISH, "add the moon rover")
     assert "Welcome to" in hotline.line("guest", chat=True).open()
     assert "Welcome to" in hotline.line("login").open()
+
+
+def test_a_chat_that_stayed_open_goes_on_where_its_member_left_elsewhere(hotline: Hotline) -> None:
+    chat = hotline.line("login", chat=True)
+    chat.open()
+    assert "Moon Rover is in your cart" in chat.say(WISH, "add the moon rover")
+    hotline.time += timedelta(minutes=20)
+    echo = hotline.echo(VOICE)
+    assert "Moon Rover" in hotline.hears(echo)
+    hotline.hears(echo, "yes", "add the ceiling stars")
+    hotline.hears(echo, "later")
+    hotline.time += timedelta(minutes=20)
+    assert "one Moon Rover and one Ceiling Stars" in chat.say("what's in my cart")
+    echo = hotline.echo(VOICE)
+    hotline.hears(echo)
+    hotline.hears(echo, "yes", "check out", "order it")
+    assert len(hotline.orders()) == 1
+    hotline.time += timedelta(minutes=20)
+    assert "Moon Rover" not in chat.say("check out")
+    assert hotline.counts()["pending"] == 0
+
+
+def test_a_stranger_s_open_chat_finds_nothing_of_the_household(hotline: Hotline) -> None:
+    lines = [hotline.line("number"), hotline.line("guest", chat=True)]
+    for line in lines:
+        line.open()
+    left_on_alexa(hotline)
+    hotline.time += timedelta(minutes=20)
+    for line in lines:
+        assert "Moon Rover" not in line.say("what's in my cart")
