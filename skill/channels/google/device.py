@@ -167,7 +167,8 @@ class CxAgent:
         return Heard(
             speech=self._words(messages),
             listens=self.session is not None,
-            screen=tuple(line for element in rich for line in _lines(element)),
+            card="\n".join(line for element in rich if element["type"] == "description" for line in _lines(element)),
+            screen=tuple(line for element in rich if element["type"] != "description" for line in _lines(element)),
             put_through=through,
         )
 
@@ -199,5 +200,7 @@ def _lines(element: Mapping[str, Any]) -> list[str]:
     """An element of a chat as plain lines."""
     if element["type"] == "chips":
         return ["[" + "] [".join(option["text"] for option in element["options"]) + "]"]
+    if element["type"] == "button":
+        return [f"[{element['text']}] {element.get('link', '')}".rstrip()]
     shown = " | ".join(element[part] for part in ("title", "subtitle") if element.get(part))
     return [line for line in (shown, *(element.get("text") or ())) if line]

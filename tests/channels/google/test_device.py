@@ -135,11 +135,12 @@ def test_a_chat_shows_cards_and_chips() -> None:
     rich = [
         {"type": "info", "title": "Star Lamp", "subtitle": "$39.00"},
         {"type": "description", "title": "Lantern Lane", "text": ["one", "two"]},
+        {"type": "button", "text": "Order", "link": "https://shop.example/pay"},
         {"type": "chips", "options": [{"text": "Star Lamp"}, {"text": "Moon Rover"}]},
     ]
     heard = chat.hear(answer({"text": {"text": ["Which?"]}}, {"payload": {"richContent": [rich]}}))
-    lines = ("Star Lamp | $39.00", "Lantern Lane", "one", "two", "[Star Lamp] [Moon Rover]")
-    assert (heard.speech, heard.screen) == ("Which?", lines)
+    assert (heard.speech, heard.card) == ("Which?", "Lantern Lane\none\ntwo")
+    assert heard.screen == ("Star Lamp | $39.00", "[Order] https://shop.example/pay", "[Star Lamp] [Moon Rover]")
     assert chat.chips == ("Star Lamp", "Moon Rover")
 
 

@@ -76,6 +76,14 @@ def test_a_chat_shows_gifts_that_can_be_tapped(line: Page) -> None:
     assert line.sent(tapped)["text"] == answer["screen"]["tiles"][0]["name"]
 
 
+def test_a_guest_in_a_chat_gets_the_shops_cards(line: Page) -> None:
+    line.screen, line.speaker = True, "guest"
+    line.say(GIFT)
+    answer = line.say("let me talk to a person")
+    assert "Phone: 1-555-0142" in answer["card"]
+    assert answer["screen"]["kind"] == "gallery"
+
+
 def test_whoever_is_logged_in_is_asked_for_more_than_a_yes(line: Page) -> None:
     switch_purchasing(line.shop.database, "demo-household", on=True, by="test", now=now())
     line.say(GIFT)

@@ -62,6 +62,8 @@ function take(answer) {
   Object.assign(device, { session: answer.session, attributes: answer.attributes, reprompt: answer.reprompt ?? "", listens: answer.listens ?? false, code: answer.code ?? null });
   showPurchasing(answer.purchasing);
   const turn = { ...answer, number: (last?.number ?? 0) + 1, device: onLine() ? "Agent" : "Speaker" };
+  // What would be bought is a card of a chat, which the screen shows already.
+  if (onLine() && answer.screen?.kind === "sheet") turn.card = "";
   // A screen stays as it was until an answer brings another, or the session ends.
   if (hasScreen() && device.session !== null) turn.screen ??= last?.screen;
   last = turn;

@@ -21,7 +21,7 @@ export function addAnswer(turn, inspect) {
   append(make("li", { class: "line heard" },
     make("span", { class: "who" }, turn.device),
     make("p", { lang: document.body.dataset.locale }, turn.speech),
-    turn.card && make("p", { class: "card" }, make("span", { class: "who" }, "Card in the app"), turn.card),
+    turn.card && make("p", { class: "card" }, make("span", { class: "who" }, turn.device === "Agent" ? "Card" : "Card in the app"), turn.card),
     look));
 }
 
