@@ -2,7 +2,9 @@
 """What an operator's command needs to move money: an order, and its provider as the settings open it."""
 
 from dataclasses import dataclass
+from functools import partial
 
+from skill.accounts.links import address_of
 from skill.orders.model import Order
 from skill.payments import make_provider
 from skill.payments.provider import Provider
@@ -26,4 +28,5 @@ def tend(order_id: str, *, database: Database, settings: Settings) -> Tended | N
         if order is None:
             return None
         payment = payments.of_order(connection, order_id)
-    return Tended(order=order, provider=make_provider(payment.provider, settings))
+    back_to = partial(address_of, settings.public_url, settings.secret_key, "pay")
+    return Tended(order=order, provider=make_provider(payment.provider, settings, back_to))

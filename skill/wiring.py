@@ -132,7 +132,8 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     `observe` sees each answered turn (`Runtime`).
     """
     brands, counters = load_brands(settings), Counters()
-    providers = {name: make_provider(name, settings) for name in {brand.payments for brand in brands}}
+    back_to = partial(address_of, settings.public_url, settings.secret_key, "pay")
+    providers = {name: make_provider(name, settings, back_to) for name in {brand.payments for brand in brands}}
     database = open_database(settings, brands)
     open_keys(database, sealing_anew=bool(settings.secret_key_previous))
     fronts = partial(_storefront, source=load_source(), database=database, secret=settings.secret_key)

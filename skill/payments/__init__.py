@@ -11,11 +11,14 @@ from skill.settings import Settings
 
 __all__ = ["PROVIDERS", "make_provider"]
 
-PROVIDERS: Mapping[str, Callable[[Settings], Provider]] = {"demo": open_demo, "stripe": open_stripe}
+BackTo = Callable[[str], str]
+"""The address of an order's page, to which whoever paid elsewhere comes back."""
+
+PROVIDERS: Mapping[str, Callable[[Settings, BackTo | None], Provider]] = {"demo": open_demo, "stripe": open_stripe}
 """What brand.yaml may name under `payments`."""
 
 
-def make_provider(name: str, settings: Settings) -> Provider:
+def make_provider(name: str, settings: Settings, back_to: BackTo | None = None) -> Provider:
     """The provider of this name, ready to be asked. Raises ConfigurationError for a name that isn't listed."""
     try:
         opened = PROVIDERS[name]
@@ -23,4 +26,4 @@ def make_provider(name: str, settings: Settings) -> Provider:
         raise ConfigurationError(
             f"there is no payment provider {name!r}", hint=f"choose one of: {', '.join(sorted(PROVIDERS))}"
         ) from None
-    return opened(settings)
+    return opened(settings, back_to)

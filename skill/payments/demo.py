@@ -2,6 +2,7 @@
 """The demo provider: everything works and no money moves. It says so, in its name and in a notice."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from skill.money import Money
@@ -42,6 +43,6 @@ class DemoProvider:
         return f"demo-refund-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
-def open_demo(settings: Settings) -> DemoProvider:
+def open_demo(settings: Settings, back_to: Callable[[str], str] | None = None) -> DemoProvider:
     """The demo provider; no setting concerns it."""
     return DemoProvider()

@@ -14,6 +14,8 @@ from aiohttp import web
 from localstripe import resources
 from multidict import MultiDict, MultiDictProxy
 
+from tests.payments.localstripe_checkout import SESSIONS, error, expired, payment_session, pays, with_intent
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 AUTHENTICATES = "4000002760003184"
@@ -29,13 +31,6 @@ DECLINES = {
     "4000000000009979": ("card_declined", "stolen_card"),
     "4000000000000069": ("expired_card", "expired_card"),
 }
-SESSIONS: dict[str, dict[str, Any]] = {}
-"""Checkout's, by id."""
-
-
-def error(status: int, **said: Any) -> web.Response:
-    """An error as Stripe words it."""
-    return web.json_response({"error": {"type": "invalid_request_error", "message": "", **said}}, status=status)
 
 
 def intents() -> list[Any]:
@@ -185,12 +180,18 @@ def confirm(intent: Any, form: Any) -> web.Response:
 
 def checkout_session(request: web.Request, form: Any) -> web.Response:
     session_id = request.path.removeprefix("/v1/checkout/sessions").strip("/")
+    if session_id.endswith("/expire"):
+        return expired(SESSIONS[session_id.removesuffix("/expire")])
+    if request.method == "GET" and "payment_intent" in SESSIONS.get(session_id, {}):
+        return with_intent(SESSIONS[session_id])
     if request.method == "GET":
         return (
             web.json_response(SESSIONS[session_id]) if session_id in SESSIONS else error(404, code="resource_missing")
         )
     if any(name.startswith("payment_method_types") for name in form):
         return error(400, code="payment_method_types_no_longer_supported")
+    if form.get("mode") == "payment":
+        return payment_session(form)
     if form.get("mode") != "setup" or f"customer:{form.get('customer')}" not in resources.store:
         return error(400, param="mode")
     setup = {"object": "setup_intent", "status": "requires_payment_method", "usage": "off_session"}
@@ -247,5 +248,5 @@ async def saves(request: web.Request) -> web.Response:
 
 
 def add_events(router: web.UrlDispatcher, config: str) -> None:
-    for happens in (payer, lapse, refund_fails, saves):
+    for happens in (payer, lapse, refund_fails, saves, pays):
         router.add_post(f"{config}{happens.__name__}", happens)

@@ -76,6 +76,10 @@ class StripeAccount:
         """Somebody saves a card on Checkout's page."""
         self._tell("saves", {"session": session, "method": self._card(number)})
 
+    def pays(self, session: str, number: str = GOOD) -> None:
+        """A guest pays on Checkout's page."""
+        self._tell("pays", {"session": session, "method": self._card(number)})
+
     def intents(self, method: str) -> list[dict[str, Any]]:
         """Every payment intent of a saved card's customer, newest first."""
         pages = self.client.v1.payment_intents.list({"customer": method.split("/")[0], "limit": 100})

@@ -82,7 +82,7 @@ class Kitchen:
 def kitchen(monkeypatch: pytest.MonkeyPatch) -> Kitchen:
     one = Kitchen()
     one.books.name = "demo"
-    monkeypatch.setattr(wiring, "make_provider", lambda name, settings: one.provider)
+    monkeypatch.setattr(wiring, "make_provider", lambda name, settings, back_to: one.provider)
     return one
 
 

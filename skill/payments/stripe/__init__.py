@@ -6,6 +6,7 @@ money moves. The SDK is an extra (`pip install 'dollhouse[stripe]'`) and importe
 """
 
 import logging
+from collections.abc import Callable
 
 from skill.errors import ConfigurationError
 from skill.payments.provider import Provider
@@ -14,8 +15,11 @@ from skill.settings import Settings
 __all__ = ["open_stripe"]
 
 
-def open_stripe(settings: Settings) -> Provider:
-    """Stripe with the keys of the settings. Raises ConfigurationError when one is missing, or the SDK is."""
+def open_stripe(settings: Settings, back_to: Callable[[str], str] | None = None) -> Provider:
+    """Stripe with the keys of the settings. Raises ConfigurationError when one is missing, or the SDK is.
+
+    Guests come back to the shop's front door where nobody says which page is their order's.
+    """
     missing = []
     if not settings.stripe_secret_key:
         missing.append("DOLLHOUSE_STRIPE_SECRET_KEY")
@@ -39,4 +43,5 @@ def open_stripe(settings: Settings) -> Provider:
         secret_key=settings.stripe_secret_key,
         webhook_secret=settings.stripe_webhook_secret,
         api_base=settings.stripe_api_base,
+        back_to=back_to or (lambda order_id: settings.public_url),
     )

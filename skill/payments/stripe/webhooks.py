@@ -30,12 +30,12 @@ class _Event(msgspec.Struct, frozen=True):
 
 
 _EVENTS = msgspec.json.Decoder(_Event)
-_OURS = ("payment_intent", "refund")
+_OURS = ("payment_intent", "refund", "checkout.session")
 """What carries our order's id in its metadata."""
 
 
 def event_told(headers: Mapping[str, str], body: bytes, *, secret: str) -> ProviderEvent | None:
-    """The event, where it is about the payment intent or a refund of an order; None when about something else.
+    """The event, where it is about an order's payment intent, page or refund; None when about something else.
 
     Raises RequestRefused for what Stripe did not sign with this secret within the last five minutes.
     """
