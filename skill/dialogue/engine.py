@@ -60,9 +60,9 @@ def resume(state: State, turn: Turn, outcomes: tuple[effects.Outcome, ...], shel
 
 
 def _understood(scene: Scene) -> Step:
+    if scene.state.number == 1 and scene.meaning.intent == NOT_UNDERSTOOD.intent:
+        return universals.launch(scene)  # whoever comes in with other words is welcomed all the same
     if scene.state.stage == "start":
-        if scene.meaning.intent == NOT_UNDERSTOOD.intent:
-            return universals.launch(scene)  # whoever comes in with other words is welcomed all the same
         scene = scene.at(stage="recipient")
     misses = scene.state.misses
     answered = route(scene.state.stage, scene.meaning.intent)(scene)
