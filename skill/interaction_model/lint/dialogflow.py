@@ -95,9 +95,17 @@ def _partly_there(talk: Talk, package: CxPackage, language: str) -> Iterator[Fau
                 severity=severity,
             )
     for one in package.entity_types:
-        if any(one.entities.values()) and not _has(one.entities, language):
+        # A list may be filled by the sessions alone, and what widens a system entity has none.
+        filled = any(one.entities.values())
+        if (
+            not _has(one.entities, language)
+            and (filled or language == talk.default)
+            and not one.name.startswith("sys.")
+        ):
             yield Fault(
-                at=talk.agent.at(one), message=f"{quoted(one.name)} has no entities in {language}", severity=severity
+                at=talk.agent.at(one),
+                message=f"{quoted(one.name)} has no entities in {language}",
+                severity=severity if filled else WARNING,
             )
 
 

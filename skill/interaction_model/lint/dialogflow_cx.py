@@ -119,6 +119,8 @@ def _long(agent: Cx, element: Element, key: str, length: int, most: int) -> Faul
 
 
 def _counted(agent: Cx) -> Iterator[Fault]:
+    if not agent.package.default_language:  # agent.json can't be read, and that is told
+        return
     for intent in agent.package.intents:
         count = len(intent.phrases.get(agent.package.default_language, ()))
         if intent.declared_phrases is not None and intent.declared_phrases != count:

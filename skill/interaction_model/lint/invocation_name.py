@@ -7,11 +7,11 @@ name), its name is taken for that.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from skill.interaction_model.lint import limits
 from skill.interaction_model.lint.alexa_view import AlexaModel
-from skill.interaction_model.lint.finding import CERTIFICATION, ERROR, WARNING, Fault, Rule, quoted
+from skill.interaction_model.lint.finding import CERTIFICATION, ERROR, WARNING, Fault, Rule, Severity, quoted
 from skill.interaction_model.lint.proper_names import is_person, is_place
 
 _NAME = "https://developer.amazon.com/docs/custom-skills/choose-the-invocation-name-for-a-custom-skill.html"
@@ -51,8 +51,8 @@ def plain(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _fault(model: AlexaModel, message: str, **more: str) -> Fault:
-    return Fault(at=model.invocation_name, message=message, **more)  # type: ignore[arg-type]
+def _fault(model: AlexaModel, message: str, *, fix: str = "", severity: Severity | None = None) -> Fault:
+    return Fault(at=model.invocation_name, message=message, fix=fix, severity=severity)
 
 
 def _length(model: AlexaModel) -> Iterator[Fault]:
@@ -107,11 +107,7 @@ def _launching(model: AlexaModel) -> Iterator[Fault]:
             if word in _LAUNCHING:
                 yield _fault(model, f"{quoted(_name(model))} has the launch word {word!r}")
             elif word in _LAUNCHING_TOO:
-                yield Fault(
-                    at=model.invocation_name,
-                    message=f"{quoted(_name(model))} has the launch word {word!r}",
-                    severity=WARNING,
-                )
+                yield _fault(model, f"{quoted(_name(model))} has the launch word {word!r}", severity=WARNING)
 
 
 def _connecting(model: AlexaModel) -> Iterator[Fault]:
@@ -150,9 +146,16 @@ def _script(model: AlexaModel) -> Iterator[Fault]:
         yield _fault(model, f"{quoted(name)} has no letter of {model.locale}'s own script")
 
 
-def _rule(number: str, says: str, fix: str, check: object, **more: object) -> Rule:
-    settings = {"severity": CERTIFICATION, "source": _NAME} | more
-    return Rule(id=f"A-N{number}", says=says, fix=fix, check=check, **settings)  # type: ignore[arg-type]
+def _rule(
+    number: str,
+    says: str,
+    fix: str,
+    check: Callable[[AlexaModel], Iterator[Fault]],
+    *,
+    severity: Severity = CERTIFICATION,
+    source: str = _NAME,
+) -> Rule:
+    return Rule(id=f"A-N{number}", severity=severity, says=says, source=source, fix=fix, check=check)
 
 
 RULES = (

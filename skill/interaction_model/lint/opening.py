@@ -11,6 +11,8 @@ from skill.interaction_model.lint.node import Document
 _DEEPEST = 12
 _SKIPPED = frozenset(("node_modules", "__pycache__"))
 _AGENT = "agent.json"
+_AGENT_FOLDERS = ({"intents", "flows"}, {"intents", "entities"})
+"""What an agent has beside agent.json, where that is missing."""
 _PROJECT = ("manifest.yaml", "settings/settings.yaml", "actions/actions.yaml")
 _MODEL_FOLDERS = frozenset(("custom", "models", "alexa"))
 _MODEL_KEYS = ("interactionModel", "languageModel")
@@ -65,7 +67,9 @@ def _asked_for(path: Path, found: Found) -> None:
 
 def _folder(folder: Path, found: Found, *, depth: int, named: str) -> None:
     entries = _entries(folder, found)
-    if any(entry.name == _AGENT for entry in entries) or any((folder / mark).is_file() for mark in _PROJECT):
+    names = {entry.name for entry in entries}
+    agent = _AGENT in names or any(names >= parts for parts in _AGENT_FOLDERS)
+    if agent or any((folder / mark).is_file() for mark in _PROJECT):
         found.packages.append(folder)
         return
     for entry in entries:

@@ -84,6 +84,7 @@ CX_CASES = (
             package.pop(FIND_PHRASES.replace("/en.json", "/ko.json")),
         ),
     ),
+    Case(rule="D-X04", severity="warning", fails=lambda package: package.pop(TOY_VALUES)),
     Case(
         rule="D-X05",
         fails=lambda package: package[FLOW]["eventHandlers"].pop(),

@@ -95,6 +95,16 @@ def test_a_manifest_without_its_object_is_a_finding(tmp_path: Path) -> None:
     assert [finding.rule for finding in lint(tmp_path).findings] == ["L-01"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("cx", "agent.json"), ("es", "agent.json"), ("actions", "settings/settings.yaml")]
+)
+def test_the_file_that_every_package_has_is_missed(kind: str, name: str, tmp_path: Path) -> None:
+    package = PACKAGES[kind]()
+    del package[name]
+    findings = lint(write(package, tmp_path / kind)).findings
+    assert [(one.rule, one.place) for one in findings] == [("L-01", f"{tmp_path}/{kind}/{name}:$")]
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-1e999", "1" + "0" * 400])
 def test_a_number_that_is_none_ends_in_a_finding(number: str, tmp_path: Path) -> None:
     package = good_cx()
