@@ -132,12 +132,13 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
     `observe` sees each answered turn (`Runtime`).
     """
     brands, counters = load_brands(settings), Counters()
-    back_to = partial(address_of, settings.public_url, settings.secret_key, "pay")
-    providers = {name: make_provider(name, settings, back_to) for name in {brand.payments for brand in brands}}
+    address = partial(address_of, settings.public_url, settings.secret_key)
+    names, back_to = {brand.payments for brand in brands}, partial(address, "pay")
+    providers = {name: make_provider(name, settings, back_to) for name in names}
     database = open_database(settings, brands)
     open_keys(database, sealing_anew=bool(settings.secret_key_previous))
-    fronts = partial(_storefront, source=load_source(), database=database, secret=settings.secret_key)
-    storefronts = {brand.id: fronts(brand, provider=providers[brand.payments]) for brand in brands}
+    front = partial(_storefront, source=load_source(), database=database, secret=settings.secret_key)
+    storefronts = {brand.id: front(brand, provider=providers[brand.payments]) for brand in brands}
     sessions.release_abandoned(database, owner := sessions.Owner())
     runtime = Runtime(
         database=database,
@@ -146,7 +147,7 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         counters=counters,
         clock=clock,
         observe=observe,
-        address_of=partial(address_of, settings.public_url, settings.secret_key, "order"),
+        address_of=partial(address, "order"),
     )
     shop = OpenShop(
         settings=settings,
@@ -159,14 +160,12 @@ def open_shop(settings: Settings, *, clock: Clock = now, observe: Callable[[Answ
         notices={brand.id: providers[brand.payments].notice for brand in brands},
         webhooks=webhooks(providers.values(), database=database, counters=counters, clock=clock),
         reports=reports(secrets_of(brands, settings), database=database, counters=counters, clock=clock),
-        jobs=(
-            *shop_jobs(database, providers.values(), counters, clock),
-            *system_jobs(open_systems(brands, settings), database, clock),
-        ),
+        jobs=shop_jobs(database, providers.values(), counters, clock),
         clock=clock,
     )
+    systems = system_jobs(open_systems(brands, settings), database, clock)
     letters = letter_jobs(settings, database=database, brands=brands, word=shop.letter, clock=clock)
-    return replace(shop, jobs=(*shop.jobs, *letters))
+    return replace(shop, jobs=(*shop.jobs, *systems, *letters))
 
 
 def load_brands(settings: Settings) -> tuple[Brand, ...]:

@@ -64,27 +64,8 @@ def open_payment(
         return declined(Decline.AMOUNT_REFUSED)
     if old(age):
         return declined(Decline.DECLINED)
-    back = back_to(order_id)
-    params: stripe.params.checkout.SessionCreateParams = {
-        "mode": "payment",
-        "client_reference_id": order_id,
-        "line_items": [
-            {
-                "quantity": 1,
-                "price_data": {
-                    "currency": amount.currency.lower(),
-                    "unit_amount": minor,
-                    "product_data": {"name": seller},
-                },
-            }
-        ],
-        "allowed_payment_method_types": ["card"],  # what can be reserved now and captured later
-        "payment_intent_data": {"capture_method": "manual", "metadata": {ORDER: order_id}},
-        "metadata": {ORDER: order_id},
-        "success_url": back,
-        "cancel_url": back,
-        "expires_at": int((until + _LIVES_ON).timestamp()),
-    }
+    params = _params(order_id, seller=seller, minor=minor, currency=amount.currency.lower(), back=back_to(order_id))
+    params["expires_at"] = int((until + _LIVES_ON).timestamp())
     try:
         made = account.ask(lambda: account.sessions.create(params, {"idempotency_key": key}), Patience())
     except stripe.IdempotencyError as error:
@@ -97,6 +78,26 @@ def open_payment(
     if (session.amount_total, session.currency) != (minor, amount.currency.lower()):
         raise ProviderError(f"Stripe: {session.id} is about another amount than its order's", retry=False)
     return _open(session)
+
+
+def _params(
+    order_id: str, *, seller: str, minor: int, currency: str, back: str
+) -> "stripe.params.checkout.SessionCreateParams":
+    price: stripe.params.checkout.SessionCreateParamsLineItemPriceData = {
+        "currency": currency,
+        "unit_amount": minor,
+        "product_data": {"name": seller},
+    }
+    return {
+        "mode": "payment",
+        "client_reference_id": order_id,
+        "line_items": [{"quantity": 1, "price_data": price}],
+        "allowed_payment_method_types": ["card"],  # what can be reserved now and captured later
+        "payment_intent_data": {"capture_method": "manual", "metadata": {ORDER: order_id}},
+        "metadata": {ORDER: order_id},
+        "success_url": back,
+        "cancel_url": back,
+    }
 
 
 def payment_page(account: Account, *, reference: str) -> str | None:
