@@ -287,6 +287,7 @@ def due(attempt: Attempt, policy: Policy = POLICY) -> dict[str, set[Factor]]:
         (STRANGER, "unknown_voice"),
         (an_attempt(member=None), "unknown_voice"),
         (an_attempt(confidence=200), "weak_voice"),
+        (an_attempt(confidence=0), "login_only"),
     ],
 )
 def test_a_voice_that_is_not_recognized_needs_an_adults_approval_and_shows_that_somebody_listens(
@@ -305,6 +306,15 @@ def test_where_nobody_buys_or_nobody_may_be_asked_an_unknown_voice_is_refused() 
     assert verdict.outcome is Outcome.REFUSE
     refused = assess(STRANGER, replace(POLICY, unknown_may_ask=False))
     assert (refused.outcome, refused.findings[0].reason) == (Outcome.REFUSE, "unknown_voice")
+
+
+def test_a_login_hears_first_that_purchasing_is_off_and_is_refused_where_nobody_may_be_asked() -> None:
+    login = an_attempt(confidence=0)
+    off = assess(replace(login, purchasing=False), POLICY)
+    assert (off.outcome, off.mandate) == (Outcome.REFUSE, None)
+    assert [finding.reason for finding in off.findings if finding.outcome is Outcome.REFUSE] == ["purchasing_off"]
+    refused = assess(login, replace(POLICY, unknown_may_ask=False))
+    assert (refused.outcome, refused.findings[0].reason) == (Outcome.REFUSE, "login_only")
 
 
 def test_a_childs_voice_is_refused_whatever_is_shown() -> None:

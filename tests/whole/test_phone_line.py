@@ -83,6 +83,17 @@ def test_the_words_that_agree_buy_nothing_at_any_stage(
         assert hotline.counts() == nothing, (sentence, words)
 
 
+@pytest.mark.threat("TH11")
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_guest_in_a_chat_may_get_a_link_to_pay_by_themselves_and_nothing_else(hotline: Hotline, attack: str) -> None:
+    line = hotline.line("guest", chat=True)
+    line.open()
+    line.say(*(one for one in ATTACKS[attack] if not one.startswith("#")))
+    line.again()
+    counts = hotline.counts()
+    assert [counts[name] for name in ("order", "payment", "spend", "pending", "outbox")] == [0] * 5
+
+
 @pytest.mark.threat("TH10")
 @pytest.mark.parametrize("caller", CALLERS)
 def test_digits_stand_nowhere(hotline: Hotline, caplog: pytest.LogCaptureFixture, caller: str) -> None:
