@@ -26,7 +26,7 @@ class Limit:
 MODEL_BYTES = Limit(most=1_572_864, of="bytes of an Alexa model (1.5 MB)", source=_SMAPI, recalled=True)
 INTENTS = Limit(most=250, of="intents of an Alexa model", source=_ALEXA, recalled=True)
 INTENTS_AND_TYPES = Limit(most=350, of="intents and slot types of an Alexa model", source=_ALEXA, recalled=True)
-SLOT_VALUE = Limit(most=140, of="characters of a slot value", source="https://github.com/alexa-games/litexa")
+SLOT_VALUE = Limit(most=140, of="characters of a slot value", source=_ALEXA + "create-and-edit-custom-slot-types.html")
 SYNONYM = Limit(most=140, of="characters of a synonym", source=_ALEXA, recalled=True)
 CATALOG_DESCRIPTION = Limit(most=255, of="characters of a catalog's description", source=_SMAPI)
 INVOCATION_LEAST = Limit(most=2, of="characters that an invocation name has at least", source=_ALEXA)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from skill.interaction_model.lint.alexa_view import LOCALES
 from skill.interaction_model.lint.documents import LARGEST, json_document
 from skill.interaction_model.lint.node import Document
 
@@ -103,9 +104,8 @@ def _file(path: Path, name: str, found: Found) -> None:
 def _is_model(path: Path, document: Document) -> bool:
     if any(_has(document, key) for key in _MODEL_KEYS):
         return True
-    stem = path.stem
-    local = len(stem) == 5 and stem[2] == "-" and stem[:2].islower() and stem[3:].isupper()
-    return local and path.parent.name in _MODEL_FOLDERS
+    # What can't be parsed is taken for what its name says; other files of a locale hold texts of other programs.
+    return path.stem in LOCALES and (bool(document.problem) or path.parent.name in _MODEL_FOLDERS)
 
 
 def _has(document: Document, key: str) -> bool:

@@ -101,7 +101,11 @@ What a file is, its content tells. `--seller NAME` says who sells by the skill, 
 
 With nothing to lint the status is 2. A file that can't be read is a finding: A-M01 for a model of Alexa's, else L-01.
 Where a rule says "(a warning …)", that part of it is one. `skill.interaction_model.lint.lint_reply(request, response)`
-looks at an answer to Alexa; the tests call it. This page is written from the rules; edit them there.
+looks at an answer to Alexa; the tests call it.
+
+A new rule is a function and an entry in its group's RULES under `skill/interaction_model/lint/`; the tests ask for the
+smallest fault that it finds, and for the nearest thing that it lets pass. This page is written from the rules:
+`python -m tests.interaction_model.lint.page`.
 """
 
 if __name__ == "__main__":

@@ -90,6 +90,13 @@ def test_a_manifest_and_a_package_that_cannot_be_read_are_findings(tmp_path: Pat
     assert found == {("L-01", f"{tmp_path}/skill.json"), ("L-01", f"{tmp_path}/agent.zip/agent.zip")}
 
 
+def test_a_broken_model_in_any_folder_is_an_error_and_other_texts_of_a_locale_are_nothing(tmp_path: Path) -> None:
+    write({"speech/en-US.json": "{", "texts/de-DE.json": {"hello": "Hallo"}}, tmp_path)
+    report = lint(tmp_path)
+    assert report.linted == (f"Alexa model en-US: {tmp_path}/speech/en-US.json",)
+    assert [finding.rule for finding in report.findings] == ["A-M01"]
+
+
 def test_a_manifest_without_its_object_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "skill.json").write_text('{"manifest": []}', encoding="utf-8")
     assert [finding.rule for finding in lint(tmp_path).findings] == ["L-01"]
