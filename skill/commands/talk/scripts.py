@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Transcripts as scripts: `U:` lines to say, `A:` lines to find in the answer; "[google]" before one is for it alone."""
+"""Transcripts as scripts: `U:` lines to say, `A:` lines to find in the answer; "[google]" before one: for it alone."""
 
 import re
 from collections.abc import Collection, Mapping
