@@ -3,16 +3,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
 from skill.errors import ProviderError
 from skill.money import Money
-from skill.payments.provider import Authorization, Capture, Provider
+from skill.payments.provider import AsksPayer, Authorization, Capture, HostsPayments, Provider
 from skill.store.driver import Driver, HeldTransaction, Rows
 
 
@@ -142,6 +142,26 @@ class CrashingProvider:
     def authorize(self, *, key: str, order_id: str, amount: Money, method: str, age: timedelta) -> Authorization:
         self._crasher.step(Step.CALL)
         answer = self._inner.authorize(key=key, order_id=order_id, amount=amount, method=method, age=age)
+        self._crasher.step(Step.ANSWER)
+        return answer
+
+    def open_payment(
+        self, *, key: str, order_id: str, seller: str, amount: Money, until: datetime, age: timedelta
+    ) -> Authorization:
+        self._crasher.step(Step.CALL)
+        asked = cast(HostsPayments, self._inner)
+        particulars = {"key": key, "order_id": order_id, "seller": seller, "amount": amount, "until": until}
+        answer = asked.open_payment(**particulars, age=age)  # type: ignore[arg-type]  # by name
+        self._crasher.step(Step.ANSWER)
+        return answer
+
+    def payer_page(self, *, reference: str, amount: Money, method: str, return_url: str) -> str | None:
+        asked = cast(AsksPayer, self._inner)
+        return asked.payer_page(reference=reference, amount=amount, method=method, return_url=return_url)
+
+    def look_up(self, *, reference: str) -> Authorization:
+        self._crasher.step(Step.CALL)
+        answer = cast(AsksPayer, self._inner).look_up(reference=reference)
         self._crasher.step(Step.ANSWER)
         return answer
 
