@@ -32,7 +32,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {"too_many_pay_links": (), "pay_link_ov
 """Why no link was given, or none used: each has words `finding-<reason>` in every locale."""
 
 _DAY = timedelta(days=1)
-_TRIES = 3
+_TRIES = 12
 """Of an account whose devices ask at the very same moment."""
 
 
