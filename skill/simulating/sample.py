@@ -41,12 +41,13 @@ def sample_voices(brand: Brand) -> tuple[str, dict[str, str]]:
 
 
 def sample_callers(brand: Brand) -> tuple[str | None, dict[str, str]]:
-    """The number of the brand's sample household, and whose login is which on Google: adult, adult2 ..."""
+    """The number of the brand's sample household as a line tells it (ITU-T E.164), and whose login is which on Google: adult, adult2 ..."""
     if not brand.households:
         return None, {}
     seed = brand.households[0]
     logins = [login for login in seed.logins if login.channel == GoogleChannel.name]
-    return next(iter(seed.phones), None), _named(seed.household, logins)
+    number = next((re.sub(r"[^+0-9]", "", phone) for phone in seed.phones), None)
+    return number, _named(seed.household, logins)
 
 
 def _named(household: Household, identities: Iterable[Identity]) -> dict[str, str]:
