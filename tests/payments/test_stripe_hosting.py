@@ -2,16 +2,29 @@
 """A guest pays on Stripe's own page: opened once, reserved there, ended in time, and told as it is."""
 
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
 from uuid import uuid4
 
 import pytest
 
+from skill.dialogue.effects import Unsettled
 from skill.errors import ProviderError
 from skill.money import Money
-from skill.payments.provider import Authorization, Decline
+from skill.orders import ledger
+from skill.orders.hearing import hear
+from skill.orders.model import Order, OrderState, PaymentState
+from skill.payments.provider import Authorization, Decline, ProviderEvent
 from skill.payments.stripe.provider import StripeProvider
+from skill.store import payments
+from skill.store.invariants import broken_invariants
+from tests.orders.guests import Guests
+from tests.orders.small_shop import NOW, SmallShop
+from tests.payments.faulty import FaultyProvider
 from tests.payments.stripe_account import SECRET_KEY, WEBHOOK_SECRET, StripeAccount
 
 AMOUNT = Money(4279, "USD")
@@ -117,3 +130,61 @@ def test_a_page_that_never_was_is_an_error_for_good(stripe_account: StripeAccoun
     with pytest.raises(ProviderError, match="404") as caught:
         ours(stripe_account).look_up(reference="cs_never")
     assert not caught.value.retry
+
+
+@pytest.fixture
+def guests(stripe_account: StripeAccount, tmp_path: Path) -> Iterator[tuple[SmallShop, Guests]]:
+    """A shop that is paid with Stripe, and its guests."""
+    shop = SmallShop(f"sqlite:///{tmp_path / 'shop.db'}")
+    shop.provider = cast(FaultyProvider, ours(stripe_account))
+    yield shop, Guests(shop)
+    with shop.database.reading() as connection:
+        assert broken_invariants(connection) == ()
+        assert ledger.verify(connection) is None
+    shop.database.close()
+
+
+def waits(outcome: object) -> tuple[Order, str]:
+    """An order that waits for its payer, and the page's reference."""
+    assert isinstance(outcome, Unsettled), outcome
+    assert outcome.order.state is OrderState.AWAITING_PAYER
+    return outcome.order, outcome.order.id
+
+
+def reference_of(shop: SmallShop, order: Order) -> str:
+    with shop.database.reading() as connection:
+        found = payments.of_order(connection, order.id).reference
+    assert found is not None
+    return found
+
+
+def test_a_guests_order_is_placed_once_stripe_says_it_is_paid(
+    stripe_account: StripeAccount, guests: tuple[SmallShop, Guests]
+) -> None:
+    shop, guest = guests
+    order, order_id = waits(guest.pay(guest.link()))
+    event = ProviderEvent(id="evt_1", kind="checkout.session.completed", order_id=order_id)
+    soon = NOW + timedelta(minutes=3)
+    hear(event, database=shop.database, provider=shop.provider, now=soon)  # a lie, or too early
+    assert shop.order_of(order.quote) == order
+    stripe_account.pays(reference_of(shop, order))
+    assert hear(replace(event, id="evt_2"), database=shop.database, provider=shop.provider, now=soon)
+    placed = shop.order_of(order.quote)
+    assert placed is not None
+    assert (placed.state, placed.payment) == (OrderState.PLACED, PaymentState.AUTHORIZED)
+    assert shop.capture(at=NOW + timedelta(hours=1)) == 1
+    intent = stripe_account.client.v1.payment_intents.retrieve(reference_of(shop, order))
+    assert (intent.status, intent.amount) == ("succeeded", order.quote.total.minor)
+
+
+def test_a_guest_who_pays_too_late_finds_the_page_ended(
+    stripe_account: StripeAccount, guests: tuple[SmallShop, Guests]
+) -> None:
+    shop, guest = guests
+    order, _ = waits(guest.pay(guest.link()))
+    reference = reference_of(shop, order)
+    for minutes in (20, 21):
+        shop.recover(at=NOW + timedelta(minutes=minutes))
+    after = shop.order_of(order.quote)
+    assert after is not None
+    assert (after.state, shop.held(), page(ours(stripe_account), reference)) == (OrderState.CANCELED, 0, None)
