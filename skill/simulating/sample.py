@@ -41,7 +41,7 @@ def sample_voices(brand: Brand) -> tuple[str, dict[str, str]]:
 
 
 def sample_callers(brand: Brand) -> tuple[str | None, dict[str, str]]:
-    """The number of the brand's sample household as a line tells it (ITU-T E.164), and whose login is which on Google: adult, adult2 ..."""
+    """The number of the brand's sample household as a line tells it (ITU-T E.164), and its logins on Google by name."""
     if not brand.households:
         return None, {}
     seed = brand.households[0]
