@@ -36,6 +36,6 @@ SESSION = Table(
     Column("state", LargeBinary, nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
-    Index(None, "brand", "member", "platform_user"),
+    Index(None, "member", "platform_user"),
     sqlite_with_rowid=False,
 )

@@ -37,9 +37,13 @@ _TAKE_OVER = "UPDATE turn SET owner = ?, claimed_at = ? WHERE brand = ? AND id =
 _RELEASE = "UPDATE turn SET owner = '' WHERE brand = ? AND id = ? AND owner = ? AND reply IS NULL"
 _STORE_REPLY = "UPDATE turn SET reply = ? WHERE brand = ? AND id = ? AND owner = ? AND reply IS NULL"
 _LOAD = "SELECT state, version FROM session WHERE brand = ? AND key = ?"
+# Two searches in one index. SQLite without statistics takes the key's first column for as good as the whole index and
+# would walk through all sessions of the brand; what is written as `brand || ''` is no column of the key to it.
 _LOAD_LATEST = (
-    "SELECT state, version, key FROM session WHERE brand = ? AND (member = ? OR (member = ? AND platform_user = ?))"
-    " AND updated_at > ? ORDER BY updated_at DESC, started_at DESC LIMIT 1"
+    "SELECT state, version, key FROM ("
+    "SELECT * FROM session WHERE member = ? AND brand || '' = ?"
+    " UNION ALL SELECT * FROM session WHERE member = ? AND platform_user = ? AND brand || '' = ?) AS found"
+    " WHERE updated_at > ? ORDER BY updated_at DESC, started_at DESC LIMIT 1"
 )
 _ORDERED = 'SELECT 1 FROM "order" WHERE quote_id = ?'
 _CREATE = (
@@ -161,7 +165,8 @@ def load_latest(driver: Driver, turn: Turn) -> SavedState | None:
         return None
     member = speaker if speaker != _ANYBODY else None
     since = to_micros(turn.at - CARRIED_FOR)
-    row = driver.execute(_LOAD_LATEST, (turn.brand, member, _ANYBODY, turn.speaker.user, since)).fetchone()
+    values = (member, turn.brand, _ANYBODY, turn.speaker.user, turn.brand, since)
+    row = driver.execute(_LOAD_LATEST, values).fetchone()
     return None if row is None else SavedState(state=bytes(row[0]), version=row[1], key=row[2])
 
 

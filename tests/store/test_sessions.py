@@ -151,6 +151,17 @@ def test_a_member_goes_on_where_they_spoke_last_on_whatever_channel_and_account(
         assert latest(database, replace(LOGIN, speaker=stranger, at=NOW + hour)) is None
 
 
+def test_whoever_comes_back_is_found_without_a_walk_through_everybody_s_sessions(database: Database) -> None:
+    if not database.embedded:
+        pytest.skip("PostgreSQL plans by how many rows there are")
+    values = ("ann", "lantern", "*", "u1", "lantern", 0)
+    with database.reading_driver() as driver:
+        plan = [row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {sessions._LOAD_LATEST}", values).fetchall()]
+    searches = [step for step in plan if "session" in step]
+    assert len(searches) == 2
+    assert all("SEARCH session USING INDEX ix_session_member_platform_user" in step for step in searches)
+
+
 def test_a_device_that_ends_its_session_late_takes_nobody_back(database: Database) -> None:
     save(database, state=b"on the speaker")
     save(database, replace(LOGIN, at=NOW + timedelta(seconds=5)), state=b"by phone")

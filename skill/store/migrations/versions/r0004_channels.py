@@ -19,7 +19,7 @@ def upgrade() -> None:
 
 def _logins() -> None:
     op.drop_index("ix_session_brand_platform_user_member_started_at", table_name="session")
-    op.create_index("ix_session_brand_member_platform_user", "session", ["brand", "member", "platform_user"])
+    op.create_index("ix_session_member_platform_user", "session", ["member", "platform_user"])
     op.create_table(
         "revoked_login",
         Column("brand", key(64), primary_key=True),
