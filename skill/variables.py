@@ -75,7 +75,7 @@ def key_set(text: str) -> Path:
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         found = False
     if not found:
-        raise ValueError(f"holds no RSA key, as {{\"keys\": [{{\"kty\": \"RSA\", \"kid\": …}}]}} would: {text}")
+        raise ValueError(f'holds no RSA key, as {{"keys": [{{"kty": "RSA", "kid": …}}]}} would: {text}')
     return path
 
 
