@@ -52,6 +52,8 @@ class Speaker:
     """The platform's id of a recognised voice; None is an unknown voice, not a child."""
     linked: bool = False
     """Whether `person` stands for a login: whose account speaks is known, and the voice is not."""
+    hinted: bool = False
+    """Whether `user` is a hint that anybody can give, as a caller's number is: nothing is found again by it."""
     confidence: int = 0
     """The platform's confidence in `person`: 0 none, 200 low, 300 recognised, 400 voice and code (Alexa's scale)."""
     household: str | None = None

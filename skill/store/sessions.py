@@ -158,7 +158,7 @@ def load_latest(driver: Driver, turn: Turn) -> SavedState | None:
 
     A member, by their voice or their login, finds their own on whatever channel and account it was, and what was left
     on this account before it was linked; an account without a household finds its own; an unknown voice in a
-    household finds nothing.
+    household finds nothing, and neither does who calls from a number.
     """
     speaker = turn.speaker.member or _no_member(turn)
     if speaker == _NOBODY:
@@ -246,7 +246,7 @@ def session_key(turn: Turn) -> str:
 
 
 def _no_member(turn: Turn) -> str:
-    return _NOBODY if turn.speaker.household else _ANYBODY
+    return _NOBODY if turn.speaker.household or turn.speaker.hinted else _ANYBODY
 
 
 def _alive(pid: int) -> bool:

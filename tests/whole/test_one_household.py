@@ -95,6 +95,16 @@ def test_a_guest_finds_their_own_talk_again_in_no_other_chat(hotline: Hotline) -
     assert "Welcome to" in hotline.line("login").open()
 
 
+@pytest.mark.threat("TH11")
+def test_whoever_calls_from_the_same_number_hears_nothing_of_the_call_before(hotline: Hotline) -> None:
+    left = hotline.line(number="+12025550111")
+    left.open()
+    left.say(WISH, "add the moon rover")
+    again = hotline.line(number="+12025550111")
+    assert "Welcome to" in again.open()
+    assert "Moon Rover" not in again.say("what's in my cart")
+
+
 def test_a_chat_that_stayed_open_goes_on_where_its_member_left_elsewhere(hotline: Hotline) -> None:
     chat = hotline.line("login", chat=True)
     chat.open()

@@ -85,7 +85,7 @@ def speaker_of(*, token: str | None, number: str | None, session: str, reception
         return Speaker(user=subject, person=subject, linked=True)
     account = caller_account(number, digest=reception.digest) if number else None
     if account is not None:
-        return Speaker(user=account)
+        return Speaker(user=account, hinted=True)
     return Speaker(user=f"guest:{digest_of(session)}")
 
 
