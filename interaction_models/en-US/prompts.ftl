@@ -885,7 +885,10 @@ relaxing-nomatch-3 = You can say "no", "start over", or "stop". Or, shall I look
 relaxing-help = Nothing fits everything you told me. I change one thing only if you agree.
 nothing-fits = I have nothing for that age just now, and I won't guess. Goodbye for now.
 ## To a person, and what was thought of it
-contact-sent = You can reach the shop's people with what I've just sent to your app.
+contact-sent = { $chat ->
+    [yes] You can reach the shop's people with what stands on this card.
+   *[no] You can reach the shop's people with what I've just sent to your app.
+}
 contact-told = { $phone ->
     [none] You can write to the shop's people at { $email }.
    *[other] You can call the shop's people at { $phone }.
@@ -1002,17 +1005,23 @@ approval-waiting = It was sent to a phone a little while ago, and only a yes the
 
 ## A guest's link to order and pay by; its address stands on the card and is never said
 pay-link-why = This account isn't linked to a home, so nothing is bought by voice.
-paying-ask = Shall I put a link in your app, to order and pay there?
-paying-reprompt = On its page you see all of it before you order and pay. Shall I put the link in your app?
-paying-nomatch-1 = Would you like a link in your app, to order and pay there?
-paying-nomatch-2 = For example, "yes", or "no". Shall I put a link in your app, to order and pay there?
-paying-nomatch-3 = You can say "yes", "start over", or "stop". Or, shall I put a link in your app?
+paying-ask = Shall I make you a link to a page where you can order and pay?
+paying-reprompt = On its page you see all of it before you order and pay. Shall I make the link?
+paying-nomatch-1 = Would you like a link to a page, to order and pay there?
+paying-nomatch-2 = For example, "yes", or "no". Shall I make you a link to order and pay by?
+paying-nomatch-3 = You can say "yes", "start over", or "stop". Or, shall I make you a link?
 paying-help = Nothing is ordered. The link opens a page on which an adult can order and pay.
-pay-link-made = The link is on a card in your app, and good for { $minutes ->
+pay-link-made = The link is on a card { $chat ->
+    [yes] here
+   *[no] in your app
+}, and good for { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 }. Nothing is ordered until somebody orders and pays on its page.
-pay-link-waiting = The link is on a card in your app, and only its page orders.
+pay-link-waiting = { $chat ->
+    [yes] The link is on the card here, and only its page orders.
+   *[no] The link is on a card in your app, and only its page orders.
+}
 pay-link-card-title = Order and pay at { $seller }
 pay-link-card = On this page you see the whole of it with its total, say where it goes, and order and pay. Nothing is ordered yet. The link is for you alone:
 

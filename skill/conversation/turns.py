@@ -77,6 +77,8 @@ class Surface:
     """Whether it shows pictures and words, and can be touched."""
     code: bool = False
     """Whether its platform asks a recognised person for the code of their profile, where we want to be sure."""
+    chat: bool = False
+    """Whether a card stands in the conversation itself; else it is in an app beside it."""
     call: bool = False
     """Whether it is a phone line: nothing stays to be read."""
     hands_over: bool = False

@@ -5,7 +5,7 @@ said plainly where the shop names nobody.
 
 from skill.conversation import Card, Prompt, Reply
 from skill.dialogue.checking_out import remind
-from skill.dialogue.replying import closed
+from skill.dialogue.replying import closed, where_shown
 from skill.dialogue.shop import Contact
 from skill.dialogue.state import QUOTED, Scene, Step
 
@@ -26,7 +26,7 @@ def hand_over(scene: Scene) -> Step:
     if scene.turn.surface.call:
         return remind(scene, says=(Prompt(id="contact-told", args=args),))
     card = Card(title=Prompt(id="contact-card-title", args=args), text=Prompt(id="contact-card", args=args))
-    return remind(scene, says=(Prompt(id="contact-sent"),), card=card)
+    return remind(scene, says=(Prompt(id="contact-sent", args=where_shown(scene)),), card=card)
 
 
 def _through_to(scene: Scene, contact: Contact) -> str | None:

@@ -8,7 +8,7 @@ said; whatever a page would be refused for is said at once; the cart stays until
 from skill.conversation import Card, Grade, Prompt
 from skill.dialogue.effects import AskPayLink, PayLinkMade
 from skill.dialogue.proving import Waiting
-from skill.dialogue.replying import listen
+from skill.dialogue.replying import listen, where_shown
 from skill.dialogue.state import Scene, Step
 from skill.orders.model import Quote
 from skill.safeguards.model import Factor, Finding, Outcome
@@ -51,13 +51,19 @@ def made(scene: Scene, outcome: PayLinkMade) -> Step:
     waiting = Waiting(approval=outcome.link, until=outcome.expires_at, pays=True)
     minutes = max(1, round((outcome.expires_at - scene.turn.at).total_seconds() / 60))
     given = scene.at(stage="ordered", offered=quote.id if quote else scene.state.offered, waiting=waiting, notices=())
-    return listen(given, says=(Prompt(id="pay-link-made", args={"minutes": minutes}),), card=_card(given, outcome.link))
+    return listen(
+        given,
+        says=(Prompt(id="pay-link-made", args={"minutes": minutes, **where_shown(given)}),),
+        card=_card(given, outcome.link),
+    )
 
 
 def again(scene: Scene, waiting: Waiting) -> Step:
     """The same card once more: the cart is as it was, and the link is still good."""
     shown = scene.at(stage="ordered", notices=())
-    return listen(shown, says=(Prompt(id="pay-link-waiting"),), card=_card(shown, waiting.approval))
+    return listen(
+        shown, says=(Prompt(id="pay-link-waiting", args=where_shown(shown)),), card=_card(shown, waiting.approval)
+    )
 
 
 def _card(scene: Scene, link: str) -> Card:

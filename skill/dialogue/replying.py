@@ -143,5 +143,10 @@ def _beside(first: Prompt, second: Prompt) -> Prompt:
     return Prompt(id="options-beside", args={"first": first, "second": second})
 
 
+def where_shown(scene: Scene) -> Args:
+    """Whether a card stands in the conversation itself, or in an app."""
+    return {"chat": _yes(scene.turn.surface.chat)}
+
+
 def _yes(holds: bool) -> str:
     return "yes" if holds else "no"

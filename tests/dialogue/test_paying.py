@@ -44,7 +44,7 @@ def test_a_yes_makes_the_link_and_nothing_else(yes: str) -> None:
     talk.say("buy")
     reply = talk.say(yes)
     assert ids(reply) == ["pay-link-made", "ordered-ask"]
-    assert reply.says[0].args == {"minutes": 15}
+    assert reply.says[0].args == {"minutes": 15, "chat": "no"}
     assert link_on(reply) == "link-1"
     assert (len(talk.till.links), talk.till.orders, talk.state.stage) == (1, [], "ordered")
     assert talk.state.cart

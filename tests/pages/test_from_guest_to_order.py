@@ -22,7 +22,7 @@ def test_a_guest_orders_on_the_page_that_the_card_leads_to(tmp_path: Path) -> No
         connection.execute(delete(ACCOUNT_IDENTITY))
     page.say(GIFT)
     offered = page.say("the first one")
-    assert "Shall I put a link in your app" in offered["speech"]
+    assert "Shall I make you a link" in offered["speech"]
     made = page.say("yes")
     assert "The link is on a card in your app" in made["speech"]
     assert "http" not in made["speech"]

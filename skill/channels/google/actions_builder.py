@@ -74,7 +74,7 @@ class ActionsBuilder:
             at=reception.now,
             locale=best_locale(request.session.language_code or request.user.locale, reception.locales),
             speaker=speaker,
-            surface=Surface(screen=request.screen, call=not request.screen),
+            surface=Surface(screen=request.screen, chat=request.screen, call=not request.screen),
             intent=intent,
             slots=slots,
             text=_words(request) if kind is TurnKind.TEXT else None,

@@ -76,7 +76,7 @@ class DialogflowCx:
             at=reception.now,
             locale=best_locale(_language(request), reception.locales),
             speaker=speaker,
-            surface=Surface(screen=not request.spoken, call=request.spoken, hands_over=True),
+            surface=Surface(screen=not request.spoken, chat=not request.spoken, call=request.spoken, hands_over=True),
             intent=intent,
             slots=slots,
             text=text if kind is TurnKind.TEXT else None,

@@ -79,7 +79,7 @@ class DialogflowEs:
             at=reception.now,
             locale=best_locale(_language(request), reception.locales),
             speaker=speaker,
-            surface=Surface(screen=_has_screen(request), call=not _has_screen(request)),
+            surface=Surface(screen=_has_screen(request), chat=_has_screen(request), call=not _has_screen(request)),
             intent=intent,
             slots=slots,
             text=_words(request) if kind is TurnKind.TEXT else None,
