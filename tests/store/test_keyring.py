@@ -30,8 +30,9 @@ def test_what_was_sealed_opens_for_its_own_purpose_and_key_alone() -> None:
         keys.unseal(sealed, key=key, of="k1", purpose="email")
     with pytest.raises(OurError):
         keys.unseal(sealed, key=keys.new_key(of="k1"), of="k1", purpose="note")
+    other = "00" if sealed[:2] != "00" else "ff"
     with pytest.raises(OurError):
-        keys.unseal(f"00{sealed[2:]}", key=key, of="k1", purpose="note")
+        keys.unseal(f"{other}{sealed[2:]}", key=key, of="k1", purpose="note")
 
 
 def test_another_secret_opens_nothing_and_says_what_to_do() -> None:

@@ -69,6 +69,8 @@ def test_silence_asks_once_more_then_ends_politely_with_the_cart_kept_and_nothin
 def test_the_same_nonsense_is_met_with_other_words_each_time_and_then_let_go(front: Storefront, stage: str) -> None:
     talk = Aloud.at(front, stage)
     cart, orders = talk.state.cart, len(talk.till.orders)
+    if stage == "start":
+        assert ids(talk.say("fallback")) == ["welcome", "recipient-ask"]
     replies = [talk.say("fallback") for _ in range(4)]
     asked = "recipient" if stage == "start" else stage
     assert [ids(reply)[-1] for reply in replies] == [*(f"{asked}-nomatch-{count}" for count in (1, 2, 3)), "letting-go"]
