@@ -21,6 +21,7 @@ from skill.dialogue.effects import ApprovalAsked, AskApproval, Changed, Placed, 
 from skill.orders.approving import approved_attempt
 from skill.orders.assessing import attempt_for, policy_for
 from skill.orders.model import Quote
+from skill.orders.refusing import note_refusal
 from skill.orders.settling import outcome_of
 from skill.safeguards import assess, foresee
 from skill.safeguards.model import RECOGNIZED, Factor, refuse
@@ -63,16 +64,15 @@ def ask_approval(
     except _Stopped as stopped:
         outcome = stopped.outcome
     if isinstance(outcome, Refused):
-        with database.relaxed() as connection:
-            orders.note_refusal(
-                connection,
-                outcome.findings,
-                quote=effect.quote,
-                channel=turn.channel,
-                household=turn.speaker.household,
-                member=turn.speaker.member,
-                at=now,
-            )
+        note_refusal(
+            outcome,
+            quote=effect.quote,
+            channel=turn.channel,
+            household=turn.speaker.household,
+            member=turn.speaker.member,
+            database=database,
+            now=now,
+        )
     return outcome
 
 

@@ -18,10 +18,11 @@ from skill.dialogue.effects import AskPayLink, Changed, PayLinkMade, Refused
 from skill.errors import StoreError
 from skill.orders.model import Quote
 from skill.orders.paying import guest_of, paid_attempt
+from skill.orders.refusing import note_refusal
 from skill.safeguards import assess
 from skill.safeguards.model import refuse
 from skill.safeguards.policy import Policy
-from skill.store import Connection, orders, pay_links, reserving
+from skill.store import Connection, pay_links, reserving
 from skill.store.database import Database
 from skill.store.driver import CoreDriver
 from skill.store.pay_links import PayLink, PayLinkState
@@ -71,7 +72,15 @@ def ask_pay_link(
             continue
         except _Stopped as stopped:
             if isinstance(stopped.outcome, Refused):
-                _note_refusal(effect.quote, turn, stopped.outcome, database=database, now=now)
+                note_refusal(
+                    stopped.outcome,
+                    quote=effect.quote,
+                    channel=turn.channel,
+                    household=None,
+                    member=None,
+                    database=database,
+                    now=now,
+                )
             return stopped.outcome
     raise StoreError("other turns of this account were faster each time", retry=True)
 
@@ -144,13 +153,6 @@ def _take_over(connection: Connection, link: PayLink, *, now: datetime) -> None:
     if gone is not None:
         raise _Stopped(Changed(sold_out=bool(gone), skus=gone))
     pay_links.note_holds(connection, link)
-
-
-def _note_refusal(quote: Quote, turn: Turn, refused: Refused, *, database: Database, now: datetime) -> None:
-    with database.relaxed() as connection:
-        orders.note_refusal(
-            connection, refused.findings, quote=quote, channel=turn.channel, household=None, member=None, at=now
-        )
 
 
 def _id_of(quote: Quote, turn: Turn) -> str:

@@ -16,11 +16,11 @@ from skill.dialogue.effects import Changed, Refused
 from skill.orders.assessing import attempt_for, policy_for
 from skill.orders.model import Quote
 from skill.orders.placing import PlacingOutcome, place
+from skill.orders.refusing import note_refusal
 from skill.payments.provider import Provider
 from skill.safeguards import assess
 from skill.safeguards.model import NO_TALK, Answer, Attempt, Factor, Proof, ReadBack, Talk
 from skill.safeguards.policy import Policy
-from skill.store import orders
 from skill.store.accounts import load_household, lock_household
 from skill.store.approvals import Approval, ApprovalState
 from skill.store.database import Database
@@ -64,7 +64,15 @@ def approve(
     else:
         outcome = place(verdict.mandate, database=database, provider=provider, now=now)
     if isinstance(outcome, Refused):
-        _note_refusal(approval, outcome, database=database, now=now)
+        note_refusal(
+            outcome,
+            quote=quote,
+            channel=CHANNEL,
+            household=approval.household,
+            member=approval.approver,
+            database=database,
+            now=now,
+        )
     if isinstance(outcome, Changed):
         with database.durable() as connection:
             lock_household(connection, approval.household)
@@ -100,16 +108,3 @@ def approved_attempt(
         proofs=(Proof(factor=Factor.APPROVAL, quote_hash=quote.hash, at=now, member=approver),),
         approval=approval,
     )
-
-
-def _note_refusal(approval: Approval, refused: Refused, *, database: Database, now: datetime) -> None:
-    with database.relaxed() as connection:
-        orders.note_refusal(
-            connection,
-            refused.findings,
-            quote=approval.quote,
-            channel=CHANNEL,
-            household=approval.household,
-            member=approval.approver,
-            at=now,
-        )

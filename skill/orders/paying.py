@@ -21,11 +21,11 @@ from skill.orders.model import Quote
 from skill.orders.placing import PlacingOutcome, place
 from skill.orders.pricing import Item, longest_own_handling
 from skill.orders.pricing import quote as make_quote
+from skill.orders.refusing import note_refusal
 from skill.payments.provider import Provider
 from skill.safeguards import assess
 from skill.safeguards.model import Answer, Attempt, Factor, Proof, ReadBack
 from skill.safeguards.policy import Policy
-from skill.store import orders
 from skill.store.database import Database
 from skill.store.driver import Driver
 from skill.store.pay_links import PayLink
@@ -110,7 +110,7 @@ def pay(
         admission = Admission(link=link.id, guest=guest, payer=payer)
         outcome = place(verdict.mandate, database=database, provider=provider, now=now, admission=admission)
     if isinstance(outcome, Refused):
-        _note_refusal(quote, outcome, database=database, now=now)
+        note_refusal(outcome, quote=quote, channel=CHANNEL, household=None, member=None, database=database, now=now)
     if isinstance(outcome, Changed):
         supersede(link, database=database, now=now)
     return outcome
@@ -136,10 +136,3 @@ def paid_attempt(
         proofs=(Proof(factor=Factor.OWN_PAYMENT, quote_hash=quote.hash, at=now, member=payer.id),),
         pay_link=link,
     )
-
-
-def _note_refusal(quote: Quote, refused: Refused, *, database: Database, now: datetime) -> None:
-    with database.relaxed() as connection:
-        orders.note_refusal(
-            connection, refused.findings, quote=quote, channel=CHANNEL, household=None, member=None, at=now
-        )

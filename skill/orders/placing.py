@@ -18,6 +18,7 @@ from skill.orders import ledger
 from skill.orders.admitting import Admission, admit, use_up
 from skill.orders.assessing import attempt_for, policy_for
 from skill.orders.model import Order
+from skill.orders.refusing import note_refusal
 from skill.orders.settling import settle
 from skill.payments.provider import BY_PAYER, Provider
 from skill.safeguards import assess, foresee
@@ -81,16 +82,15 @@ def try_to_place(
     else:
         outcome = place(verdict.mandate, database=database, provider=provider, now=now)
     if isinstance(outcome, Refused):
-        with database.relaxed() as connection:
-            orders.note_refusal(
-                connection,
-                outcome.findings,
-                quote=quote,
-                channel=turn.channel,
-                household=attempt.household,
-                member=attempt.member,
-                at=now,
-            )
+        note_refusal(
+            outcome,
+            quote=quote,
+            channel=turn.channel,
+            household=attempt.household,
+            member=attempt.member,
+            database=database,
+            now=now,
+        )
     return outcome
 
 
