@@ -123,19 +123,31 @@ def _items(shop: OpenShop, link: PayLink) -> tuple[Item, ...] | None:
 
 def _ask(link: PayLink, quote: Quote, typed: Typed, paper: Paper, *, changed: bool) -> Response:
     """The whole of it for that place, right above the button that orders; `changed` where another was shown before."""
-    place = tuple(typed.values[name] for name in ("name", "street", "city", "postcode") if typed.values.get(name))
     before = link.quote.total
     return paper.show(
         "dollhouse/paying_sure.html",
         title=paper.say("page-pay-sure-title"),
         other=paper.say("page-pay-other-total", total=quote.total, before=before) if quote.total != before else "",
         again=paper.say("page-pay-again") if changed else "",
-        place=paper.say("page-pay-place", place=Series(items=place, style="and"), region=_name(typed, paper)),
+        place=_place(typed, paper),
         email=paper.say("page-pay-letters", email=typed.values["email"]),
         shown=show(quote, paper),
         values=typed.values,
         quote=quote.hash,
         status=409 if changed else 200,
+    )
+
+
+def _place(typed: Typed, paper: Paper) -> str:
+    """Who it goes to and where; some countries have no postcodes."""
+    told = typed.values
+    town = tuple(told[name] for name in ("city", "postcode") if told.get(name))
+    return paper.say(
+        "page-pay-place",
+        name=told["name"],
+        street=told["street"],
+        town=Series(items=town, style="words"),
+        region=_name(typed, paper),
     )
 
 

@@ -107,7 +107,7 @@ def test_what_is_missing_or_no_such_thing_is_asked_again_and_orders_nothing(
 def test_the_second_page_shows_the_purchase_for_that_place_above_the_button(linked: LinkedShop, link: PayLink) -> None:
     page = details(linked, link)
     assert page.status_code == 200
-    assert "It goes to Pat Doe, 1 Elm Street, Albany, and 12207, United States." in said(page)
+    assert "It goes to Pat Doe, 1 Elm Street, Albany 12207, United States." in said(page)
     assert "Your receipt goes to pat@example.com" in said(page)
     assert said(page).index("Total $") < said(page).index("Order and pay Change the details")
     assert linked.orders() == ()
