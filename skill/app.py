@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from skill.channels.alexa import MAX_BODY_BYTES, Certificates, ChainFetcher, load_roots
 from skill.channels.alexa.verifying import Keys
 from skill.desks import AgentDesk, Desk
-from skill.logs import start_logging
+from skill.logs import failure_of, start_logging
 from skill.measures.waiting import waiting
 from skill.pages import (
     Watch,
@@ -150,9 +150,5 @@ def _explain(error: HTTPException) -> tuple[Response, int]:
 
 def _own_fault(error: Exception) -> tuple[Response, int]:
     """What nobody caught: the caller learns that it is our fault, the log where; neither gets anybody's words."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "-"
-    _LOG.error("a request failed: %s at %s", type(error).__name__, place)
+    _LOG.error("a request failed: %s", failure_of(error))
     return jsonify(error="internal_error", hint="it is our fault and in our log; the same request may come again"), 500

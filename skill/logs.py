@@ -17,6 +17,15 @@ def start_logging() -> None:
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
+def failure_of(error: Exception) -> str:
+    """An error's type and where it was raised, for the log; not its message, which may quote a shopper."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "unknown place"
+    return f"{type(error).__name__} at {place}"
+
+
 class Lines(logging.Formatter):
     """`2026-03-01 10:00:00,123 INFO skill.runtime turn …`; the second's text is made once a second."""
 

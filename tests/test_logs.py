@@ -2,12 +2,14 @@
 """A line of the log says when, how grave, where and what, as logging's own format says it."""
 
 import logging
+import re
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.logs import Lines
+from skill.logs import Lines, failure_of
 
 _STANDARD = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
 
@@ -27,3 +29,10 @@ def test_a_line_with_a_trace_keeps_it() -> None:
     except ValueError:
         record = logging.LogRecord("skill", logging.ERROR, "", 0, "broken", (), sys.exc_info())
     assert Lines().format(record).endswith("ValueError: why")
+
+
+def test_a_failure_is_told_by_its_type_and_its_place_and_never_by_its_message() -> None:
+    with pytest.raises(ValueError, match="555") as raised:
+        raise ValueError("call me at 555 0100")
+    assert re.fullmatch(r"ValueError at .*test_logs\.py:\d+", failure_of(raised.value))
+    assert failure_of(ValueError("never raised")) == "ValueError at unknown place"

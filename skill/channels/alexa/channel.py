@@ -19,6 +19,7 @@ from skill.channels.alexa.writing import SILENCE, encode, write
 from skill.channels.channel import Headers
 from skill.conversation import Turn, TurnKind
 from skill.errors import ConfigurationError, RequestRefused
+from skill.logs import failure_of
 from skill.speaking import SpokenReply
 
 _LOG = logging.getLogger(__name__)
@@ -117,12 +118,7 @@ class AlexaChannel:
         return encode(envelope)
 
     def _note_failure(self, error: Exception, doing: str) -> None:
-        """Log where something of ours or of the brand failed; not the message, which may quote the shopper."""
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "unknown place"
-        _LOG.error("%s failed: %s at %s (brand %s)", doing, type(error).__name__, place, self._brand)
+        _LOG.error("%s failed: %s (brand %s)", doing, failure_of(error), self._brand)
 
 
 def _note_trouble(request: Request) -> None:

@@ -14,6 +14,7 @@ from skill.channels.channel import Headers
 from skill.channels.google.codec import CHANNEL, Codec, Reception
 from skill.conversation import Turn
 from skill.errors import CallerRefused, ConfigurationError, RequestRefused
+from skill.logs import failure_of
 from skill.speaking import SpokenReply
 
 _LOG = logging.getLogger(__name__)
@@ -118,9 +119,4 @@ class GoogleChannel:
         _LOG.warning("Google %s refused: %s%s (%s, brand %s)", what, refusal, hint, self._codec.name, self._brand)
 
     def _note_failure(self, error: Exception, doing: str) -> None:
-        """Log where something of ours failed; not the message, which may quote the shopper."""
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "unknown place"
-        _LOG.error("%s failed: %s at %s (brand %s)", doing, type(error).__name__, place, self._brand)
+        _LOG.error("%s failed: %s (brand %s)", doing, failure_of(error), self._brand)
