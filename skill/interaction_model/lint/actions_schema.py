@@ -150,7 +150,7 @@ SHAPES = {
         keys={
             "title": "word",
             "subtitle": "word",
-            "word": "word",
+            "text": "word",
             "image": "StaticImagePrompt",
             "imageFill": "word",
             "button": "StaticLinkPrompt",
@@ -226,7 +226,7 @@ SHAPES = {
         }
     ),
     "StaticSimplePrompt": Shape(keys={"variants": "[StaticSimplePrompt.Variant]"}),
-    "StaticSimplePrompt.Variant": Shape(keys={"speech": "word", "word": "word"}),
+    "StaticSimplePrompt.Variant": Shape(keys={"speech": "word", "text": "word"}),
     "StaticTablePrompt": Shape(
         keys={
             "title": "word",
@@ -242,7 +242,7 @@ SHAPES = {
     "SurfaceRequirements": Shape(keys={"minimumRequirements": "[CapabilityRequirement]"}),
     "SynonymType": Shape(keys={"matchType": "word", "acceptUnknownValues": "flag", "entities": "{SynonymType.Entity}"}),
     "SynonymType.Entity": Shape(keys={"display": "EntityDisplay", "synonyms": "[word]"}),
-    "TableCell": Shape(keys={"word": "word"}),
+    "TableCell": Shape(keys={"text": "word"}),
     "TableColumn": Shape(keys={"header": "word", "align": "word"}),
     "TableRow": Shape(keys={"cells": "[TableCell]", "divider": "flag"}),
     "ThemeCustomization": Shape(

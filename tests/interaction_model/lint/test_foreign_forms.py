@@ -128,6 +128,12 @@ def test_what_actions_builder_s_samples_have_is_no_error(tmp_path: Path) -> None
     )
     package["custom/types/toy.yaml"] = "synonym:\n  entities:\n    '4':\n      synonyms:\n      - 4\n      - four\n"
     package["custom/global/actions.intent.NO_INPUT_FINAL.yaml"] = "# nobody is there\n"
+    package["custom/prompts/shown.yaml"] = (
+        "candidates:\n- promptResponse:\n"
+        "    firstSimple:\n      variants:\n      - speech: Here you are.\n        text: Here you are\n"
+        "    content:\n      card:\n        title: A kite\n        text: It flies.\n"
+        "- promptResponse:\n    content:\n      table:\n        rows:\n        - cells:\n          - text: Red\n"
+    )
     package["custom/intents/find_gift.yaml"] += "- give me ($number1 'one' auto=true)\n"
     assert linted(write(package, tmp_path / "actions")) == []
 
