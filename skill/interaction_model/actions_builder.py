@@ -98,9 +98,7 @@ def _folder(shop: PackagedShop, kind: str, taught: Taught) -> str:
 
 def _intents(shop: PackagedShop) -> Iterator[tuple[str, Any]]:
     for name in shop.intents:
-        held = {piece.slot for one in shop.taught for phrase in one.phrases[name] for piece in phrase}
-        slots = [slot for slot in shop.model.intents[name].slots if slot in held]
-        parameters = [{"name": slot, "type": {"name": _type(slot)}} for slot in slots]
+        parameters = [{"name": slot, "type": {"name": _type(slot)}} for slot in shop.slots_of(name)]
         for one in shop.taught:
             intent: dict[str, Any] = {"parameters": parameters} if parameters and one is shop.default else {}
             intent["trainingPhrases"] = [_phrase(phrase) for phrase in one.phrases[name]]

@@ -10,11 +10,13 @@ names END_SESSION as its target.
 Order of evaluation: https://docs.cloud.google.com/dialogflow/cx/docs/concept/handler#eval-order
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from skill.interaction_model.google_names import FIRST_ID, WELCOME, file_name, identity
+from skill.interaction_model.google_names import FIRST_ID, NO_INPUT, WELCOME, file_name, identity
 from skill.interaction_model.packaged import ASKED, PackagedShop
+from skill.interaction_model.vocabulary import SEVERAL, dialogflow_type
+from skill.understanding.reading import FALLBACK
 
 FLOW = "Default Start Flow"
 WEBHOOK = "dollhouse"
@@ -22,29 +24,27 @@ SHOP_PAGE = "shop"
 """The page of every stage that asks for no slot of the gift finder."""
 ANSWERING = "find_gift"
 """The intent that takes answers to any of the questions: the tag of a form that is filled."""
-NO_INPUT = "no_input"
 _STAGE = "$session.params.stage"
-_EntityType = Callable[[str], str]
 # https://docs.cloud.google.com/dialogflow/cx/docs/concept/handler#event-built-in
 _EVENTS = {
-    "sys.no-match-default": "fallback",
+    "sys.no-match-default": FALLBACK,
     "sys.no-input-default": NO_INPUT,
     "sys.no-input-1": NO_INPUT,
     "sys.no-input-2": NO_INPUT,
     "sys.no-input-3": NO_INPUT,
-    "sys.long-utterance": "fallback",
+    "sys.long-utterance": FALLBACK,
     "WELCOME": "launch",
     "TELEPHONY_WELCOME": "launch",
 }
 _FAILED = ("webhook.error", "webhook.error.timeout", "webhook.error.unavailable")
 
 
-def flow_files(shop: PackagedShop, *, entity_type: _EntityType) -> Iterator[tuple[str, Any]]:
+def flow_files(shop: PackagedShop) -> Iterator[tuple[str, Any]]:
     """The flow's file and its pages'."""
     folder = f"flows/{file_name(FLOW)}"
     yield f"{folder}/{file_name(FLOW)}.json", _flow(shop)
     for stage, slot in ASKED.items():
-        yield f"{folder}/pages/{file_name(stage)}.json", _question(shop, stage, slot, entity_type(slot))
+        yield f"{folder}/pages/{file_name(stage)}.json", _question(shop, stage, slot)
     shopping = {
         "name": identity(shop.brand, "cx page", SHOP_PAGE),
         "displayName": SHOP_PAGE,
@@ -75,7 +75,7 @@ def _flow(shop: PackagedShop) -> dict[str, Any]:
     }
 
 
-def _question(shop: PackagedShop, stage: str, slot: str, entity_type: str) -> dict[str, Any]:
+def _question(shop: PackagedShop, stage: str, slot: str) -> dict[str, Any]:
     """The page of one question: its form, and the ways on."""
     here = f'{_STAGE} = "{stage}"'
     filled = {
@@ -86,12 +86,12 @@ def _question(shop: PackagedShop, stage: str, slot: str, entity_type: str) -> di
     parameter = {
         "displayName": slot,
         "required": True,
-        "entityType": entity_type,
-        **({"isList": True} if slot == "interest" else {}),
+        "entityType": dialogflow_type(slot),
+        **({"isList": True} if slot in SEVERAL else {}),
         "fillBehavior": {
             "initialPromptFulfillment": _asked(shop, stage, here),
             "repromptEventHandlers": [
-                _handler(shop, stage, "sys.no-match-default", _called("fallback")),
+                _handler(shop, stage, "sys.no-match-default", _called(FALLBACK)),
                 _handler(shop, stage, "sys.no-input-default", _called(NO_INPUT)),
                 # The answer that made the slot invalid has asked again already.
                 _handler(shop, stage, "sys.invalid-parameter", {}),

@@ -7,11 +7,11 @@ They run without the webhook: what the shop answers is tested on our side, what 
 from collections.abc import Iterator
 from typing import Any
 
+from skill.interaction_model.cx_flow import FLOW
 from skill.interaction_model.google_names import file_name, identity
 from skill.interaction_model.packaged import PackagedShop, Taught
 from skill.interaction_model.training import Phrase, text_of
 
-_FLOW = "Default Start Flow"
 _START = "Start Page"
 _JOURNEYS = {
     "finding": ("find_gift", "skip", "most_popular", "browse", "help"),
@@ -32,7 +32,7 @@ def journeys(shop: PackagedShop) -> Iterator[tuple[str, Any]]:
                 "tags": [f"#{journey}", f"#{one.language}"],
                 "displayName": name,
                 "testCaseConversationTurns": [_turn(intent, one) for intent in known],
-                "testConfig": {"flow": _FLOW, "page": _START},
+                "testConfig": {"flow": FLOW, "page": _START},
             }
             yield f"testCases/{file_name(name)}.json", case
 
@@ -46,8 +46,8 @@ def _turn(intent: str, taught: Taught) -> dict[str, Any]:
         },
         "virtualAgentOutput": {
             "triggeredIntent": {"name": intent},
-            "currentPage": {"name": _START, "flow": _FLOW},
-            "currentFlow": {"name": _FLOW},
+            "currentPage": {"name": _START, "flow": FLOW},
+            "currentFlow": {"name": FLOW},
         },
     }
 

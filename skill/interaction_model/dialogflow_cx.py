@@ -11,16 +11,19 @@ from typing import Any
 from skill.interaction_model.cx_flow import FLOW, WEBHOOK, flow_files
 from skill.interaction_model.cx_test_cases import journeys
 from skill.interaction_model.entities import Listed, said
-from skill.interaction_model.google_names import FIRST_ID, NEGATIVE, NEGATIVE_ID, WELCOME, file_name, identity
+from skill.interaction_model.google_names import (
+    FIRST_ID,
+    NEGATIVE,
+    NEGATIVE_ID,
+    NORMAL_PRIORITY,
+    WELCOME,
+    file_name,
+    identity,
+)
 from skill.interaction_model.packaged import PackagedShop, Taught
 from skill.interaction_model.training import Phrase
-from skill.interaction_model.vocabulary import DAY, FREE, OPEN, PATTERNS, Vocabulary, type_of
+from skill.interaction_model.vocabulary import OPEN, PATTERNS, SEVERAL, Vocabulary, dialogflow_type
 
-LISTS = frozenset({"interest"})
-"""Parameters that may hold several values: "space and dinosaurs"."""
-_PRIORITY = 500_000
-"""What the console calls normal."""
-_SYSTEM = {DAY: "@sys.date-time", FREE: "@sys.any"}
 TIMEOUT_SECONDS = 10
 """How long the platform waits for our answer; it allows 30, and asks once more after a time-out."""
 
@@ -33,17 +36,12 @@ def build_cx(shop: PackagedShop) -> dict[str, Any]:
                 ("agent.json", _agent(shop)),
                 *_intents(shop),
                 *_entity_types(shop),
-                *flow_files(shop, entity_type=entity_type),
+                *flow_files(shop),
                 (f"webhooks/{WEBHOOK}.json", _webhook(shop)),
                 *journeys(shop),
             )
         )
     )
-
-
-def entity_type(slot: str) -> str:
-    """A slot's type as the package refers to it."""
-    return _SYSTEM.get(slot) or f"@{type_of(slot)}"
 
 
 def _agent(shop: PackagedShop) -> dict[str, Any]:
@@ -79,34 +77,29 @@ def _webhook(shop: PackagedShop) -> dict[str, Any]:
 def _intents(shop: PackagedShop) -> Iterator[tuple[str, Any]]:
     yield from _files(
         WELCOME,
-        {"name": FIRST_ID, "displayName": WELCOME, "priority": _PRIORITY},
+        {"name": FIRST_ID, "displayName": WELCOME, "priority": NORMAL_PRIORITY},
         {one.language: one.greetings for one in shop.taught},
         default=shop.default.language,
     )
-    negative = {"name": NEGATIVE_ID, "displayName": NEGATIVE, "priority": _PRIORITY, "isFallback": True}
+    negative = {"name": NEGATIVE_ID, "displayName": NEGATIVE, "priority": NORMAL_PRIORITY, "isFallback": True}
     yield from _files(NEGATIVE, negative, dict.fromkeys(shop.codes, ()), default=shop.default.language)
     for name in shop.intents:
-        slots = [slot for slot in shop.model.intents[name].slots if _is_marked(slot, name, shop)]
+        slots = shop.slots_of(name)
         yield from _files(
             name,
             {
                 "name": identity(shop.brand, "cx intent", name),
                 "displayName": name,
                 **({"parameters": [_parameter(slot) for slot in slots]} if slots else {}),
-                "priority": _PRIORITY,
+                "priority": NORMAL_PRIORITY,
             },
             {one.language: one.phrases[name] for one in shop.taught},
             default=shop.default.language,
         )
 
 
-def _is_marked(slot: str, intent: str, shop: PackagedShop) -> bool:
-    """Whether a phrase of some language has the slot: a parameter that no phrase holds would be a dead end."""
-    return any(piece.slot == slot for one in shop.taught for phrase in one.phrases[intent] for piece in phrase)
-
-
 def _parameter(slot: str) -> dict[str, Any]:
-    return {"id": slot, "entityType": entity_type(slot)} | ({"isList": True} if slot in LISTS else {})
+    return {"id": slot, "entityType": dialogflow_type(slot)} | ({"isList": True} if slot in SEVERAL else {})
 
 
 def _files(

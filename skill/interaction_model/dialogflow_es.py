@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from skill.interaction_model.entities import said
-from skill.interaction_model.google_names import CONVERSATION, NO_INPUT, STAGE, WELCOME, identity
+from skill.interaction_model.google_names import CONVERSATION, NO_INPUT, NORMAL_PRIORITY, STAGE, WELCOME, identity
 from skill.interaction_model.packaged import PackagedShop
 from skill.interaction_model.training import Phrase, text_of
-from skill.interaction_model.vocabulary import DAY, FREE, OPEN, PATTERNS, Vocabulary, type_of
+from skill.interaction_model.vocabulary import OPEN, PATTERNS, SEVERAL, Vocabulary, dialogflow_type
 
 FALLBACK_INTENT = "Default Fallback Intent"
-_LISTS = frozenset({"interest"})
-_SYSTEM = {DAY: "@sys.date-time", FREE: "@sys.any"}
-_PRIORITY = 500_000
-_FORGOTTEN = 99
+_LIFESPAN = 99
 """For how many turns a context lives; each answer sets it anew."""
 # https://docs.cloud.google.com/dialogflow/es/docs/events-platform
 _WELCOMES = ("WELCOME", "TELEPHONY_WELCOME", "GOOGLE_ASSISTANT_WELCOME", "FACEBOOK_WELCOME", "TELEGRAM_WELCOME")
@@ -81,10 +78,9 @@ def _intents(shop: PackagedShop) -> Iterator[tuple[str, Any]]:
     yield from _files(shop, NO_INPUT, _intent(shop, NO_INPUT, action=NO_INPUT, events=_SILENCES), {})
     for name in shop.intents:
         phrases = {one.language: one.phrases[name] for one in shop.taught}
-        held = {piece.slot for listed in phrases.values() for phrase in listed for piece in phrase}
-        slots = [slot for slot in shop.model.intents[name].slots if slot in held]
         contexts = _contexts(shop.model.intents[name].heard)
-        yield from _files(shop, name, _intent(shop, name, action=name, slots=slots, contexts=contexts), phrases)
+        intent = _intent(shop, name, action=name, slots=shop.slots_of(name), contexts=contexts)
+        yield from _files(shop, name, intent, phrases)
 
 
 def _contexts(heard: Sequence[str]) -> list[str]:
@@ -116,14 +112,14 @@ def _intent(
             {
                 "resetContexts": False,
                 "action": action,
-                "affectedContexts": [{"name": CONVERSATION, "lifespan": _FORGOTTEN}],
+                "affectedContexts": [{"name": CONVERSATION, "lifespan": _LIFESPAN}],
                 "parameters": [_parameter(shop, name, slot) for slot in slots],
                 "messages": apologies,
                 "defaultResponsePlatforms": {},
                 "speech": [],
             }
         ],
-        "priority": _PRIORITY,
+        "priority": NORMAL_PRIORITY,
         "webhookUsed": True,
         "webhookForSlotFilling": False,
         "fallbackIntent": False,
@@ -139,20 +135,16 @@ def _parameter(shop: PackagedShop, intent: str, slot: str) -> dict[str, Any]:
         "id": identity(shop.brand, f"es parameter of {intent}", slot),
         "name": slot,
         "required": False,
-        "dataType": _entity_type(slot),
+        "dataType": dialogflow_type(slot),
         "value": f"${slot}",
         "defaultValue": "",
-        "isList": slot in _LISTS,
+        "isList": slot in SEVERAL,
         "prompts": [],
         "promptMessages": [],
         "noMatchPromptMessages": [],
         "noInputPromptMessages": [],
         "outputDialogContexts": [],
     }
-
-
-def _entity_type(slot: str) -> str:
-    return _SYSTEM.get(slot) or f"@{type_of(slot)}"
 
 
 def _files(
@@ -168,7 +160,7 @@ def _files(
 def _phrase(shop: PackagedShop, intent: str, language: str, phrase: Phrase) -> dict[str, Any]:
     pieces = [
         {"text": one.text, "userDefined": bool(one.slot)}
-        | ({"meta": _entity_type(one.slot), "alias": one.slot} if one.slot else {})
+        | ({"meta": dialogflow_type(one.slot), "alias": one.slot} if one.slot else {})
         for one in phrase
     ]
     return {

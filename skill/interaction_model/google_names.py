@@ -7,7 +7,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 WELCOME = "Default Welcome Intent"
 NEGATIVE = "Default Negative Intent"
-FALLBACK = "fallback"
 NO_INPUT = "no_input"
 """What calls where nothing was said."""
 CONVERSATION = "dollhouse"
@@ -23,6 +22,8 @@ LINKING_SLOT = "AccountLinkingSlot"
 FIRST_ID = "00000000-0000-0000-0000-000000000000"
 """Of CX's start flow and of its welcome intent, in every agent."""
 NEGATIVE_ID = "00000000-0000-0000-0000-000000000001"
+NORMAL_PRIORITY = 500_000
+"""Of an intent in Dialogflow, as the console calls it."""
 _WITH_REGION_ALONE = frozenset({"zh"})
 """Languages that have no code without a region: https://docs.cloud.google.com/dialogflow/cx/docs/reference/language"""
 _PLAIN = re.compile(r"[A-Za-z0-9 ._-]")

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skill.conversation import Prompt
-from skill.interaction_model.google_names import FALLBACK, WELCOME, languages
+from skill.interaction_model.google_names import WELCOME, languages
 from skill.interaction_model.source import Source
 from skill.interaction_model.training import Phrase, phrases, spelled
 from skill.interaction_model.vocabulary import Vocabulary, vocabularies
 from skill.speaking import Voice
 from skill.understanding.model import Model
+from skill.understanding.reading import FALLBACK
 
 ASKED = {
     "recipient": "recipient",
@@ -79,6 +80,11 @@ class PackagedShop:
     def intents(self) -> tuple[str, ...]:
         """The canonical intents that have phrases: all but the fallback."""
         return tuple(name for name in self.model.intents if name != FALLBACK)
+
+    def slots_of(self, intent: str) -> list[str]:
+        """The slots that some phrase of the intent holds: a parameter that none holds would be a dead end."""
+        held = {piece.slot for one in self.taught for phrase in one.phrases[intent] for piece in phrase}
+        return [slot for slot in self.model.intents[intent].slots if slot in held]
 
 
 def teach(

@@ -21,7 +21,10 @@ OWN = (*LISTS, "product", "ordinal", WORD, "age", "budget", "number")
 PATTERNS = ("age", "budget", "number")
 OPEN = frozenset({"interest", "product", "place"})
 """Types in which people say more than any list holds."""
+SEVERAL = frozenset({"interest"})
+"""Slots that may hold several values: "space and dinosaurs"."""
 _SHARED = {"other_product": "product", "other_ordinal": "ordinal"}
+_DIALOGFLOWS_OWN = {DAY: "@sys.date-time", FREE: "@sys.any"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,11 @@ class Vocabulary:
 def type_of(slot: str) -> str:
     """The name of a slot's type: DAY and FREE are the platform's own."""
     return _SHARED.get(slot, slot)
+
+
+def dialogflow_type(slot: str) -> str:
+    """A slot's type as an agent refers to it, in either edition of Dialogflow."""
+    return _DIALOGFLOWS_OWN.get(slot) or f"@{type_of(slot)}"
 
 
 def used_types(model: Model) -> tuple[str, ...]:

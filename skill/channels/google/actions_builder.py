@@ -10,13 +10,14 @@ from typing import ClassVar, NamedTuple
 
 from skill.channels.google.actions_requests import START, Request, decode
 from skill.channels.google.actions_writing import write_answer
-from skill.channels.google.codec import CHANNEL, FALLBACK, LAUNCH, Meant, Reception, session_key, speaker_of, turn_id
+from skill.channels.google.codec import CHANNEL, LAUNCH, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.parameters import Slots, read_parameter
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
 from skill.interaction_model.google_names import LINKING, NO_INPUT
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
+from skill.understanding.reading import FALLBACK
 
 _PLATFORMS_OWN = "actions.intent."
 _LINKED = "LINKED"

@@ -23,8 +23,6 @@ SURE = 0.7
 """From this confidence on, a matched intent means that the words were heard well."""
 LAUNCH = TurnKind.LAUNCH.value
 """What a greeting is taken for."""
-FALLBACK = "fallback"
-"""The intent of what nobody understood."""
 _MAX_ID = 200
 _MAX_DIALOGFLOW_BYTES = 64 * 1024
 """https://docs.cloud.google.com/dialogflow/quotas"""

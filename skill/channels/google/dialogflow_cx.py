@@ -7,17 +7,7 @@ https://docs.cloud.google.com/dialogflow/cx/docs/concept/webhook
 
 from typing import ClassVar, NamedTuple
 
-from skill.channels.google.codec import (
-    CHANNEL,
-    FALLBACK,
-    LAUNCH,
-    SURE,
-    Meant,
-    Reception,
-    session_key,
-    speaker_of,
-    turn_id,
-)
+from skill.channels.google.codec import CHANNEL, LAUNCH, SURE, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.cx_requests import READ, Request
 from skill.channels.google.cx_writing import write_answer
 from skill.channels.google.parameters import Slots, read_parameter
@@ -26,6 +16,7 @@ from skill.conversation import Surface, Turn, TurnKind
 from skill.interaction_model.google_names import NEGATIVE, NO_INPUT, WELCOME
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
+from skill.understanding.reading import FALLBACK
 
 _WELCOMES = frozenset({LAUNCH, "welcome", "telephony_welcome", WELCOME.lower()})
 _SILENCES = ("sys.no-input", NO_INPUT)

@@ -9,17 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from skill.channels.google.codec import (
-    CHANNEL,
-    FALLBACK,
-    LAUNCH,
-    SURE,
-    Meant,
-    Reception,
-    session_key,
-    speaker_of,
-    turn_id,
-)
+from skill.channels.google.codec import CHANNEL, LAUNCH, SURE, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.es_requests import ASSISTANT, READ, Argument, QueryResult, Request
 from skill.channels.google.es_writing import write_answer
 from skill.channels.google.parameters import Slots, read_parameter
@@ -28,6 +18,7 @@ from skill.conversation import Surface, Turn, TurnKind
 from skill.interaction_model.google_names import NO_INPUT, WELCOME
 from skill.speaking import SpokenReply
 from skill.understanding.model import Model
+from skill.understanding.reading import FALLBACK
 
 _WELCOME = "input.welcome"
 _EVENT = re.compile(r"WELCOME|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
