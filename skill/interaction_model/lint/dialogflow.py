@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rules of both editions of Dialogflow. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from skill.interaction_model.lint import limits
 from skill.interaction_model.lint.finding import ERROR, WARNING, Fault, Rule, quoted
-from skill.interaction_model.lint.google_view import Talk, words_of
+from skill.interaction_model.lint.google_view import Talk, has_language, words_of
 from skill.interaction_model.lint.languages import LANGUAGES, ROOTS
 from skill.interaction_model.reader import CxPackage, CxPage, EsAgent, EsParameter, Fulfillment, Intent, Parameter
 
@@ -78,7 +78,7 @@ def _languages_there(talk: Talk) -> Iterator[Fault]:
     package = talk.agent.package
     spoken = [intent for intent in talk.intents if _is_spoken(intent)]
     for language in talk.languages:
-        if spoken and not any(_has(intent.phrases, language) for intent in spoken):
+        if spoken and not any(has_language(intent.phrases, language) for intent in spoken):
             yield Fault(at=talk.agent.at("agent.json"), message=f"no intent has a file of phrases in {language}")
         elif isinstance(package, CxPackage):  # D-E05 looks at each file of ES
             yield from _partly_there(talk, package, language)
@@ -88,7 +88,7 @@ def _partly_there(talk: Talk, package: CxPackage, language: str) -> Iterator[Fau
     severity = None if language == talk.default else WARNING
     for intent in package.intents:
         counted = bool(intent.declared_phrases) and language == talk.default
-        if (_is_spoken(intent) or counted) and not _has(intent.phrases, language):
+        if (_is_spoken(intent) or counted) and not has_language(intent.phrases, language):
             yield Fault(
                 at=talk.agent.at(intent),
                 message=f"{quoted(intent.name)} has no file of phrases in {language}",
@@ -98,7 +98,7 @@ def _partly_there(talk: Talk, package: CxPackage, language: str) -> Iterator[Fau
         # A list may be filled by the sessions alone, and what widens a system entity has none.
         filled = any(one.entities.values())
         if (
-            not _has(one.entities, language)
+            not has_language(one.entities, language)
             and (filled or language == talk.default)
             and not one.name.startswith("sys.")
         ):
@@ -107,11 +107,6 @@ def _partly_there(talk: Talk, package: CxPackage, language: str) -> Iterator[Fau
                 message=f"{quoted(one.name)} has no entities in {language}",
                 severity=severity if filled else WARNING,
             )
-
-
-def _has(files: Mapping[str, object], language: str) -> bool:
-    """Whether there is a file of a language, whatever its capitals: pt-BR.json, pt-br.json."""
-    return language.lower() in map(str.lower, files)
 
 
 def _caught(talk: Talk) -> Iterator[Fault]:

@@ -2,11 +2,11 @@
 """Rules of a Dialogflow ES agent. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from skill.interaction_model.lint import limits
 from skill.interaction_model.lint.finding import ERROR, WARNING, Fault, Rule, quoted
-from skill.interaction_model.lint.google_view import Agent
+from skill.interaction_model.lint.google_view import Agent, has_language
 from skill.interaction_model.reader import EntityType, EsAgent, EsIntent
 
 Es = Agent[EsAgent]
@@ -90,16 +90,12 @@ def _files(agent: Es) -> Iterator[Fault]:
         if said and not intent.phrases:
             yield _without(agent, intent.file, f"{quoted(intent.name)} has no file of phrases")
         for language in package.languages:
-            if intent.phrases and not _has(intent.phrases, language):
+            if intent.phrases and not has_language(intent.phrases, language):
                 yield _without(agent, intent.file, f"{quoted(intent.name)} has no file of phrases in {language}")
     for type_ in package.entity_types:
         for language in package.languages:
-            if not _has(type_.entities, language):
+            if not has_language(type_.entities, language):
                 yield _without(agent, type_.file, f"{quoted(type_.name)} has no file of entries in {language}")
-
-
-def _has(files: Mapping[str, object], language: str) -> bool:
-    return language.lower() in map(str.lower, files)
 
 
 def _without(agent: Es, file: str, message: str) -> Fault:

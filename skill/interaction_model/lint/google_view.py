@@ -154,6 +154,11 @@ def everything(value: object) -> Iterator[tuple[str, str, object]]:
             waiting.extend((f"{path}[{one}]", key, two) for one, two in reversed(list(enumerate(inner))))
 
 
+def has_language(files: Mapping[str, object], language: str) -> bool:
+    """Whether there is a file of a language, whatever its capitals: pt-BR.json, pt-br.json."""
+    return language.lower() in map(str.lower, files)
+
+
 def words_of(phrase: Phrase, types: Mapping[str, str]) -> str:
     """A phrase as it is compared: in small letters, and each parameter's type instead of its words."""
     parts = (f"{{{types.get(part.parameter)}}}" if part.parameter else part.text.lower() for part in phrase.parts)

@@ -64,7 +64,7 @@ class Report:
     linted: tuple[str, ...]
     """Each as people call it: "Alexa model en-US: models/en-US.json"."""
     findings: tuple[Finding, ...]
-    """The worst first, and those of a file together."""
+    """The worst first, and of those each rule's together."""
 
 
 def lint(path: Path, *, seller: str = "", published: Path | None = None) -> Report:

@@ -3,6 +3,13 @@
 
 Lenient: an unreadable file and a value of the wrong kind become a Problem, everything else is read all the same. What
 no field here stands for is in each element's `raw`, and in the package's `documents`.
+
+files                         a package's texts, and which platform it is for
+nodes                         values of the wanted kind, and a Problem for each of another
+elements                      what every platform's package has
+dialogflow_cx, cx_elements    Dialogflow CX
+dialogflow_es, es_elements    Dialogflow ES
+actions, actions_elements     Actions Builder
 """
 
 from skill.interaction_model.reader.actions import read_actions

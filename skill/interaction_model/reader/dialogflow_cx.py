@@ -38,11 +38,7 @@ from skill.interaction_model.reader.nodes import Documents, Node, parse
 def read_cx(place: Path | Traversable) -> CxPackage:
     """The package in a folder or a zip."""
     documents = parse(read_files(place))
-    agent = documents.node("agent.json") if "agent.json" in documents.parsed else None
-    if agent is None and not any(problem.file == "agent.json" for problem in documents.problems):
-        documents.problems.append(Problem(file="agent.json", message="is missing"))
-    elif agent is not None and not agent.is_object():
-        agent = None
+    agent = documents.needed("agent.json")
     default = agent.text("defaultLanguageCode") if agent else ""
     supported = agent.texts("supportedLanguageCodes") if agent else ()
     return CxPackage(

@@ -8,15 +8,7 @@ from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from skill.interaction_model.reader.elements import (
-    Element,
-    Entity,
-    EntityType,
-    Message,
-    Part,
-    Phrase,
-    Problem,
-)
+from skill.interaction_model.reader.elements import Element, Entity, EntityType, Message, Part, Phrase
 from skill.interaction_model.reader.es_elements import Context, EsAgent, EsIntent, EsParameter
 from skill.interaction_model.reader.files import read_files
 from skill.interaction_model.reader.nodes import Documents, Node, parse
@@ -28,11 +20,7 @@ _ENTRIES = "_entries_"
 def read_es(place: Path | Traversable) -> EsAgent:
     """The agent in a folder or a zip."""
     documents = parse(read_files(place))
-    agent = documents.node("agent.json") if "agent.json" in documents.parsed else None
-    if agent is None and not any(problem.file == "agent.json" for problem in documents.problems):
-        documents.problems.append(Problem(file="agent.json", message="is missing"))
-    elif agent is not None and not agent.is_object():
-        agent = None
+    agent = documents.needed("agent.json")
     package = documents.node("package.json") if "package.json" in documents.parsed else None
     default = agent.text("language") if agent else ""
     webhook = agent.child("webhook") if agent else None

@@ -34,6 +34,15 @@ class Documents:
         """The whole of a document that was parsed."""
         return Node(file=file, path="$", value=self.parsed[file], problems=self.problems)
 
+    def needed(self, file: str) -> "Node | None":
+        """The object of a file that every such package has; notes where there is none."""
+        if file in self.parsed:
+            node = self.node(file)
+            return node if node.is_object() else None
+        if not any(problem.file == file for problem in self.problems):
+            self.problems.append(Problem(file=file, message="is missing"))
+        return None
+
 
 def parse(files: PackageFiles) -> Documents:
     """Parse every file."""
@@ -92,7 +101,7 @@ class Node:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             if abs(value) <= _GREATEST:
                 return value
-            self._note(f".{key}", value, "a number that any platform knows")  # NaN too: it is less than nothing
+            self._note(f".{key}", value, "a number that any platform knows")  # NaN too, which no comparison holds for
             return None
         self._taken(key, int, None)
         return None
