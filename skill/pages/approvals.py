@@ -7,14 +7,15 @@ says which quote it showed, so that nobody approves what they did not see.
 
 from datetime import datetime
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, request
 
 from skill.accounts.ending import decline
-from skill.accounts.links import hash_of, token_of
+from skill.accounts.links import hash_of
 from skill.dialogue.effects import Changed, Placed, Unsettled
 from skill.orders.approving import NotOpen, approve
 from skill.orders.model import Order, OrderState
 from skill.orders.placing import PlacingOutcome
+from skill.pages.confirming import path_of
 from skill.pages.linked import Paper, linked, see_other, subject_behind
 from skill.pages.showing import show
 from skill.store import approvals as stored
@@ -106,8 +107,7 @@ def _told(shop: OpenShop, outcome: PlacingOutcome, paper: Paper) -> Response | N
     if isinstance(outcome, Unsettled):
         order = outcome.order
         if order.state is OrderState.AWAITING_PAYER:
-            token = token_of(shop.settings.secret_key, "pay", order.id)
-            return see_other(url_for("confirming.look", token=token))
+            return see_other(path_of(order, shop))
         return paper.told("page-approve-unsettled", paper.say("page-approve-unsettled", order=order.id), status=202)
     if any(finding.reason == _OVER for finding in outcome.findings):
         return None

@@ -3,6 +3,7 @@
 
 from flask import Blueprint, Response, abort, request, url_for
 
+from skill.accounts.links import token_of
 from skill.orders.confirming import NotNow, ToBank, check, lead_to_bank
 from skill.orders.model import Order, OrderState
 from skill.pages.linked import Paper, linked, order_behind, see_other
@@ -38,6 +39,18 @@ def confirming(shop: OpenShop, *, clock: Clock) -> Blueprint:
     return blueprint
 
 
+def path_of(order: Order, shop: OpenShop) -> str:
+    """Where an order's page is, for who ordered on another one."""
+    return url_for("confirming.look", token=token_of(shop.settings.secret_key, "pay", order.id))
+
+
+def tell_standing(order: Order, paper: Paper, *, status: int = 200) -> Response:
+    """How an order stands, in words."""
+    standing = _STANDING.get(order.state, "waiting")
+    told = paper.say("page-confirm-stands", standing=standing, order=order.id, total=order.quote.total)
+    return paper.told(f"page-confirm-{standing}", told, status=status)
+
+
 def _show(order: Order, paper: Paper) -> Response:
     """How an order stands, and the way to the bank while it waits for its payer. Asks the provider nothing."""
     if order.state is OrderState.AWAITING_PAYER:
@@ -49,9 +62,7 @@ def _show(order: Order, paper: Paper) -> Response:
             shown=show(order.quote, paper),
             guest=guest,
         )
-    standing = _STANDING.get(order.state, "waiting")
-    told = paper.say("page-confirm-stands", standing=standing, order=order.id, total=order.quote.total)
-    return paper.told(f"page-confirm-{standing}", told)
+    return tell_standing(order, paper)
 
 
 _STANDING = {

@@ -7,13 +7,12 @@ second orders exactly that, by the hash that was shown. What was typed stays in 
 Directive 2011/83 art. 8(2): the button's words say that ordering is paying, and what is bought stands right above it.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, request
 
 from skill.accounts.link_ends import supersede
-from skill.accounts.links import hash_of, subject_of, token_of
+from skill.accounts.links import hash_of
 from skill.accounts.model import Payer
 from skill.conversation import Series
 from skill.dialogue.effects import Changed, Placed, Unsettled
@@ -23,7 +22,8 @@ from skill.orders.model import Order, OrderState, Quote
 from skill.orders.paying import NotServed, pay, quote_to
 from skill.orders.placing import PlacingOutcome
 from skill.orders.pricing import Item
-from skill.pages.linked import Paper, linked, see_other
+from skill.pages.confirming import path_of, tell_standing
+from skill.pages.linked import Paper, linked, see_other, subject_behind
 from skill.pages.payer_form import FIELDS, Typed, places, read_payer
 from skill.pages.showing import show
 from skill.store import orders, pay_links
@@ -69,10 +69,9 @@ def paying(shop: OpenShop, *, clock: Clock) -> Blueprint:
 
 def _open(shop: OpenShop, token: str) -> tuple[PayLink, Paper]:
     """The link that a token opens, as it stands now; 404 for any other, after the same work."""
-    settings = shop.settings
     with shop.database.reading() as connection:
         link = pay_links.find_by_token(connection, hash_of(token))
-        subject = subject_of(settings.secret_key, "order", token, previous=settings.secret_key_previous)
+        subject = subject_behind(shop, "order", token)
         if link is None or link.id != subject or link.brand not in shop.storefronts:
             abort(404)
         return link, Paper(shop, link.brand, CoreDriver(connection))
@@ -189,9 +188,9 @@ def _told(shop: OpenShop, outcome: PlacingOutcome, paper: Paper, *, now: datetim
 
 def _to_payment(shop: OpenShop, order: Order, paper: Paper, *, now: datetime) -> Response:
     """The way on to where it is paid: the provider's own page, or ours that leads there once the provider answers."""
-    ours = url_for("confirming.look", token=token_of(shop.settings.secret_key, "pay", order.id))
     if order.state is not OrderState.AWAITING_PAYER:
         return paper.told("page-pay-unsettled", paper.say("page-pay-unsettled", order=order.id), status=202)
+    ours = path_of(order, shop)
     led = lead_to_bank(
         order,
         database=shop.database,
@@ -227,16 +226,7 @@ def _ended(shop: OpenShop, link: PayLink, paper: Paper, *, status: int = 200) ->
     if order is None:
         abort(404)
     if order.state is OrderState.AWAITING_PAYER:  # on its own page, which leads to where it is paid
-        return see_other(url_for("confirming.look", token=token_of(shop.settings.secret_key, "pay", order.id)))
+        return see_other(path_of(order, shop))
     if order.state is OrderState.PLACED:
         return _ordered(order, paper, status=status)
-    standing = _STANDING.get(order.state, "waiting")
-    told = paper.say("page-confirm-stands", standing=standing, order=order.id, total=order.quote.total)
-    return paper.told(f"page-confirm-{standing}", told, status=status)
-
-
-_STANDING: Mapping[OrderState, str] = {
-    OrderState.PAYMENT_FAILED: "failed",
-    OrderState.CANCELING: "canceled",
-    OrderState.CANCELED: "canceled",
-}
+    return tell_standing(order, paper, status=status)
