@@ -22,6 +22,13 @@ def decline(approval: Approval, *, database: Database, now: datetime) -> bool:
         return end(connection, approval, ApprovalState.DECLINED, now=now)
 
 
+def supersede(approval: Approval, *, database: Database, now: datetime) -> bool:
+    """End a request because what it asks for is no longer to be had as it was told; False when it had ended before."""
+    with database.durable() as connection:
+        lock_household(connection, approval.household)
+        return end(connection, approval, ApprovalState.SUPERSEDED, now=now)
+
+
 def expire_approvals(database: Database, *, now: datetime) -> int:
     """End the requests whose time is over and give back what they held. Safe beside turns, pages and other workers."""
     with database.reading() as connection:

@@ -9,7 +9,7 @@ tab and a second process find the same order.
 from dataclasses import dataclass
 from datetime import datetime
 
-from skill.accounts.ending import end
+from skill.accounts.ending import supersede
 from skill.accounts.model import Household
 from skill.conversation import Grade
 from skill.dialogue.effects import Changed, Refused
@@ -21,8 +21,8 @@ from skill.payments.provider import Provider
 from skill.safeguards import assess
 from skill.safeguards.model import NO_TALK, Answer, Attempt, Factor, Proof, ReadBack, Talk
 from skill.safeguards.policy import Policy
-from skill.store.accounts import load_household, lock_household
-from skill.store.approvals import Approval, ApprovalState
+from skill.store.accounts import load_household
+from skill.store.approvals import Approval
 from skill.store.database import Database
 from skill.store.driver import Driver
 
@@ -74,9 +74,7 @@ def approve(
             now=now,
         )
     if isinstance(outcome, Changed):
-        with database.durable() as connection:
-            lock_household(connection, approval.household)
-            end(connection, approval, ApprovalState.SUPERSEDED, now=now)
+        supersede(approval, database=database, now=now)
     return outcome
 
 
