@@ -78,7 +78,7 @@ class AgentDesk:
 
 
 def development_folder(settings: Settings) -> Path:
-    """Where development authorities are kept: beside a SQLite file, else only as long as this process."""
+    """Where development authorities are kept: beside a SQLite file, else in a new temporary folder of this process."""
     folder = Database(settings.database_url).folder
     return folder / "development" if folder else Path(mkdtemp(prefix="dollhouse-"))
 

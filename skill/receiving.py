@@ -47,7 +47,7 @@ def entrances(
     shop: OpenShop, *, alexa_keys: AlexaKeys, desk: GoogleKeys | None, request_handlers: Sequence[Any], clock: Clock
 ) -> tuple[Entrance, ...]:
     """Every way in. `desk`: the key of a development shop's own tools, None in production."""
-    _warn(shop.settings)
+    _warn_of_short_secrets(shop.settings)
     path = shop.settings.google_key_set
     google_keys = kept_keys(path, clock=clock) if path else fetched_keys(clock=clock)
 
@@ -144,7 +144,7 @@ def agent_verifier(
     return Verifier(ways, desk=own, shoppers_bearer=signed)
 
 
-def _warn(settings: Settings) -> None:
+def _warn_of_short_secrets(settings: Settings) -> None:
     """Say in production's log which secret somebody could find by trying."""
     secrets = {
         "DOLLHOUSE_GOOGLE_BASIC": settings.google_basic.partition(":")[2],

@@ -38,7 +38,7 @@ def database_url(text: str) -> str:
 
 def skill_ids(text: str) -> tuple[str, ...]:
     """Ids with commas between them."""
-    ids = tuple(part.strip() for part in text.split(",") if part.strip())
+    ids = _parted(text)
     if not ids or any(len(one.split()) > 1 for one in ids):
         raise ValueError("is not a list of skill ids with commas between them")
     return ids
@@ -60,7 +60,7 @@ def folder(text: str) -> Path:
 
 def audiences(text: str) -> tuple[str, ...]:
     """Whom tokens are made out to."""
-    named = tuple(part.strip() for part in text.split(",") if part.strip())
+    named = _parted(text)
     if not named or any(len(one.split()) > 1 for one in named):
         raise ValueError("is no address, nor several with commas between them")
     return named
@@ -81,7 +81,7 @@ def key_set(text: str) -> Path:
 
 def emails(text: str) -> tuple[str, ...]:
     """E-mail addresses with commas between them."""
-    addresses = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    addresses = _parted(text.lower())
     if not addresses or not all(re.fullmatch(r"[^@\s]+@[^@\s]+", one) for one in addresses):
         raise ValueError("is not a list of e-mail addresses with commas between them")
     return addresses
@@ -166,6 +166,10 @@ def brand_secrets(text: str) -> Mapping[str, str]:
             )
         secrets[brand.strip()] = secret
     return secrets
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def refuses_public_url(value: str) -> str:

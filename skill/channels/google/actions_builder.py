@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 from skill.channels.google.actions_requests import START, Request, decode
 from skill.channels.google.actions_writing import write_answer
 from skill.channels.google.codec import CHANNEL, LAUNCH, Meant, Reception, session_key, speaker_of, turn_id
-from skill.channels.google.parameters import Slots, read_parameter
+from skill.channels.google.parameters import Slots, read_parameter, said_words
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
 from skill.interaction_model.google_names import LINKING, NO_INPUT
@@ -107,7 +107,7 @@ class ActionsBuilder:
 
 
 def _words(request: Request) -> str:
-    return (request.intent.query or "").replace("\x00", " ").strip()
+    return said_words(request.intent.query)
 
 
 def _slots(request: Request) -> Slots:

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from skill.channels.google.codec import CHANNEL, LAUNCH, SURE, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.cx_requests import READ, Request
 from skill.channels.google.cx_writing import write_answer
-from skill.channels.google.parameters import Slots, read_parameter
+from skill.channels.google.parameters import Slots, read_parameter, said_words
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
 from skill.interaction_model.google_names import NEGATIVE, NO_INPUT, WELCOME
@@ -54,7 +54,7 @@ class DialogflowCx:
         session = request.session or asked_id  # without a session, a conversation has this turn alone
         speaker = speaker_of(token=_token(request), number=_number(request), session=session, reception=reception)
         key = session_key(self.name, session, speaker.user)
-        text = _text(request)
+        text = said_words(request.text or request.transcript)
         kind, intent, slots = self._meant(request, text)
         return Turn(
             # One turn may call the webhook twice, under two tags.
@@ -138,10 +138,6 @@ def _slots(request: Request) -> Slots:
     for name, value in ((intent.parameters or {}) if intent is not None else {}).items():
         found[name] = read_parameter(said=value.original_value, resolved=value.resolved_value)
     return {name: slot for name, slot in found.items() if slot}
-
-
-def _text(request: Request) -> str:
-    return (request.text or request.transcript or "").replace("\x00", " ").strip()
 
 
 def _said_nothing_known(request: Request) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from skill.channels.google.codec import CHANNEL, LAUNCH, SURE, Meant, Reception, session_key, speaker_of, turn_id
 from skill.channels.google.es_requests import ASSISTANT, READ, Argument, QueryResult, Request
 from skill.channels.google.es_writing import write_answer
-from skill.channels.google.parameters import Slots, read_parameter
+from skill.channels.google.parameters import Slots, read_parameter, said_words
 from skill.channels.locales import best_locale
 from skill.conversation import Surface, Turn, TurnKind
 from skill.interaction_model.google_names import NO_INPUT, WELCOME
@@ -119,7 +119,7 @@ class DialogflowEs:
 
 
 def _words(request: Request) -> str:
-    return (request.query_result.query_text or "").replace("\x00", " ").strip()
+    return said_words(request.query_result.query_text)
 
 
 def _slots(request: Request) -> Slots:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dialogflow's parameters -> SlotText: the words that were said, and the value of ours that they stand for. Pure."""
+"""Parameters of Dialogflow and Actions Builder -> SlotText: the words that were said, and our value for them. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,6 +24,11 @@ def read_parameter(*, said: object, resolved: object) -> SlotText | tuple[SlotTe
     return texts[0] if len(texts) == 1 else texts or None
 
 
+def said_words(text: str | None) -> str:
+    """Words as they were said; without NUL, which PostgreSQL keeps in no text."""
+    return (text or "").replace("\x00", " ").strip()
+
+
 def _value(said: object, resolved: object) -> SlotText | None:
     words = _words(said) or _words(resolved)
     if not words:
@@ -35,7 +40,7 @@ def _value(said: object, resolved: object) -> SlotText | None:
 def _words(value: object) -> str:
     """A value as words: text and numbers as they are, the platform's own types as our extractors write them."""
     if isinstance(value, str):
-        return value.replace("\x00", " ").strip()
+        return said_words(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:.12g}" if abs(value) < _LARGEST else ""
     return _structured(value) if isinstance(value, Mapping) else ""
