@@ -5,7 +5,7 @@ google/cloud/dialogflow/cx/v3/webhook.proto (WebhookResponse). `endInteraction` 
 and never sent: a conversation ends by moving to the flow's END_SESSION. One that a person takes over does not end.
 """
 
-from collections.abc import Collection
+from collections.abc import Set
 from typing import Any
 
 from skill.channels.google.codec import encode
@@ -15,7 +15,7 @@ from skill.speaking import SpokenReply
 
 
 def write_answer(
-    reply: SpokenReply, *, request: Request, spoken: bool, address: str, gift_slots: Collection[str]
+    reply: SpokenReply, *, request: Request, spoken: bool, address: str, gift_slots: Set[str]
 ) -> bytes:
     """The answer. Raises SpeechError when it is over the platform's limit.
 
@@ -25,7 +25,7 @@ def write_answer(
     messages = _messages(reply, spoken=spoken, address=address)
     if messages:
         answer["fulfillmentResponse"] = {"messages": messages}
-    if rejected := [name for name in _given(request) if reply.listens and name == reply.asks]:
+    if rejected := _rejected(reply, request=request, gift_slots=gift_slots):
         invalid = [{"displayName": name, "state": "INVALID"} for name in rejected]
         answer["pageInfo"] = {"formInfo": {"parameterInfo": invalid}}
     if parameters := _parameters(reply, request=request, gift_slots=gift_slots):
@@ -51,16 +51,20 @@ def _messages(reply: SpokenReply, *, spoken: bool, address: str) -> list[dict[st
     return messages
 
 
-def _given(request: Request) -> list[str]:
-    """The parameters of the page's form that hold something, the newest among them."""
-    return [one.display_name for one in request.form_parameters if one.display_name and _holds(one)]
+def _rejected(reply: SpokenReply, *, request: Request, gift_slots: Set[str]) -> list[str]:
+    """The form's parameters that hold what the dialogue took for no answer: it asks for them again, or kept nothing."""
+    if not (reply.listens and reply.asks):
+        return []
+    given = {one.display_name: one for one in request.form_parameters if one.display_name and _holds(one)}
+    unkept = gift_slots - {*reply.holds}
+    return [name for name, one in given.items() if name == reply.asks or (one.just_collected and name in unkept)]
 
 
 def _holds(parameter: FormParameter) -> bool:
     return bool(parameter.just_collected) or parameter.value is not None
 
 
-def _parameters(reply: SpokenReply, *, request: Request, gift_slots: Collection[str]) -> dict[str, Any]:
+def _parameters(reply: SpokenReply, *, request: Request, gift_slots: Set[str]) -> dict[str, Any]:
     """Where the conversation stands, for the agent's conditions; and null for each answer that counts no more."""
     known = request.parameters
     forgotten = (name for name in known if name in gift_slots and name not in reply.holds and known[name] is not None)

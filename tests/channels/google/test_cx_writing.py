@@ -127,7 +127,10 @@ def test_an_answer_that_was_not_taken_is_asked_for_again() -> None:
     answer = answered(asks, text="a hundred", pageInfo=page, sessionInfo=session)
     assert answer["pageInfo"] == {"formInfo": {"parameterInfo": [{"displayName": "age", "state": "INVALID"}]}}
     assert answer["sessionInfo"] == {"parameters": {"stage": "age", "age": None}}
-    assert "pageInfo" not in answered(replace(asks, asks="budget"), text="x", pageInfo=page)
+    elsewhere = answered(replace(asks, asks="occasion", holds=("recipient",)), text="x", pageInfo=page)
+    assert elsewhere["pageInfo"] == answer["pageInfo"], "what was just said and is not remembered was not taken"
+    taken = replace(asks, asks="budget", holds=("recipient", "age"))
+    assert "pageInfo" not in answered(taken, text="x", pageInfo=page)
     assert "pageInfo" not in answered(replace(asks, asks="age", listens=False, reprompt=None), text="x", pageInfo=page)
 
 
