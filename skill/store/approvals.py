@@ -123,9 +123,7 @@ def add(connection: Connection, approval: Approval) -> None:
             expires_at=approval.expires_at,
         )
     )
-    for (product, variant), quantity in reserving.units_of(quote).items():
-        held = {"product": product, "variant": variant, "quantity": quantity}
-        connection.execute(insert(APPROVAL_HOLD).values(approval=approval.id, brand=quote.brand, **held))
+    reserving.write_holds(connection, APPROVAL_HOLD, quote, approval=approval.id)
 
 
 def end(
@@ -147,11 +145,7 @@ def end(
 
 def release(connection: Connection, approval_id: str, *, at: datetime) -> None:
     """Give back the stock that a request holds; giving back twice is once."""
-    mine = (APPROVAL_HOLD.c.approval == approval_id, APPROVAL_HOLD.c.released_at.is_(None))
-    holds = select(APPROVAL_HOLD).where(*mine).order_by(APPROVAL_HOLD.c.product, APPROVAL_HOLD.c.variant)
-    for hold in connection.execute(holds).mappings().all():
-        reserving.give_back(connection, hold)
-    connection.execute(update(APPROVAL_HOLD).where(*mine).values(released_at=at))
+    reserving.release_holds(connection, APPROVAL_HOLD, APPROVAL_HOLD.c.approval == approval_id, at=at)
 
 
 def _count(connection: Connection, household: str, *of_it: ColumnElement[bool]) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
 
 from skill.orders.model import Quote
 from skill.store import reserving
@@ -111,9 +111,7 @@ def add(connection: Connection, link: PayLink) -> bool:
 
 def note_holds(connection: Connection, link: PayLink) -> None:
     """Keep what a link holds, so that exactly that is given back."""
-    for (product, variant), quantity in reserving.units_of(link.quote).items():
-        held = {"product": product, "variant": variant, "quantity": quantity}
-        connection.execute(insert(PAY_LINK_HOLD).values(pay_link=link.id, brand=link.brand, **held))
+    reserving.write_holds(connection, PAY_LINK_HOLD, link.quote, pay_link=link.id)
 
 
 def end(
@@ -135,11 +133,7 @@ def end(
 
 def release(connection: Connection, link_id: str, *, at: datetime) -> None:
     """Give back the stock that a link holds; giving back twice is once."""
-    mine = (PAY_LINK_HOLD.c.pay_link == link_id, PAY_LINK_HOLD.c.released_at.is_(None))
-    holds = select(PAY_LINK_HOLD).where(*mine).order_by(PAY_LINK_HOLD.c.product, PAY_LINK_HOLD.c.variant)
-    for hold in connection.execute(holds).mappings().all():
-        reserving.give_back(connection, hold)
-    connection.execute(update(PAY_LINK_HOLD).where(*mine).values(released_at=at))
+    reserving.release_holds(connection, PAY_LINK_HOLD, PAY_LINK_HOLD.c.pay_link == link_id, at=at)
 
 
 def _one(connection: Connection, query: Select[tuple[object, ...]]) -> PayLink | None:

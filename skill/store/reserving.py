@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, exists, insert, select, update
 
 from skill.orders.model import Order, Quote, QuoteLine
 from skill.safeguards.model import Spent
@@ -57,9 +57,14 @@ def in_stock(connection: Connection, line: QuoteLine, *, brand: str) -> bool:
 
 def note_holds(connection: Connection, order: Order) -> None:
     """Keep what an order holds, so that exactly that is given back."""
-    for (product, variant), quantity in units_of(order.quote).items():
-        held = {"product": product, "variant": variant, "quantity": quantity}
-        connection.execute(insert(STOCK_HOLD).values(order_id=order.id, brand=order.quote.brand, **held))
+    write_holds(connection, STOCK_HOLD, order.quote, order_id=order.id)
+
+
+def write_holds(connection: Connection, table: Table, quote: Quote, **owner: str) -> None:
+    """Keep in a table of holds what a quote's `owner` holds: an order, a request to approve or a pay link."""
+    for (product, variant), quantity in units_of(quote).items():
+        held = {"brand": quote.brand, "product": product, "variant": variant, "quantity": quantity}
+        connection.execute(insert(table).values(**owner, **held))
 
 
 def units_of(quote: Quote) -> Mapping[tuple[str, str], int]:
@@ -141,14 +146,19 @@ def bought(driver: Driver, household: str, *, member: str, since: datetime) -> M
 
 def release(connection: Connection, order_id: str, *, at: datetime) -> None:
     """Give back the stock and the budget that an order holds; giving back twice is once."""
-    holds = select(STOCK_HOLD).where(STOCK_HOLD.c.order_id == order_id, STOCK_HOLD.c.released_at.is_(None))
-    for hold in connection.execute(holds.order_by(STOCK_HOLD.c.product, STOCK_HOLD.c.variant)).mappings().all():
-        give_back(connection, hold)
-    mine = (STOCK_HOLD.c.order_id == order_id, STOCK_HOLD.c.released_at.is_(None))
-    connection.execute(update(STOCK_HOLD).where(*mine).values(released_at=at))
+    release_holds(connection, STOCK_HOLD, STOCK_HOLD.c.order_id == order_id, at=at)
     connection.execute(
         update(SPEND).where(SPEND.c.order_id == order_id, SPEND.c.released_at.is_(None)).values(released_at=at)
     )
+
+
+def release_holds(connection: Connection, table: Table, owned: ColumnElement[bool], *, at: datetime) -> None:
+    """Give back the stock that an owner's rows in a table of holds stand for; giving back twice is once."""
+    mine = (owned, table.c.released_at.is_(None))
+    holds = select(table).where(*mine).order_by(table.c.product, table.c.variant)
+    for hold in connection.execute(holds).mappings().all():
+        give_back(connection, hold)
+    connection.execute(update(table).where(*mine).values(released_at=at))
 
 
 def _lock_product(connection: Connection, line: QuoteLine, *, brand: str) -> int:

@@ -155,7 +155,13 @@ PLANTS = (
         name="what was canceled is given back to nobody",
         module="skill.store.reserving",
         function="release",
-        changes=(("        give_back(connection, hold)\n", "        pass\n"),),
+        changes=(
+            (
+                "release_holds(connection, STOCK_HOLD, STOCK_HOLD.c.order_id == order_id, at=at)",
+                "connection.execute("
+                "update(STOCK_HOLD).where(STOCK_HOLD.c.order_id == order_id).values(released_at=at))",
+            ),
+        ),
         suite="life",
     ),
     Plant(
@@ -183,7 +189,13 @@ PLANTS = (
         name="a request that is over gives its stock to nobody",
         module="skill.store.approvals",
         function="release",
-        changes=(("        reserving.give_back(connection, hold)\n", "        pass\n"),),
+        changes=(
+            (
+                "reserving.release_holds(connection, APPROVAL_HOLD, APPROVAL_HOLD.c.approval == approval_id, at=at)",
+                "connection.execute("
+                "update(APPROVAL_HOLD).where(APPROVAL_HOLD.c.approval == approval_id).values(released_at=at))",
+            ),
+        ),
         suite="walk",
     ),
 )
