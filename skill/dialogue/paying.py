@@ -5,7 +5,7 @@ Laws: nothing is bought by a guest's voice; a link is made after a yes to just t
 said; whatever a page would be refused for is said at once; the cart stays until it is bought or let go.
 """
 
-from skill.conversation import Card, Grade, Prompt
+from skill.conversation import Card, Grade, LinkAccount, Prompt
 from skill.dialogue.effects import AskPayLink, PayLinkMade
 from skill.dialogue.proving import Waiting
 from skill.dialogue.replying import listen, where_shown
@@ -34,7 +34,9 @@ def offer(scene: Scene, quote: Quote) -> Step:
     waited = tuple(Prompt(id=notice.id, args=notice.args) for notice in scene.state.notices)
     why = (Prompt(id="pay-link-why"),) if scene.state.stage != "paying" else ()
     asking = scene.at(stage="paying", quote=quote, read_back=None, notices=())
-    return listen(asking, says=(*waited, *why))
+    # Beside a speaker, the platform's own card stands ready for who would rather link an account.
+    card = LinkAccount() if why and not scene.turn.surface.chat else None
+    return listen(asking, says=(*waited, *why), card=card)
 
 
 def answer(scene: Scene) -> Step:
