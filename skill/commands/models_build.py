@@ -19,7 +19,7 @@ from skill.interaction_model.alexa_own import add_own
 from skill.interaction_model.dialogflow_cx import build_cx
 from skill.interaction_model.dialogflow_es import build_es
 from skill.interaction_model.packaged import PackagedShop, teach
-from skill.interaction_model.packages import texts, zipped
+from skill.interaction_model.packing import texts, zipped
 from skill.settings import Settings
 from skill.wiring import load_brands
 

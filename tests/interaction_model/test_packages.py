@@ -16,7 +16,7 @@ from skill.commands.models_build import GOOGLE
 from skill.interaction_model import load_source
 from skill.interaction_model.entities import said
 from skill.interaction_model.packaged import ASKED, PackagedShop, teach
-from skill.interaction_model.packages import texts, zipped
+from skill.interaction_model.packing import texts, zipped
 from skill.interaction_model.patterns import LONGEST
 from skill.interaction_model.reader import (
     ActionsProject,
