@@ -14,9 +14,7 @@ from skill.channels.google.rich_content import rich_content
 from skill.speaking import SpokenReply
 
 
-def write_answer(
-    reply: SpokenReply, *, request: Request, spoken: bool, address: str, gift_slots: Set[str]
-) -> bytes:
+def write_answer(reply: SpokenReply, *, request: Request, spoken: bool, address: str, gift_slots: Set[str]) -> bytes:
     """The answer. Raises SpeechError when it is over the platform's limit.
 
     `spoken`: whether the shopper hears it; else it is read. `address`: where pictures are loaded from.
