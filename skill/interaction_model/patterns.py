@@ -15,7 +15,6 @@ LONGEST = 2048
 """All expressions of one entity type together:
 https://docs.cloud.google.com/dialogflow/cx/docs/concept/entity-regexp#limitations"""
 _UNITS = ("age_unit", "currency", "age_band")
-_SPACE = " ?"
 
 
 def patterns(name: str, grammar: Grammar) -> tuple[str, ...]:

@@ -46,13 +46,13 @@ def read_es(place: Path | Traversable) -> EsAgent:
 
 def _definitions(documents: Documents, folder: str, inner: str) -> Iterator[Node]:
     for file in documents.parsed:
-        if file.startswith(f"{folder}/") and not _belongs(file, folder, inner, documents):
+        if file.startswith(f"{folder}/") and not _belongs(file, inner, documents):
             node = documents.node(file)
             if node.is_object():
                 yield node
 
 
-def _belongs(file: str, folder: str, inner: str, documents: Documents) -> bool:
+def _belongs(file: str, inner: str, documents: Documents) -> bool:
     """Whether the file is one of phrases or entries: such a file holds a list."""
     return inner in file and isinstance(documents.parsed[file], list)
 
