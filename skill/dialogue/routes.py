@@ -67,6 +67,7 @@ _EVERYWHERE: Mapping[str, Row] = {
     "buy": rows.buy,
     "order_it": rows.order_words,
     "order_something": rows.order_something,
+    "say_word": rows.word_too_late,
     "approve_on_phone": rows.approve_on_phone,
     "both": carting.both,
     "all_of_them": carting.all_of_them,

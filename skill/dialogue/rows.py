@@ -105,6 +105,15 @@ def order_words(scene: Scene) -> Step:
     return buy(scene)
 
 
+def word_too_late(scene: Scene) -> Step:
+    """ "Send it and the word maple" where no word is due any more, as when it is said again: tell how that purchase
+    stands, or ask for it anew. What this word guarded is gone.
+    """
+    if scene.state.orders and not scene.state.cart:
+        return listen(scene.at(stage="ordered"), says=(Prompt(id="already-ordered"),))
+    return checking_out.check_out(scene)
+
+
 def buy_or_remind(scene: Scene) -> Step:
     """ "I'll take the drum" at the read-back of something else changes what is bought; of the same it asks again."""
     product = meant(scene, _slots(scene)) if _slots(scene) else None

@@ -23,6 +23,8 @@ FALLBACK = "fallback"
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
 _CORRECTS = frozenset({"no", "marks", "later", "pauses"})
+SAY_WORD = "say_word"
+"""The intent of a challenge word without the words that buy."""
 _WITH_WORD = frozenset({Grade.STRONG_YES, Grade.WEAK_YES, Grade.UNCLEAR})
 _INTENTS = {Grade.STRONG_YES: "yes", Grade.WEAK_YES: "maybe", Grade.LATER: "later", Grade.NO: "no"}
 _MOST_OF_ONE = 24
@@ -62,7 +64,8 @@ def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
     else:
         answer = grammar.grader.grade(sentence.words, number_asked=asks in ("age", "budget"))
     heard = tuple(span for span in spans if span.kind not in ignored)
-    meaning = _Reader(sentence, heard, answer, stage, grammar).meaning()
+    reader = _Reader(sentence, heard, answer, stage, grammar)
+    meaning = reader.said_too_late() or reader.meaning()
     if meaning == _NOTHING and stage != CONFIRMING:
         parts = [part for part in _SENTENCES.split(text) if part.strip()]
         read_alone = (understand(part, stage=stage, grammar=grammar) for part in parts[:_MOST_SENTENCES])
@@ -94,6 +97,16 @@ class _Reader:
         self.core = core(answer.parts, len(sentence.words))
         self.rests = behind_answer(answer.parts, self.core)
         self.found: dict[tuple[int, int, bool], Found | None] = {}
+
+    def said_too_late(self) -> Meaning | None:
+        """A challenge word that is said as it was asked for, where none is due any more."""
+        stage = self.grammar.stage(self.stage)
+        if stage.challenges or self.stage not in self.grammar.intent(SAY_WORD).heard:
+            return None
+        told = tuple(self.grammar.challenges.spans(self.sentence))
+        alone = _Reader(self.sentence, told, self.answer, self.stage, self.grammar)
+        found = alone._matched((0, len(self.sentence.words)), corrects=False) if told else None
+        return found if found is not None and found.intent == SAY_WORD else None
 
     def meaning(self) -> Meaning:
         """The first reading that holds."""
@@ -207,7 +220,7 @@ class _Reader:
             return None
         word = next((span.value for span in self.spans if span.kind == WORD and isinstance(span.value, Choice)), None)
         if word is not None and not self.answer.asked_words and grade in _WITH_WORD:
-            return Meaning(intent="say_word", slots={WORD: word}, grade=self.grammar.grade("say_word"))
+            return Meaning(intent=SAY_WORD, slots={WORD: word}, grade=self.grammar.grade(SAY_WORD))
         if grade not in _INTENTS:
             return None
         intent = "order_it" if self.answer.asked_words else _INTENTS[grade]

@@ -350,6 +350,23 @@ def test_a_voice_that_nobody_knows_is_asked_for_the_word_before_anything_is_sent
     assert talk.till.orders == []
 
 
+def test_the_word_once_more_after_it_was_sent_tells_where_it_is_and_sends_nothing_again() -> None:
+    talk = talk_with(speaker=replace(UNKNOWN, member="ada"), till=FoundTill(steps=(NOBODY_KNOWN, WORD), only=True))
+    talk.say("buy")
+    assert ids(talk.say("say_word", word=MAPLE)) == ["approval-sent", "ordered-ask"]
+    assert ids(talk.say("say_word", word=MAPLE)) == ["approval-waiting", "ordered-ask"]
+    assert len(talk.till.asked) == 1
+    assert talk.till.orders == []
+
+
+def test_a_word_that_was_let_go_proves_nothing_and_another_is_told() -> None:
+    talk = talk_with(speaker=UNKNOWN, till=FoundTill(steps=(NOBODY_KNOWN, WORD), only=True))
+    talk.say("buy")
+    talk.say("no")
+    assert ids(talk.say("say_word", word=MAPLE)) == ["finding-unknown_voice", "approving-ask"]
+    assert (talk.till.asked, talk.till.orders) == ([], [])
+
+
 def test_after_three_answers_without_the_word_a_voice_that_nobody_knows_is_let_go() -> None:
     talk = talk_with(speaker=UNKNOWN, till=FoundTill(steps=(NOBODY_KNOWN, WORD), only=True))
     talk.say("buy")
