@@ -43,6 +43,16 @@ class Challenges:
             for heard in ((word,), *_halves(word)):
                 yield from ((*joint, *heard) for joint in self._joints)
 
+    def ends_unheard(self, sentence: Sentence) -> bool:
+        """Whether the sentence ends with a word that is announced as the one that was told, and is none of the list."""
+        said = sentence.words
+        announced = any(
+            self._cues.values(said[start:stop])
+            for stop in range(max(len(said) - 2, 0), len(said))  # a word may be heard as two
+            for start in range(stop)
+        )
+        return announced and not self.spans(sentence)
+
     def spans(self, sentence: Sentence) -> list[Span]:
         """The words of the list in a sentence; behind what announces one, a word that is near exactly one."""
         said = sentence.words

@@ -66,6 +66,8 @@ def understand(text: str, *, stage: str, grammar: Grammar) -> Understood:
     heard = tuple(span for span in spans if span.kind not in ignored)
     reader = _Reader(sentence, heard, answer, stage, grammar)
     meaning = reader.said_too_late() or reader.meaning()
+    if reader.misheard_word(meaning):
+        meaning = _NOTHING
     if meaning == _NOTHING and stage != CONFIRMING:
         parts = [part for part in _SENTENCES.split(text) if part.strip()]
         read_alone = (understand(part, stage=stage, grammar=grammar) for part in parts[:_MOST_SENTENCES])
@@ -107,6 +109,13 @@ class _Reader:
         alone = _Reader(self.sentence, told, self.answer, self.stage, self.grammar)
         found = alone._matched((0, len(self.sentence.words)), corrects=False) if told else None
         return found if found is not None and found.intent == SAY_WORD else None
+
+    def misheard_word(self, meaning: Meaning) -> bool:
+        """Whether a challenge word that nobody told was taken for the name of something, as of a gift to add."""
+        named = any(isinstance(value, Words) for value in meaning.slots.values())
+        return (
+            named and self.grammar.stage(self.stage).challenges and self.grammar.challenges.ends_unheard(self.sentence)
+        )
 
     def meaning(self) -> Meaning:
         """The first reading that holds."""

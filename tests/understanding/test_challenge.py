@@ -100,3 +100,11 @@ def test_an_id_that_a_platform_resolved_counts_before_what_was_heard() -> None:
 def test_where_no_word_can_be_due_none_is_heard(stage: str) -> None:
     for said in ("maple", "order it and the word maple", "yes maple"):
         assert "word" not in understand(said, stage=stage, grammar=english()).meaning.slots
+
+
+@pytest.mark.parametrize("stage", ["confirming", "approving"])
+@pytest.mark.parametrize("word", ["zebra", "it", "son bonnet"])
+def test_a_word_that_was_misheard_is_nothing_else(stage: str, word: str) -> None:
+    """Least of all a gift to put into the cart."""
+    found = understand(f"send it and the word {word}", stage=stage, grammar=english()).meaning
+    assert (found.intent, found.slots) == ("fallback", {})
