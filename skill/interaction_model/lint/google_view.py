@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 
@@ -57,7 +57,7 @@ class Agent(Generic[P]):
 class Spot:
     """A place in a file of a package."""
 
-    agent: Agent  # type: ignore[type-arg]
+    agent: Agent[Any]
     file: str
     path: str = "$"
 
